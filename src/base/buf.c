@@ -1,0 +1,86 @@
+/* Growing bytes; a failed arena turns every call into nothing. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+char *buf_room(struct buf *b, size_t more)
+{
+	size_t size = b->size;
+	char *p;
+
+	if (more <= b->size - b->len)
+		return b->arena->failed ? NULL : b->ptr + b->len;
+	if (more > SIZE_MAX / 2 - b->len) {
+		b->arena->failed = true;
+		return NULL;
+	}
+	if (size < 64)
+		size = 64;
+	while (size - b->len < more)
+		size *= 2;
+	p = arena_grow(b->arena, b->ptr, b->size, size);
+	if (!p)
+		return NULL;
+	b->ptr = p;
+	b->size = size;
+	return p + b->len;
+}
+
+void buf_add(struct buf *b, const char *p, size_t len)
+{
+	char *to = len ? buf_room(b, len) : NULL;
+
+	if (!to)
+		return;
+	memcpy(to, p, len);
+	b->len += len;
+}
+
+void buf_byte(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void buf_utf8(struct buf *b, uint32_t c)
+{
+	char bytes[UTF8_MAX];
+
+	buf_add(b, bytes, utf8_encode(c, bytes));
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list args, again;
+	int n;
+
+	va_start(args, fmt);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, fmt, args);
+	if (n > 0) {
+		char *to = buf_room(b, (size_t)n + 1);
+
+		if (to) {
+			vsnprintf(to, (size_t)n + 1, fmt, again);
+			b->len += (size_t)n;
+		}
+	}
+	va_end(again);
+	va_end(args);
+}
+
+const char *arena_z(struct arena *a, struct mojimend_str s)
+{
+	char *z = arena_bytes(a, s.len + 1);
+
+	if (!z)
+		return NULL;
+	if (s.len)
+		memcpy(z, s.ptr, s.len);
+	z[s.len] = '\0';
+	return z;
+}

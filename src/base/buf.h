@@ -1,0 +1,52 @@
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/*
+ * Bytes that grow on an arena.  On a failed arena every call does nothing and
+ * the buffer stays what it was; look at arena->failed once, at the end.
+ */
+struct buf {
+	struct arena *arena;
+	char *ptr;
+	size_t len, size;
+};
+
+static inline struct buf buf_on(struct arena *a)
+{
+	return (struct buf){.arena = a};
+}
+
+static inline struct mojimend_str buf_str(const struct buf *b)
+{
+	return str_of(b->ptr ? b->ptr : "", b->len);
+}
+
+/* Room for `more` bytes after the end, or NULL; follow it with `len +=`. */
+char *buf_room(struct buf *b, size_t more);
+
+void buf_add(struct buf *b, const char *p, size_t len);
+void buf_byte(struct buf *b, char c);
+void buf_utf8(struct buf *b, uint32_t c);
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static inline void buf_str_add(struct buf *b, struct mojimend_str s)
+{
+	buf_add(b, s.ptr, s.len);
+}
+
+static inline void buf_z(struct buf *b, const char *z)
+{
+	buf_str_add(b, str_z(z));
+}
+
+/* A copy on the arena with a NUL behind it; NULL when the arena has failed. */
+const char *arena_z(struct arena *a, struct mojimend_str s);
+
+#endif

@@ -1,0 +1,89 @@
+/* One pass copies what stays and what is new; bisection maps offsets back. */
+#include "base/edit.h"
+
+#include <assert.h>
+#include <string.h>
+
+void edits_add(struct edits *e, struct arena *a, size_t begin, size_t end, struct mojimend_str text)
+{
+	struct mojimend_edit *edit;
+	size_t *out, at = begin;
+
+	assert(begin <= end);
+	if (e->list.len) {
+		struct mojimend_edit *last = &e->list.at[e->list.len - 1];
+
+		assert(begin >= last->end);
+		at = e->out.at[e->list.len - 1] + last->text.len + (begin - last->end);
+	}
+	out = LIST_PUSH(a, &e->out);
+	edit = out ? LIST_PUSH(a, &e->list) : NULL;
+	if (!edit)
+		return;
+	*out = at;
+	*edit = (struct mojimend_edit){begin, end, text};
+}
+
+struct mojimend_str edits_apply(const struct edits *e, struct mojimend_str text, struct arena *a)
+{
+	size_t len = text.len, from = 0, to = 0;
+	char *p;
+
+	if (!e->list.len)
+		return text;
+	for (size_t i = 0; i < e->list.len; i++)
+		len += e->list.at[i].text.len - (e->list.at[i].end - e->list.at[i].begin);
+	p = arena_bytes(a, len + 1);
+	if (!p)
+		return text;
+	for (size_t i = 0; i < e->list.len; i++) {
+		const struct mojimend_edit *edit = &e->list.at[i];
+
+		memcpy(p + to, text.ptr + from, edit->begin - from);
+		to += edit->begin - from;
+		if (edit->text.len)
+			memcpy(p + to, edit->text.ptr, edit->text.len);
+		to += edit->text.len;
+		from = edit->end;
+	}
+	memcpy(p + to, text.ptr + from, text.len - from);
+	return str_of(p, len);
+}
+
+/* The last edit whose text begins at or before the offset; -1: none. */
+static size_t find(const struct edits *e, size_t offset)
+{
+	size_t low = 0, high = e->list.len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (e->out.at[mid] <= offset)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low - 1;
+}
+
+static size_t map(const struct edits *e, size_t offset, bool to_end)
+{
+	size_t i = find(e, offset), into;
+
+	if (i == (size_t)-1)
+		return offset;
+	into = offset - e->out.at[i];
+	if (into >= e->list.at[i].text.len)
+		return e->list.at[i].end + (into - e->list.at[i].text.len);
+	return into && to_end ? e->list.at[i].end : e->list.at[i].begin;
+}
+
+size_t edits_to_begin(const struct edits *e, size_t offset)
+{
+	return map(e, offset, false);
+}
+
+size_t edits_to_end(const struct edits *e, size_t offset)
+{
+	return map(e, offset, true);
+}

@@ -1,0 +1,46 @@
+/* How a failure is told: the first one is kept. */
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static void set(struct mojimend_error *e, enum mojimend_status status, const char *fmt,
+		va_list args)
+{
+	e->status = status;
+	vsnprintf(e->text, sizeof(e->text), fmt, args);
+}
+
+bool error_set(struct mojimend_error *e, enum mojimend_status status, const char *fmt, ...)
+{
+	va_list args;
+
+	if (!e || e->status != MOJIMEND_OK)
+		return false;
+	va_start(args, fmt);
+	set(e, status, fmt, args);
+	va_end(args);
+	return false;
+}
+
+bool error_at(struct mojimend_error *e, enum mojimend_status status, const char *source,
+	      size_t offset, unsigned line, unsigned column, const char *fmt, ...)
+{
+	va_list args;
+
+	if (!e || e->status != MOJIMEND_OK)
+		return false;
+	e->source = source;
+	e->offset = offset;
+	e->line = line;
+	e->column = column;
+	va_start(args, fmt);
+	set(e, status, fmt, args);
+	va_end(args);
+	return false;
+}
+
+bool error_nomem(struct mojimend_error *e)
+{
+	return error_set(e, MOJIMEND_NOMEM, "out of memory");
+}

@@ -1,0 +1,64 @@
+/* Line starts in an array, found again by bisection. */
+#include "base/lines.h"
+
+#include "base/list.h"
+#include "base/utf8.h"
+
+bool lines_index(struct lines *l, struct mojimend_str text, struct arena *a)
+{
+	LIST(size_t) begin = {0};
+	size_t *at = LIST_PUSH(a, &begin);
+
+	for (size_t i = 0; at && i < text.len; i++) {
+		if (text.ptr[i] != '\n' &&
+		    (text.ptr[i] != '\r' || (i + 1 < text.len && text.ptr[i + 1] == '\n')))
+			continue;
+		if (i + 1 == text.len)
+			break;
+		at = LIST_PUSH(a, &begin);
+		if (at)
+			*at = i + 1;
+	}
+	*l = (struct lines){text, begin.at, begin.len};
+	return !a->failed;
+}
+
+size_t lines_find(const struct lines *l, size_t offset)
+{
+	size_t low = 0, high = l->count;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (l->begin[mid] <= offset)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+struct mojimend_str lines_get(const struct lines *l, size_t line)
+{
+	size_t begin = l->begin[line];
+	size_t end = line + 1 < l->count ? l->begin[line + 1] : l->text.len;
+
+	if (end > begin && l->text.ptr[end - 1] == '\n')
+		end--;
+	if (end > begin && l->text.ptr[end - 1] == '\r')
+		end--;
+	return str_cut(l->text, begin, end);
+}
+
+size_t lines_code_points(struct mojimend_str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; n++) {
+		uint32_t c;
+		size_t size = utf8_decode(s.ptr + i, s.len - i, &c);
+
+		i += size ? size : utf8_bad(s.ptr + i, s.len - i);
+	}
+	return n;
+}

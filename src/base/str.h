@@ -1,0 +1,52 @@
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "mojimend.h"
+
+/* Borrowed bytes by value.  The shape is public; here are its verbs. */
+#define STR(literal) ((struct mojimend_str){(literal), sizeof(literal) - 1})
+
+static inline struct mojimend_str str_of(const char *p, size_t len)
+{
+	return (struct mojimend_str){p, len};
+}
+
+static inline struct mojimend_str str_z(const char *z)
+{
+	return (struct mojimend_str){z, strlen(z)};
+}
+
+static inline struct mojimend_str str_cut(struct mojimend_str s, size_t begin, size_t end)
+{
+	return (struct mojimend_str){s.ptr + begin, end - begin};
+}
+
+static inline bool str_equal(struct mojimend_str a, struct mojimend_str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_is(struct mojimend_str a, const char *z)
+{
+	return str_equal(a, str_z(z));
+}
+
+static inline bool str_starts(struct mojimend_str a, struct mojimend_str start)
+{
+	return a.len >= start.len && str_equal(str_cut(a, 0, start.len), start);
+}
+
+/* Memory order, the shorter first where one begins the other. */
+static inline int str_order(struct mojimend_str a, struct mojimend_str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+#endif

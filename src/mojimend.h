@@ -1,0 +1,303 @@
+/*
+ * mojimend - find, undo and prove mojibake; check documents by rules.
+ *
+ * Mojibake here is UTF-8 that somebody read through a legacy code page: the
+ * bytes E6 96 87 of "文" became the three characters "æ–‡".  The library takes
+ * bytes and rules and gives back findings and repaired bytes.  It is pure: no
+ * files, no output, no environment, no locale, no clock, no threads, no global
+ * state.  Whoever calls it owns all of these.
+ *
+ *	struct mojimend_error e = {0};
+ *	struct mojimend_rules *rules = mojimend_rules_new(&e);
+ *	mojimend_rules_add_builtin(rules, &e);
+ *	mojimend_rules_seal(rules, &e);
+ *	struct mojimend *m = mojimend_new(rules, &e);
+ *	const struct mojimend_report *report = mojimend_scan(m, &input, &e);
+ *
+ * Units.  Offsets and lengths are bytes of the text that was given, counted
+ * from zero, ends exclusive.  Lines count from one.  A column counts from one,
+ * in the unit that is named where it is asked for.
+ *
+ * Ownership.  `struct mojimend_str` borrows.  What a function returns as const
+ * belongs to the object that made it and lives until the next call of the same
+ * kind on that object, or until it is freed.  Every _free accepts NULL.
+ *
+ * Threads.  Sealed rules are immutable and may be shared.  Any other object
+ * has one user at a time; different objects are independent.
+ *
+ * Errors.  What is wrong with a text is a finding.  An error says why the
+ * library could not work; the first one is kept in `struct mojimend_error`.
+ */
+#ifndef MOJIMEND_H
+#define MOJIMEND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define MOJIMEND_API __attribute__((visibility("default")))
+#else
+#define MOJIMEND_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Borrowed bytes; not terminated, may hold NUL. */
+struct mojimend_str {
+	const char *ptr;
+	size_t len;
+};
+
+/* --- Errors ------------------------------------------------------------- */
+
+enum mojimend_status {
+	MOJIMEND_OK,
+	MOJIMEND_NOMEM,	      /* memory is exhausted */
+	MOJIMEND_BAD_CALL,    /* an argument that the manual forbids */
+	MOJIMEND_BAD_YAML,    /* a rule file that is no YAML, or too deep or large */
+	MOJIMEND_BAD_RULE,    /* YAML that is no rule file */
+	MOJIMEND_BAD_PATTERN, /* a regular expression that does not compile */
+	MOJIMEND_LIMIT,	      /* a rule needed more work than it is allowed */
+	MOJIMEND_BAD_ICU,     /* ICU lacks a converter that it should have */
+};
+
+/*
+ * Filled by the first failure and kept: later ones are its consequences.
+ * Start with all zero.  `source` is the name that the caller gave (borrowed);
+ * line and column (code points) count from one, zero means "no place".
+ */
+struct mojimend_error {
+	enum mojimend_status status;
+	const char *source;
+	size_t offset;
+	unsigned line, column;
+	char text[240];
+};
+
+/* --- Damage ------------------------------------------------------------- */
+
+/* What became of a byte that the code page leaves undefined. */
+enum mojimend_undefined {
+	MOJIMEND_UNDEFINED_UNKNOWN,  /* the text does not tell: no such byte was seen or missed */
+	MOJIMEND_UNDEFINED_KEEP,     /* kept, as the C1 control of the same number (ICU, browsers) */
+	MOJIMEND_UNDEFINED_DROP,     /* dropped: the byte is lost */
+	MOJIMEND_UNDEFINED_REPLACE,  /* U+FFFD stands for it */
+	MOJIMEND_UNDEFINED_QUESTION, /* '?' stands for it */
+};
+
+/* What became of U+00AD, which byte AD decodes to in most pages. */
+enum mojimend_shy {
+	MOJIMEND_SHY_UNKNOWN,
+	MOJIMEND_SHY_KEPT,
+	MOJIMEND_SHY_STRIPPED,
+};
+
+enum { MOJIMEND_PAGES_MAX = 32, MOJIMEND_LAYERS_MAX = 3 };
+
+/*
+ * How text was damaged.  `pages` holds indices for mojimend_page_name(),
+ * likeliest first: where more than one page explains the bytes, all are named.
+ */
+struct mojimend_model {
+	unsigned char pages[MOJIMEND_PAGES_MAX];
+	unsigned char page_count;
+	unsigned char layers; /* how often it was misread: 1 to MOJIMEND_LAYERS_MAX */
+	enum mojimend_undefined undefined;
+	enum mojimend_shy shy;
+	bool nbsp_space; /* U+00A0 became a plain space */
+};
+
+/* Code pages are known by index, 0 up to the count; the order is by likelihood. */
+MOJIMEND_API size_t mojimend_page_count(void);
+MOJIMEND_API const char *mojimend_page_name(size_t page); /* "windows-1252"; NULL: no such page */
+/* By name or alias ("cp1252", "latin-1"), ASCII case ignored.  False: unknown. */
+MOJIMEND_API bool mojimend_page_find(struct mojimend_str name, unsigned char *page);
+
+/* --- Findings ----------------------------------------------------------- */
+
+enum mojimend_severity {
+	MOJIMEND_OFF,
+	MOJIMEND_INFO,
+	MOJIMEND_WARNING,
+	MOJIMEND_ERROR,
+};
+
+/* A character with lost bytes, left as it stands; sorted, disjoint. */
+struct mojimend_gap {
+	size_t begin, end;	    /* in the original */
+	unsigned lost;		    /* how many of its UTF-8 bytes are missing, at least */
+	const uint32_t *candidates; /* code points that it may have been, ascending */
+	size_t candidate_count;
+};
+
+/* One run of damage: neighbouring damaged characters with the same story. */
+struct mojimend_damage {
+	struct mojimend_model model;
+	size_t characters;	  /* damaged characters in the run = restored + left */
+	size_t restored;	  /* given back by the repair */
+	size_t left;		  /* left as they stand: lost bytes, or not safe to write */
+	size_t lost;		  /* of all: characters with lost bytes */
+	size_t lost_bytes;	  /* how many bytes those miss, at least */
+	struct mojimend_str text; /* the run as the repair leaves it */
+	const struct mojimend_gap *gaps;
+	size_t gap_count;
+};
+
+/* `rule` and `message` are UTF-8 without control characters. */
+struct mojimend_finding {
+	const char *rule; /* "encoding/mojibake", "note/pmid" */
+	enum mojimend_severity severity;
+	size_t begin, end; /* in the original; equal for a place between bytes */
+	struct mojimend_str message;
+	const struct mojimend_damage *damage; /* encoding/mojibake only, else NULL */
+};
+
+/* Replace the original's bytes [begin, end) by `text`. */
+struct mojimend_edit {
+	size_t begin, end;
+	struct mojimend_str text;
+};
+
+/*
+ * What a scan found.  Findings are sorted by begin, then end, then rule.
+ * Edits are sorted and disjoint; `repaired` is the original with all of them
+ * applied, and is the original itself when there are none.  Each edit is
+ * proved: damaging its text again gives the bytes that it replaces.
+ */
+struct mojimend_report {
+	const struct mojimend_finding *findings;
+	size_t finding_count;
+	const struct mojimend_edit *edits;
+	size_t edit_count;
+	struct mojimend_str repaired;
+	bool is_binary;	  /* NUL among the first 8000 bytes: nothing was looked at */
+	bool is_document; /* document rules were applied */
+};
+
+/* --- Rules -------------------------------------------------------------- */
+
+struct mojimend_rules;
+
+struct mojimend_rule {
+	const char *id;
+	const char *source; /* the file it came from, as named to mojimend_rules_add */
+	unsigned line;
+	enum mojimend_severity severity;
+	const char *summary; /* one line; "" if the rule has none */
+	const char *explain; /* why it is there and what to do; "" if none */
+	size_t test_count;
+};
+
+MOJIMEND_API struct mojimend_rules *mojimend_rules_new(struct mojimend_error *e);
+MOJIMEND_API void mojimend_rules_free(struct mojimend_rules *rules);
+
+/*
+ * Reads one rule file (YAML, see the manual page mojimend-rules).  A rule or
+ * family whose name is there already is replaced.  `name` is copied and
+ * stands in errors.
+ */
+MOJIMEND_API bool mojimend_rules_add(struct mojimend_rules *rules, struct mojimend_str yaml,
+				     const char *name, struct mojimend_error *e);
+
+/* The packs that are built in, under names like "builtin:note". */
+MOJIMEND_API bool mojimend_rules_add_builtin(struct mojimend_rules *rules,
+					     struct mojimend_error *e);
+
+/* Checks what only the whole can tell (a rule's family is known), and seals. */
+MOJIMEND_API bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e);
+
+/* Sealed rules by index in the order of their ids, encoding rules included. */
+MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
+MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
+				     struct mojimend_rule *rule);
+
+/*
+ * Runs the tests that the rules carry.  `tell` hears of each failed test in
+ * one line of text.  Gives the number of tests run and failed.
+ */
+MOJIMEND_API bool mojimend_rules_test(const struct mojimend_rules *rules,
+				      void (*tell)(void *user, const struct mojimend_rule *rule,
+						   const char *failure),
+				      void *user, size_t *run, size_t *failed,
+				      struct mojimend_error *e);
+
+/* --- Scanning ----------------------------------------------------------- */
+
+struct mojimend;
+
+/*
+ * `rules` must be sealed and outlive the scanner; NULL means encoding only.
+ * One scanner reuses its memory from scan to scan.
+ */
+MOJIMEND_API struct mojimend *mojimend_new(const struct mojimend_rules *rules,
+					   struct mojimend_error *e);
+MOJIMEND_API void mojimend_free(struct mojimend *m);
+
+struct mojimend_input {
+	struct mojimend_str text;
+	const char *path; /* as shown; families with `paths` look at it; NULL: none */
+	bool document;	  /* apply document rules; encoding rules always apply */
+};
+
+/* NULL on error.  The input must stay as it is as long as the report is read. */
+MOJIMEND_API const struct mojimend_report *
+mojimend_scan(struct mojimend *m, const struct mojimend_input *input, struct mojimend_error *e);
+
+/*
+ * The forward model: damages clean UTF-8 as `model` says, with its first page
+ * (UNKNOWN policies keep).  The result belongs to `m` and lives until its next
+ * scan or damage.  Text that is not UTF-8 is BAD_CALL.
+ */
+MOJIMEND_API bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
+				  const struct mojimend_model *model, struct mojimend_str *damaged,
+				  struct mojimend_error *e);
+
+/* --- Showing ------------------------------------------------------------ */
+
+struct mojimend_formatter;
+
+struct mojimend_format_options {
+	bool color;	/* SGR colours, for a terminal */
+	bool all_gaps;	/* human: list every gap, not the first few */
+	unsigned width; /* human: columns of the terminal, 0 = do not cut lines */
+};
+
+struct mojimend_totals {
+	size_t files, repaired; /* files looked at; files changed, or that would be */
+	size_t unreadable;
+	size_t errors, warnings, infos;
+	size_t characters, restored, left, lost; /* summed over all damage */
+};
+
+/* `name` is human, concise, json or jsonl; false answers tell the names. */
+MOJIMEND_API struct mojimend_formatter *
+mojimend_formatter_new(const char *name, const struct mojimend_format_options *options,
+		       struct mojimend_error *e);
+MOJIMEND_API void mojimend_formatter_free(struct mojimend_formatter *f);
+
+/*
+ * The text before, for each file, and after.  Each call's text lives until the
+ * next call.  Bytes of a file or its name never reach the text raw: what a
+ * terminal or a parser could take for a command is escaped.  On lack of memory
+ * the text is empty and `e` is set.
+ */
+MOJIMEND_API struct mojimend_str mojimend_formatter_begin(struct mojimend_formatter *f,
+							  struct mojimend_error *e);
+MOJIMEND_API struct mojimend_str mojimend_formatter_file(struct mojimend_formatter *f,
+							 const struct mojimend_input *input,
+							 const struct mojimend_report *report,
+							 struct mojimend_error *e);
+MOJIMEND_API struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
+							const struct mojimend_totals *totals,
+							struct mojimend_error *e);
+
+MOJIMEND_API const char *mojimend_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
