@@ -70,8 +70,8 @@ static void test_failure_stays_until_reset(void **state)
 
 static void test_sizes_that_overflow(void **state)
 {
-	static const size_t sizes[] = {SIZE_MAX, SIZE_MAX - 1, SIZE_MAX - 15, SIZE_MAX - 16,
-				       SIZE_MAX - 64, SIZE_MAX / 2 + 1};
+	static const size_t sizes[] = {SIZE_MAX,      SIZE_MAX - 1,  SIZE_MAX - 15,
+				       SIZE_MAX - 16, SIZE_MAX - 64, SIZE_MAX / 2 + 1};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
