@@ -52,6 +52,7 @@ ALL_LDFLAGS  = $(LDFLAGS)
 ifneq ($(SAN),)
 ALL_CFLAGS  += -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
 ALL_LDFLAGS += -fsanitize=$(subst fuzzer-no-link$(comma),,$(SAN))
+export ASAN_OPTIONS ?= allocator_may_return_null=1
 endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
