@@ -61,14 +61,15 @@ verdict doors
 # 4. Sizes: files to 500 lines, functions to 60 (a function opens with { in column 0).
 # Exceptions, each with its reason, as "file" or "file:first line of the function":
 exceptions=''
+tab=$(printf '\t')
 sources | while read -r file; do
 	awk -v file="$file" '
 		/^\{/ { start = NR; name = last }
-		/^\}/ { if (start && NR - start - 1 > 60) print file ":" name " a function of " NR - start - 1 " lines"; start = 0 }
+		/^\}/ { if (start && NR - start - 1 > 60) print file ":" name "\ta function of " NR - start - 1 " lines"; start = 0 }
 		{ last = $0 }
-		END { if (NR > 500) print file " a file of " NR " lines" }
+		END { if (NR > 500) print file "\ta file of " NR " lines" }
 	' "$file"
-done | while read -r at what; do
+done | while IFS=$tab read -r at what; do
 	printf '%s\n' "$exceptions" | grep -qxF "$at" || echo "$at: $what"
 done >>"$breaks"
 verdict sizes
