@@ -18,7 +18,8 @@ PKG_CONFIG ?= pkg-config
 INSTALL    ?= install
 
 # Libraries by pkg-config; where it does not know one, by the usual name.
-# ICU makes the page tables at build time, and the tests compare them with it: the library needs none.
+# ICU makes the page tables at build time, and the tests compare them with it.  --as-needed leaves
+# out what is not called: loading ICU would double the time of a start.
 DEPS      := yaml-0.1 libpcre2-8 md4c
 TOOL_DEPS := $(if $(wildcard src/tool/json.c),jansson)
 USUAL_icu-uc := -licuuc
@@ -30,7 +31,7 @@ USUAL_cmocka := -lcmocka
 cflags = $(foreach d,$(1),$(shell $(PKG_CONFIG) --cflags $(d) 2>/dev/null))
 libs   = $(foreach d,$(1),$(or $(shell $(PKG_CONFIG) --libs $(d) 2>/dev/null),$(USUAL_$(d))))
 DEP_CFLAGS := $(call cflags,$(DEPS) $(TOOL_DEPS))
-DEP_LIBS   := $(call libs,$(DEPS))
+DEP_LIBS   := $(call libs,$(DEPS) icu-uc)
 TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
 ICU_CFLAGS := $(call cflags,icu-uc)
 ICU_LIBS   := $(call libs,icu-uc)
@@ -56,7 +57,9 @@ export ASAN_OPTIONS ?= allocator_may_return_null=1
 endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
-HOST_SRC  := $(wildcard src/*/pack.c) $(wildcard src/codec/icu.c)
+# Host tools make sources or counts.  ICU serves them only, unless a room of the library asks for it.
+HOST_SRC  := $(wildcard src/*/pack.c src/cost/count.c)
+HOST_SRC  += $(if $(shell grep -ls '"codec/icu.h"' $(filter-out $(HOST_SRC) src/codec/icu.c,$(wildcard src/*.c src/*/*.c))),,$(wildcard src/codec/icu.c))
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
 LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
@@ -65,7 +68,7 @@ FUZZ_SRC  := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))
 HEADERS   := $(sort $(wildcard src/*.h src/*/*.h))
 SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
-COUNTS    := $(sort $(wildcard src/cost/counts/*.tsv))
+COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))   # in this order
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 GEN := $(if $(wildcard src/codec/pack.c),pages) \
@@ -81,7 +84,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check props replay oom fuzz fuzz-run bench accept \
+.PHONY: all help check demo unit golden cli rules-check props replay oom fuzz fuzz-run bench accept train \
         laws headers symbols self lint format install uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -120,7 +123,7 @@ HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) -o $
 $(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(ICU_LIBS)
-$(B)/gen/pack-costs: src/cost/pack.c $(BASE_SRC) $(HEADERS)
+$(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cost/class.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) -lm
 
@@ -152,8 +155,8 @@ $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
 $(B)/obj/src/codec/icu.o: ALL_CPPFLAGS += $(ICU_CFLAGS)
 
 UNIT_TOOL := $(if $(wildcard tests/unit/tool/*.c),$(filter-out src/tool/main.c,$(TOOL_SRC)))
-$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(UNIT_TOOL) $(wildcard src/codec/icu.c)) $(LIB_OBJ)
-	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(ICU_LIBS) $(call libs,cmocka)
+$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(UNIT_TOOL) $(filter src/codec/icu.c,$(HOST_SRC))) $(LIB_OBJ)
+	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
 unit: $(B)/unit                         ## tests/unit, mirrors src/
 	$(B)/unit
 
@@ -220,6 +223,9 @@ format:                                 ## rewrite sources with clang-format
 
 help:                                   ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t14
+
+train: $(B)/gen/count-costs             ## make src/cost/counts anew from the texts CORPUS="FILE..."
+	$< src/cost/counts $(CORPUS)
 
 install: all                            ## PREFIX, DESTDIR
 	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
