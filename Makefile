@@ -68,7 +68,7 @@ FUZZ_SRC  := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))
 HEADERS   := $(sort $(wildcard src/*.h src/*/*.h))
 SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
-COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))   # in this order
+COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 GEN := $(if $(wildcard src/codec/pack.c),pages) \
