@@ -27,6 +27,12 @@ struct lint {
 	bool failed;
 };
 
+/* Reads the text and tells its families; the context has rules, scratch, healed, a, out, e. */
+void lint_open(struct lint *l);
+
+/* Runs a rule if it is for this document; false when the run has failed. */
+bool lint_run_rule(struct lint *l, const struct rule *rule);
+
 /* Whether it matches; a limit or lack of memory fails the run and is no match. */
 bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text, size_t from,
 	       struct pattern_match *m);
