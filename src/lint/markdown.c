@@ -1,0 +1,185 @@
+/*
+ * The only door to md4c.  It tells no positions, but nearly all text that it
+ * hands out points into the document, so an offset is a subtraction; what does
+ * not lie inside (breaks, padding) is skipped.
+ */
+#include "lint/markdown.h"
+
+#include <limits.h>
+#include <md4c.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+
+struct outline {
+	struct markdown *m;
+	struct mojimend_str text;
+	struct arena *a;
+	struct markdown_heading *heading; /* the open one */
+	struct buf title;
+	size_t first, last;		/* of the open heading's or link's text in the document */
+	size_t link_first;
+	unsigned links;			/* how deep in links: images may lie in them */
+	struct mojimend_str target;
+	size_t chars;			/* since the last heading */
+	size_t seen;			/* the end of the last text inside the document */
+};
+
+static bool offset_of(const struct outline *o, const char *p, size_t size, size_t *offset)
+{
+	uintptr_t begin = (uintptr_t)o->text.ptr, at = (uintptr_t)p;
+
+	if (at < begin || at - begin > o->text.len || size > o->text.len - (at - begin))
+		return false;
+	*offset = at - begin;
+	return true;
+}
+
+/* Characters that are no blanks: bytes which begin one, all but ASCII blanks. */
+static size_t count_chars(const char *p, size_t size)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < size; i++)
+		n += (unsigned char)p[i] > ' ' && !utf8_is_continuation(p[i]);
+	return n;
+}
+
+static void close_section(struct outline *o)
+{
+	struct markdown *m = o->m;
+
+	if (m->headings.len)
+		m->headings.at[m->headings.len - 1].chars = o->chars;
+	o->chars = 0;
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+	struct outline *o = user;
+
+	if (type != MD_BLOCK_H)
+		return 0;
+	close_section(o);
+	o->heading = LIST_PUSH(o->a, &o->m->headings);
+	if (!o->heading)
+		return 1;
+	o->heading->level = ((const MD_BLOCK_H_DETAIL *)detail)->level;
+	o->title = buf_on(o->a);
+	o->first = SIZE_MAX;
+	o->last = 0;
+	return 0;
+}
+
+/* The whole line, so that the caret stands under the heading and not in it. */
+static void place_heading(struct outline *o)
+{
+	struct markdown_heading *h = o->heading;
+	size_t begin = o->first, end = o->last;
+
+	if (begin == SIZE_MAX)
+		begin = end = o->seen; /* an empty heading: somewhere behind what was read */
+	while (begin > 0 && o->text.ptr[begin - 1] != '\n')
+		begin--;
+	while (begin < end && (o->text.ptr[begin] == ' ' || o->text.ptr[begin] == '\t'))
+		begin++;
+	h->begin = begin;
+	h->end = end;
+	h->text = buf_str(&o->title);
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+	struct outline *o = user;
+
+	(void)detail;
+	if (type == MD_BLOCK_DOC)
+		close_section(o);
+	if (type != MD_BLOCK_H)
+		return 0;
+	place_heading(o);
+	o->heading = NULL;
+	return o->a->failed;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *user)
+{
+	struct outline *o = user;
+	const MD_ATTRIBUTE *href;
+
+	if (type != MD_SPAN_A || o->links++)
+		return 0;
+	href = &((const MD_SPAN_A_DETAIL *)detail)->href;
+	o->target = STR("");
+	if (href->size) {
+		char *copy = arena_bytes(o->a, href->size);
+
+		if (!copy)
+			return 1;
+		memcpy(copy, href->text, href->size);
+		o->target = str_of(copy, href->size);
+	}
+	o->link_first = SIZE_MAX;
+	return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *user)
+{
+	struct outline *o = user;
+	struct markdown_link *link;
+
+	(void)detail;
+	if (type != MD_SPAN_A || --o->links)
+		return 0;
+	link = LIST_PUSH(o->a, &o->m->links);
+	if (!link)
+		return 1;
+	link->begin = o->link_first == SIZE_MAX ? o->seen : o->link_first;
+	link->end = o->seen;
+	link->target = o->target;
+	return 0;
+}
+
+static int add_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user)
+{
+	struct outline *o = user;
+	size_t at;
+
+	if (o->heading)
+		buf_add(&o->title, p, size);
+	else
+		o->chars += count_chars(p, size);
+	if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || !size ||
+	    !offset_of(o, p, size, &at))
+		return 0;
+	if (o->heading && at < o->first)
+		o->first = at;
+	if (o->links && o->link_first == SIZE_MAX)
+		o->link_first = at;
+	o->seen = at + size;
+	if (o->heading)
+		o->last = o->seen;
+	return 0;
+}
+
+bool markdown_read(struct markdown *m, struct mojimend_str text, struct arena *a,
+		   struct mojimend_error *e)
+{
+	const MD_PARSER parser = {
+		.flags = MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS,
+		.enter_block = enter_block,
+		.leave_block = leave_block,
+		.enter_span = enter_span,
+		.leave_span = leave_span,
+		.text = add_text,
+	};
+	struct outline o = {.m = m, .text = text, .a = a};
+
+	if (text.len > UINT_MAX / 2)
+		return error_set(e, MOJIMEND_LIMIT, "a Markdown document of %zu bytes is too long",
+				 text.len);
+	if (md_parse(text.ptr, (MD_SIZE)text.len, &parser, &o) != 0 || a->failed)
+		return error_nomem(e);
+	return true;
+}
