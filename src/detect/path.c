@@ -49,9 +49,25 @@ static struct node *node(const struct trellis *t, size_t i, unsigned mode)
 	return &t->nodes[i * MODES + mode];
 }
 
-static void relax(struct node *to, struct node by)
+static bool is_damaged(unsigned mode)
 {
-	if (by.price < to->price)
+	return mode >= MODE_DAMAGED && mode < MODE_LEFT;
+}
+
+/*
+ * Two ways into damaged text: the one that entered earlier has paid for the
+ * script, the other will have to.  So what was paid for scripts is not held
+ * against a way here; it is at the end, and against all sound text.
+ */
+static void relax(struct trellis *t, size_t i, unsigned mode, struct node by)
+{
+	struct node *to = node(t, i, mode);
+	bool better = by.price < to->price;
+
+	if (is_damaged(mode) && to->price < NEVER)
+		better = by.price + cost_invested(&to->context) <
+			 to->price + cost_invested(&by.context);
+	if (better)
 		*to = by;
 }
 
@@ -106,7 +122,7 @@ static bool space_is_doubtful(const struct shape *s, const struct trellis *t, si
 static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 {
 	const struct page *page = &pages[mode_page(mode)];
-	struct node *from = node(t, i, mode), *to;
+	struct node *from = node(t, i, mode);
 	struct habits habits = t->rules->habits;
 	struct cost_context context = from->context;
 	struct shape s;
@@ -118,15 +134,10 @@ static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads))
 		return;
 	price = shape_price(&s, page, &context);
-	to = node(t, i + s.items, mode);
 	if (price != NEVER)
-		relax(to, (struct node){from->price + price, context, (unsigned char)mode, (unsigned char)s.items,
+		relax(t, i + s.items, mode,
+		      (struct node){from->price + price, context, (unsigned char)mode, (unsigned char)s.items,
 					space, !s.lost, true});
-}
-
-static bool is_damaged(unsigned mode)
-{
-	return mode >= MODE_DAMAGED && mode < MODE_LEFT;
 }
 
 static bool is_tried(const struct path_rules *rules, unsigned mode)
@@ -147,7 +158,7 @@ static void read_itself(struct trellis *t, size_t i, unsigned mode)
 
 	if (is_damaged(mode) && item->c >= 0x80)
 		return;
-	relax(node(t, i + 1, to), (struct node){from->price + price, context,
+	relax(t, i + 1, to, (struct node){from->price + price, context,
 						  (unsigned char)mode, 1, false, false, false});
 }
 
@@ -161,7 +172,7 @@ static void change(struct trellis *t, size_t i, unsigned from, unsigned to, unsi
 	const struct node *n = node(t, i, from);
 
 	if (n->price < NEVER)
-		relax(node(t, i, to), (struct node){n->price + price, n->context,
+		relax(t, i, to, (struct node){n->price + price, n->context,
 						    (unsigned char)from, 0, false, false, false});
 }
 
