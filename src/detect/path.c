@@ -24,7 +24,8 @@ enum {
 	LAYER_STEP = 2 * COST_BIT, /* each layer more is a quarter as likely */
 	LOSS = 5 * COST_BIT,	 /* a byte is lost: about 7 of 64, once there is any loss */
 	LONE = 5 * COST_BIT,	 /* and with it all bytes behind a lead: a genuine letter looks so */
-	SPACED = 6 * COST_BIT,	 /* U+00A0 became a space */
+	SPACED = 4 * COST_BIT,	 /* U+00A0 became a space, with more of the character behind it */
+	SPACED_LAST = 8 * COST_BIT, /* a space ends the character: it may as well be a real one */
 	OTHER = 12 * COST_BIT,	 /* an item that is no character */
 	NEVER = 1 << 30,
 };
@@ -93,7 +94,7 @@ static bool try_candidate(void *user, uint32_t c)
 static unsigned shape_price(const struct shape *s, const struct page *page,
 			    struct cost_context *context)
 {
-	unsigned price = s->signs & SIGN_SPACE ? SPACED : 0;
+	unsigned price = !(s->signs & SIGN_SPACE) ? 0 : s->signs & SIGN_INNER ? SPACED : SPACED_LAST;
 	struct cheapest x = {.context = *context, .best = NEVER};
 
 	if (!s->lost)
@@ -107,7 +108,8 @@ static unsigned shape_price(const struct shape *s, const struct page *page,
 /*
  * A space that ends a character may as well be a real one behind a lost byte.
  * For Han and kana nearly every third byte gives some character, so nothing
- * can be told; elsewhere a real space would have to stand behind it.
+ * can be told.  Elsewhere a second space has to stand behind it, or, where a
+ * character has three bytes, whole characters in the same line.
  */
 static bool space_is_doubtful(const struct shape *s, const struct trellis *t, size_t end)
 {
@@ -115,8 +117,9 @@ static bool space_is_doubtful(const struct shape *s, const struct trellis *t, si
 		return false;
 	if (s->bytes[0] >= 0xE3 && s->bytes[0] <= 0xE9)
 		return true;
-	return !t->rules->corroborated && end < t->count && t->items[end].c != ' ' &&
-	       t->items[end].c != '\n';
+	if (t->rules->corroborated && s->need > 2)
+		return false;
+	return end < t->count && t->items[end].c != ' ' && t->items[end].c != '\n';
 }
 
 static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
