@@ -136,8 +136,8 @@ static bool finish_field(struct loader *l, const struct yaml_node *map, struct r
 	return finish_messages(l, &check->value) && vocabulary_add(l->rules, &name);
 }
 
-/* Whether the name of some field in the block is unknown: it may be the one that is missed. */
-static bool name_unknown(const struct lint *l)
+/* Whether lost characters may have made the name of some field this one. */
+static bool may_be_there(const struct lint *l, struct mojimend_str want)
 {
 	const struct document *d = &l->doc;
 
@@ -145,7 +145,7 @@ static bool name_unknown(const struct lint *l)
 		struct mojimend_str name = d->fields.at[i].name;
 		size_t at = lint_offset(l, name);
 
-		if (lint_unknown(l, at, at + name.len))
+		if (reading_may_be(&l->reading, at, at + name.len, want))
 			return true;
 	}
 	return false;
@@ -164,7 +164,7 @@ static void run_field(struct lint *l, const struct rule *rule)
 		check_value(l, &check->value, field->name, field->value);
 		return;
 	}
-	if (!check->required || !l->doc.has_title || name_unknown(l))
+	if (!check->required || !l->doc.has_title || may_be_there(l, check->name->value))
 		return;
 	title = lint_offset(l, l->doc.title);
 	lint_report(l, rule->severity, title, title + l->doc.title.len,
