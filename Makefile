@@ -1,4 +1,5 @@
-# mojimend.  GNU make; `make help` lists targets.
+# mojimend: find, undo and prove mojibake; check documents by rules.
+# GNU make.  `make` builds, `make demo` shows, `make check` tests, `make help` lists the rest.
 
 VERSION = 0.1.0
 SOVER   = 0
@@ -10,169 +11,244 @@ BINDIR     ?= $(PREFIX)/bin
 LIBDIR     ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 MANDIR     ?= $(PREFIX)/share/man
-DATADIR    ?= $(PREFIX)/share/mojimend
 
-CC         ?= cc
 HOSTCC     ?= $(CC)
-AR         ?= ar
+OBJCOPY    ?= objcopy
 PKG_CONFIG ?= pkg-config
 INSTALL    ?= install
 
-DEPS       ?= icu-uc yaml-0.1 libpcre2-8 md4c
-DEP_CFLAGS ?= $(shell $(PKG_CONFIG) --cflags $(DEPS))
-DEP_LIBS   ?= $(shell $(PKG_CONFIG) --libs $(DEPS))
+# Libraries by pkg-config; where it does not know one, by the usual name.
+# ICU makes the page tables at build time, and the tests compare them with it.  --as-needed leaves
+# out what is not called: loading ICU would double the time of a start.
+DEPS      := yaml-0.1 libpcre2-8 md4c
+TOOL_DEPS := $(if $(wildcard src/tool/json.c),jansson)
+USUAL_icu-uc := -licuuc
+USUAL_yaml-0.1 := -lyaml
+USUAL_libpcre2-8 := -lpcre2-8
+USUAL_md4c := -lmd4c
+USUAL_jansson := -ljansson
+USUAL_cmocka := -lcmocka
+cflags = $(foreach d,$(1),$(shell $(PKG_CONFIG) --cflags $(d) 2>/dev/null))
+libs   = $(foreach d,$(1),$(or $(shell $(PKG_CONFIG) --libs $(d) 2>/dev/null),$(USUAL_$(d))))
+DEP_CFLAGS := $(call cflags,$(DEPS) $(TOOL_DEPS))
+DEP_LIBS   := $(call libs,$(DEPS) icu-uc)
+TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
+ICU_CFLAGS := $(call cflags,icu-uc)
+ICU_LIBS   := $(call libs,icu-uc)
 
 # One build folder per flavour, so that flavours never mix:
-#   make                      build/release
+#   make                         build/release
 #   make SAN=address,undefined   build/address,undefined
+#   make CC=clang                build/release-clang
 SAN ?=
-B   := build/$(or $(SAN),release)
+comma := ,
+B := build/$(or $(SAN),release)$(if $(findstring clang,$(CC)),-clang)
 
-CFLAGS   ?= -O2 -g
-WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes \
-            -Wmissing-prototypes -Wwrite-strings -Wpointer-arith $(if $(DEV),-Werror)
+CFLAGS ?= -O2 -g
+WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes \
+          -Wwrite-strings -Wpointer-arith $(if $(DEV),-Werror)
 ALL_CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DMOJIMEND_VERSION='"$(VERSION)"' -Isrc $(CPPFLAGS)
 ALL_CFLAGS   = -std=c11 -fPIC -fvisibility=hidden $(WARN) $(DEP_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS  = $(LDFLAGS)
-ifdef SAN
+ifneq ($(SAN),)
 ALL_CFLAGS  += -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
-ALL_LDFLAGS += -fsanitize=$(SAN)
+ALL_LDFLAGS += -fsanitize=$(subst fuzzer-no-link$(comma),,$(SAN))
+export ASAN_OPTIONS ?= allocator_may_return_null=1
 endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
+# Host tools make sources or counts.  ICU serves them only, unless a room of the library asks for it.
+HOST_SRC  := $(wildcard src/*/pack.c src/cost/count.c)
+HOST_SRC  += $(if $(shell grep -ls '"codec/icu.h"' $(filter-out $(HOST_SRC) src/codec/icu.c,$(wildcard src/*.c src/*/*.c))),,$(wildcard src/codec/icu.c))
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
-LIB_SRC   := $(filter-out $(TOOL_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
-UNIT_SRC  := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
+LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
+UNIT_SRC  := $(sort $(wildcard tests/unit/*/*.c))
 FUZZ_SRC  := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 HEADERS   := $(sort $(wildcard src/*.h src/*/*.h))
-GEN_SRC   := $(B)/gen/model_data.c $(B)/gen/rules_data.c
+SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh tests/cli/*/*.sh))
+RULES     := $(sort $(wildcard rules/*.yaml))
+COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))
+MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
-obj        = $(patsubst %.c,$(B)/obj/%.o,$(1))
-LIB_OBJ   := $(call obj,$(LIB_SRC)) $(GEN_SRC:.c=.o)
+GEN := $(if $(wildcard src/codec/pack.c),pages) \
+       $(if $(wildcard src/cost/pack.c),$(if $(COUNTS),costs)) \
+       $(if $(wildcard src/lint/packs.h),packs)
+
+obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
+GEN_OBJ := $(GEN:%=$(B)/gen/%.o)
+LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
+SO      := libmojimend.so.$(SOVER)
+LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 
 .DEFAULT_GOAL := all
-.PHONY: all help check unit golden cli rules-check replay fuzz bench accept train \
-        laws headers symbols lint format install uninstall dist clean
+.DELETE_ON_ERROR:
 .SECONDARY:
+.PHONY: all help check demo unit golden cli rules-check props replay oom fuzz fuzz-run bench accept train \
+        laws headers symbols self lint format install uninstall dist clean FORCE
 
-all: $(B)/mojimend $(B)/libmojimend.a $(B)/libmojimend.so.$(SOVER)   ## program and library
+all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
+
+build/mojimend: build/release/mojimend
+	@ln -sfn release/mojimend $@
 
 $(B)/mojimend: $(call obj,$(TOOL_SRC) $(BASE_SRC)) $(B)/libmojimend.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(DEP_LIBS) -pthread
+	$(LINK) $(DEP_LIBS) $(TOOL_LIBS)
 
 # Relink into one object and hide what is not public: the archive exports mojimend_* only.
 $(B)/libmojimend.a: $(LIB_OBJ)
 	$(LD) -r -o $(B)/libmojimend.o $^
-	objcopy --localize-hidden $(B)/libmojimend.o
-	rm -f $@ && $(AR) rcs $@ $(B)/libmojimend.o
+	$(OBJCOPY) --localize-hidden $(B)/libmojimend.o
+	@rm -f $@
+	$(AR) rcs $@ $(B)/libmojimend.o
 
-$(B)/libmojimend.so.$(SOVER): $(LIB_OBJ)
-	$(CC) $(ALL_LDFLAGS) -shared -Wl,-soname,$(@F) -o $@ $^ $(DEP_LIBS)
+$(B)/$(SO): $(LIB_OBJ)
+	$(LINK) -shared -Wl,-soname,$(SO) $(DEP_LIBS)
 
-$(B)/obj/%.o: %.c
+$(B)/obj/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/gen/%.o: $(B)/gen/%.c
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+# Other flags than last time: everything is built again.
+export FLAGS_NOW = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$FLAGS_NOW" | cmp -s - $@ || printf '%s\n' "$$FLAGS_NOW" > $@
 
 # --- Generated sources: inputs are committed, outputs live in build/ only.
-$(B)/gen/pack: model/pack.c
+$(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
+	$(CC) $(ALL_CPPFLAGS) $(filter-out -W%,$(ALL_CFLAGS)) -MMD -MP -c -o $@ $<
+
+HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) -o $@ $(filter %.c,$^)
+$(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
-	$(HOSTCC) -std=c11 -O2 -Isrc -o $@ $<
-
-$(B)/gen/model.bin: $(B)/gen/pack $(sort $(wildcard model/counts/*.tsv))
-	$< $(filter %.tsv,$^) > $@
-
-$(B)/gen/rules.bin: $(sort $(wildcard rules/*.yaml))
+	$(HOST) $(ICU_LIBS)
+$(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cost/class.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
-	cat $^ > $@
+	$(HOST) -lm
 
-$(B)/gen/%_data.c: $(B)/gen/%.bin
-	{ echo 'extern const unsigned char $*_data[]; extern const unsigned long $*_size;'; \
-	  echo 'const unsigned char $*_data[] = {'; \
-	  od -v -An -tx1 $< | sed 's/ \(..\)/0x\1,/g'; \
-	  echo '0};'; echo "const unsigned long $*_size = $$(wc -c < $<);"; } > $@
+$(B)/gen/pages.c: $(B)/gen/pack-pages
+	$< > $@
+$(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
+	$< $(COUNTS) > $@
+$(B)/gen/packs.c: $(RULES) ci/embed
+	@mkdir -p $(@D)
+	ci/embed $(RULES) > $@
 
-# --- Tests
-check: laws headers symbols unit golden cli rules-check replay oom   ## everything below
+# Sound documents outside of this repository, to try the properties and the bench on.
+TEXTS ?= $(wildcard ../shared/corpus/clean)
 
-unit: $(B)/unit                         ## tests/unit, mirrors src/
-	$(B)/unit
+# --- Tests.  Each runner ends with "<its name>: N passed, N failed, N skipped".
+check:                                  ## set up, then run everything below; ends with the counts
+	@ci/setup check
+	+@MAKE='$(MAKE)' ci/check DEV=$(DEV)
 
-# Every tests/unit/<room>/<file>.c defines test_<room>_<file>(): the list is made from names.
-UNIT_NAMES := $(subst /,_,$(patsubst tests/unit/%.c,%,$(filter tests/unit/%/%,$(UNIT_SRC)) $(foreach s,$(UNIT_SRC),$(if $(findstring /,$(patsubst tests/unit/%,%,$(s))),$(s)))))
+demo:                                   ## set up, build, and repair a damaged note before your eyes
+	@ci/setup
+	+@$(MAKE) -s all
+	@ci/demo build/mojimend
+
+# Every tests/unit/<room>/<file>.c defines int test_<room>_<file>(void): the list is made from names.
 $(B)/gen/tests.inc: $(UNIT_SRC)
 	@mkdir -p $(@D)
-	printf 'TEST(%s)\n' $(sort $(UNIT_NAMES)) > $@
+	printf 'TEST(%s)\n' $(sort $(subst /,_,$(UNIT_SRC:tests/unit/%.c=%))) > $@
 
 $(B)/obj/tests/unit/main.o: $(B)/gen/tests.inc
 $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
+$(B)/obj/src/codec/icu.o: ALL_CPPFLAGS += $(ICU_CFLAGS)
 
-$(B)/unit: $(call obj,$(UNIT_SRC)) $(LIB_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(DEP_LIBS) -pthread
+UNIT_TOOL := $(if $(wildcard tests/unit/tool/*.c),$(filter-out src/tool/main.c,$(TOOL_SRC)))
+$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(UNIT_TOOL) $(filter src/codec/icu.c,$(HOST_SRC))) $(LIB_OBJ)
+	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
+unit: $(B)/unit                         ## tests/unit, mirrors src/
+	$(B)/unit
 
-golden: $(B)/mojimend                       ## fixtures/: bytes in, bytes and findings out
+golden: $(B)/mojimend                   ## fixtures/: bytes in, bytes and findings out
 	tests/golden/run.sh $(B)/mojimend fixtures
-cli: $(B)/mojimend                          ## tests/cli: output, errors and exit status
+cli: $(B)/mojimend                      ## tests/cli: output, errors and exit status
 	tests/cli/run.sh $(B)/mojimend
-rules-check: $(B)/mojimend                  ## the examples in rules/
-	@:
+accept: $(B)/mojimend                   ## rewrite what golden and cli expect; read the diff!
+	ACCEPT=1 tests/golden/run.sh $(B)/mojimend fixtures
+	ACCEPT=1 tests/cli/run.sh $(B)/mojimend
+self: $(B)/mojimend                     ## mojimend over this repository
+	ci/self $(B)/mojimend
 
-FUZZ := $(patsubst tests/fuzz/%.c,%,$(FUZZ_SRC))
+# These are users of the library: they see the public header and the archive only.
+$(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
+	$(LINK) $(DEP_LIBS)
+rules-check: $(B)/rules-check           ## the examples in rules/
+	$(B)/rules-check
+props: $(B)/props $(B)/mojimend         ## properties: twice is once, what was damaged comes back, ...
+	$(B)/props fixtures $(TEXTS)
+	tests/props/jobs.sh $(B)/mojimend
+
+$(B)/oom: $(B)/obj/tests/oom/main.o $(B)/libmojimend.a
+	$(LINK) $(DEP_LIBS)
+oom: $(B)/oom                           ## the n-th allocation fails
+	$(B)/oom
+
+FUZZ := $(FUZZ_SRC:tests/fuzz/%.c=%)
 $(B)/replay-%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/replay.o $(LIB_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(DEP_LIBS)
-replay: $(FUZZ:%=$(B)/replay-%)         ## kept inputs of the fuzz targets
-	for t in $(FUZZ); do $(B)/replay-$$t tests/fuzz/corpus/$$t/* || exit 1; done
+	$(LINK) $(DEP_LIBS)
+replay: $(FUZZ:%=$(B)/replay-%)         ## kept inputs of the fuzz targets, with any compiler
+	ci/replay $(B) $(FUZZ)
 
 FUZZTIME ?= 60
 fuzz:                                   ## search for FUZZTIME seconds each, with clang
-	$(MAKE) CC=clang SAN=fuzzer-no-link,address,undefined B=build/fuzz fuzz-run
-.PHONY: fuzz-run oom
-fuzz-run: $(call obj,$(FUZZ_SRC)) $(LIB_OBJ)
-	for t in $(FUZZ); do mkdir -p $(B)/corpus/$$t && \
-	  $(CC) -fsanitize=fuzzer,address,undefined -o $(B)/fuzz-$$t $(B)/obj/tests/fuzz/$$t.o $(LIB_OBJ) $(DEP_LIBS) && \
-	  $(B)/fuzz-$$t -max_total_time=$(FUZZTIME) $(B)/corpus/$$t tests/fuzz/corpus/$$t || exit 1; done
+	$(MAKE) CC=clang SAN=fuzzer-no-link,address,undefined fuzz-run
+$(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(LIB_OBJ)
+	$(LINK) -fsanitize=fuzzer $(DEP_LIBS)
+fuzz-run: $(FUZZ:%=$(B)/fuzz-%)
+	ci/fuzz $(B) $(FUZZTIME) $(FUZZ)
 
-oom: $(B)/oom                           ## the n-th allocation fails
-	$(B)/oom
-$(B)/oom: $(B)/obj/tests/oom/main.o $(LIB_OBJ)
-	$(CC) $(ALL_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -o $@ $^ $(DEP_LIBS)
-accept: $(B)/mojimend                       ## rewrite the fixtures' expected files; read the diff!
-	ACCEPT=1 tests/golden/run.sh $(B)/mojimend fixtures
+bench: all                              ## ratios to cat and find; TEXTS=folder of your own documents
+	tests/bench/run.sh build/mojimend $(TEXTS)
 
 # --- Laws of the house
-laws:                                   ## rooms, doors, sizes
+laws:                                   ## rooms, doors, sizes; and that each law can go red
 	ci/laws.sh
-
-headers: $(patsubst %.h,$(B)/hdr/%.ok,$(HEADERS))   ## each header compiles alone
-$(B)/hdr/%.ok: %.h
+	ci/laws_test.sh
+headers: $(HEADERS:%.h=$(B)/hdr/%.ok)   ## each header compiles alone
+	@echo 'headers: $(words $^) passed, 0 failed, 0 skipped'
+$(B)/hdr/%.ok: %.h $(HEADERS) $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -std=c11 -Wall -Werror -fsyntax-only -x c $<
+	@$(CC) $(ALL_CPPFLAGS) -std=c11 -Wall -Wextra -Werror -fsyntax-only -x c $<
 	@touch $@
-
-symbols: $(B)/libmojimend.a                 ## the library exports mojimend_* and never prints or exits
-	ci/symbols.sh $<
+symbols: $(B)/libmojimend.a $(B)/$(SO)  ## the library exports mojimend_* and never prints or exits
+	ci/symbols.sh $^
 
 lint:                                   ## static checks
+	clang-format --dry-run --Werror $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS)
+	shellcheck $(SCRIPTS)
 	clang-tidy --quiet $(LIB_SRC) $(TOOL_SRC) -- $(ALL_CPPFLAGS) -std=c11 $(DEP_CFLAGS)
-	shellcheck ci/*.sh tests/*/*.sh
-
 format:                                 ## rewrite sources with clang-format
-	clang-format -i $(LIB_SRC) $(TOOL_SRC) $(HEADERS) $(UNIT_SRC) $(FUZZ_SRC)
+	clang-format -i $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS) $(wildcard tests/*/*.[ch] tests/*/*/*.[ch])
 
 help:                                   ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t14
 
-install: all
-	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mend
+train: $(B)/gen/count-costs             ## make src/cost/counts anew from the texts CORPUS="FILE..."
+	$< src/cost/counts $(CORPUS)
+
+install: all                            ## PREFIX, DESTDIR
+	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
 	$(INSTALL) -D -m 644 src/mojimend.h $(DESTDIR)$(INCLUDEDIR)/mojimend.h
-
+	$(INSTALL) -D -m 644 $(B)/libmojimend.a $(DESTDIR)$(LIBDIR)/libmojimend.a
+	$(INSTALL) -D -m 755 $(B)/$(SO) $(DESTDIR)$(LIBDIR)/$(SO)
+	ln -sfn $(SO) $(DESTDIR)$(LIBDIR)/libmojimend.so
+	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
+	printf '%s\n' 'Name: mojimend' 'Description: Find, undo and prove mojibake; check documents by rules' \
+	  'Version: $(VERSION)' 'Requires.private: $(DEPS)' 'Cflags: -I$(INCLUDEDIR)' \
+	  'Libs: -L$(LIBDIR) -lmojimend' > $(DESTDIR)$(LIBDIR)/pkgconfig/mojimend.pc
+	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)) &&) :
+uninstall:                              ## takes back what install put there
+	rm -f $(DESTDIR)$(BINDIR)/mojimend $(DESTDIR)$(INCLUDEDIR)/mojimend.h \
+	  $(addprefix $(DESTDIR)$(LIBDIR)/,libmojimend.a $(SO) libmojimend.so pkgconfig/mojimend.pc) \
+	  $(foreach m,$(MAN),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
 dist:                                   ## a tarball of what is committed
+	@mkdir -p build
 	git archive --prefix=mojimend-$(VERSION)/ -o build/mojimend-$(VERSION).tar.gz HEAD
-
-clean:
+clean:                                  ## removes build/
 	rm -rf build
 
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/obj $(B)/gen -name '*.d' 2>/dev/null)

@@ -262,6 +262,7 @@ struct mojimend_formatter;
 struct mojimend_format_options {
 	bool color;	/* SGR colours, for a terminal */
 	bool all_gaps;	/* human: list every gap, not the first few */
+	bool repairing; /* human: totals tell of files that were changed, not that could be */
 	unsigned width; /* human: columns of the terminal, 0 = do not cut lines */
 };
 

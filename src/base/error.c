@@ -3,12 +3,21 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 static void set(struct mojimend_error *e, enum mojimend_status status, const char *fmt,
 		va_list args)
 {
+	size_t len;
+
 	e->status = status;
 	vsnprintf(e->text, sizeof(e->text), fmt, args);
+	len = strlen(e->text);
+	/* What is too long is cut; not in the middle of a character. */
+	if (len == sizeof(e->text) - 1)
+		e->text[utf8_valid(e->text, len)] = '\0';
 }
 
 bool error_set(struct mojimend_error *e, enum mojimend_status status, const char *fmt, ...)

@@ -1,0 +1,73 @@
+/*
+ * Makes the page tables from ICU's converters: C source on standard output.
+ * Runs on the build machine, linked with codec/icu.c.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "codec/icu.h"
+#include "codec/page.h"
+
+static const struct {
+	const char *name, *converter, *aliases;
+} listed[] = {
+#define PAGE(id, name, converter, aliases) {name, converter, aliases},
+#include "codec/pages.def"
+#undef PAGE
+};
+
+static unsigned char roles[PAGE_ROLES];
+
+static void add_role(uint32_t c, unsigned byte)
+{
+	unsigned role = byte < 0xC0 ? ROLE_CONTINUATION : byte >= 0xC2 && byte <= 0xF4 ? ROLE_LEAD : 0;
+
+	if (c >= PAGE_ROLES) {
+		fprintf(stderr, "pack: U+%04X is beyond PAGE_ROLES\n", c);
+		exit(1);
+	}
+	roles[c] |= (unsigned char)role;
+}
+
+static void write_page(size_t i)
+{
+	struct mojimend_error e = {0};
+	struct icu_converter *icu = icu_open(listed[i].converter, &e);
+	unsigned char undefined[128];
+
+	if (!icu) {
+		fprintf(stderr, "pack: %s\n", e.text);
+		exit(1);
+	}
+	printf("\t{\"%s\", \"%s\", \"%s\",\n\t {", listed[i].name, listed[i].converter,
+	       listed[i].aliases);
+	for (unsigned b = 0x80; b < 0x100; b++) {
+		uint32_t c = icu_decode_byte(icu, (unsigned char)b);
+
+		undefined[b - 0x80] = c > 0xFFFF || (c == b && b < 0xA0);
+		c = c > 0xFFFF ? b : c;
+		if (!strcmp(listed[i].converter, "ISO-8859-1"))
+			undefined[b - 0x80] = 0;
+		add_role(c, b);
+		printf("0x%04X,%s", c, b % 8 == 7 ? "\n\t  " : " ");
+	}
+	printf("},\n\t {");
+	for (unsigned b = 0; b < 128; b++)
+		printf("%d,%s", undefined[b], b % 32 == 31 ? "\n\t  " : "");
+	printf("}},\n");
+	icu_close(icu);
+}
+
+int main(void)
+{
+	printf("/* Made by codec/pack.c from ICU's converters; do not edit. */\n"
+	       "#include \"codec/page.h\"\n\nconst struct page pages[PAGE_COUNT] = {\n");
+	for (size_t i = 0; i < sizeof(listed) / sizeof(*listed); i++)
+		write_page(i);
+	printf("};\n\nconst unsigned char page_roles[PAGE_ROLES] = {\n");
+	for (unsigned c = 0; c < PAGE_ROLES; c++)
+		printf("%d,%s", roles[c], c % 32 == 31 ? "\n" : "");
+	printf("};\n");
+	return fflush(stdout) != 0 || ferror(stdout);
+}

@@ -1,0 +1,205 @@
+/*
+ * Counts in, C source of the packed costs out: the same bytes every time.
+ * Runs on the build machine.  usage: pack classes.tsv chars.tsv > costs.c
+ *
+ * Classes: a trigram, interpolated with bigram and unigram (additive, with
+ * WEIGHT times the lower order; the Bayesian smoothing of MacKay and Peto,
+ * 1995).  Characters: counts plus a half (Jeffreys), within their class.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cost/class.h"
+#include "cost/format.h"
+
+static double triples[COST_CLASS_COUNT][COST_CLASS_COUNT][COST_CLASS_COUNT];
+static double pairs[COST_CLASS_COUNT][COST_CLASS_COUNT];
+static double singles[COST_CLASS_COUNT];
+static double chars[COST_CHARS];
+
+static const double WEIGHT = 20.0;
+
+/*
+ * How many characters running text chooses from, where single ones are not
+ * counted: what a language with that script uses, not what Unicode encodes.
+ */
+static const struct {
+	enum cost_class kind;
+	double size;
+} spread[] = {
+	{CLASS_HAN, 3000},  {CLASS_KANA, 120},	  {CLASS_HANGUL, 1200},	 {CLASS_CJK_STOP, 20},
+	{CLASS_FULLWIDTH, 100}, {CLASS_DRAWING, 200}, {CLASS_EMOJI, 400},	 {CLASS_RARE, 60000},
+	{CLASS_MATH, 200},  {CLASS_FORMAT, 8},	  {CLASS_CAUCASIAN, 100},
+};
+
+/*
+ * Signs stand anywhere, and message catalogues use few of them: none of these
+ * classes is ever less likely than 2^-FLOOR.  Letters keep to their script and
+ * case, and have no such floor.
+ */
+static const enum cost_class signs[] = {
+	CLASS_NBSP, CLASS_OPEN, CLASS_CLOSE,  CLASS_DASH, CLASS_MARK,	 CLASS_RAISED,
+	CLASS_ACCENT, CLASS_MATH, CLASS_FORMAT, CLASS_DRAWING, CLASS_EMOJI,
+};
+static const double FLOOR = 11;
+
+static int class_named(const char *name)
+{
+	for (int k = 0; k < COST_CLASS_COUNT; k++)
+		if (!strcmp(class_name(k), name))
+			return k;
+	fprintf(stderr, "pack: unknown class %s\n", name);
+	exit(1);
+}
+
+static void read_classes(const char *name)
+{
+	char line[256], a[32], b[32], c[32];
+	FILE *f = fopen(name, "r");
+	double n;
+
+	if (!f) {
+		perror(name);
+		exit(1);
+	}
+	while (fgets(line, sizeof(line), f)) {
+		if (*line == '#')
+			continue;
+		if (sscanf(line, "%31s %31s %31s %lf", a, b, c, &n) != 4) {
+			fprintf(stderr, "pack: %s: not a count: %s", name, line);
+			exit(1);
+		}
+		triples[class_named(a)][class_named(b)][class_named(c)] = n;
+		pairs[class_named(b)][class_named(c)] += n;
+		singles[class_named(c)] += n;
+	}
+	fclose(f);
+}
+
+static void read_chars(const char *name)
+{
+	FILE *f = fopen(name, "r");
+	char line[64];
+	unsigned c;
+	double n;
+
+	if (!f) {
+		perror(name);
+		exit(1);
+	}
+	while (fgets(line, sizeof(line), f))
+		if (*line != '#' && sscanf(line, "%x %lf", &c, &n) == 2 && c < COST_CHARS)
+			chars[c] = n;
+	fclose(f);
+}
+
+static int price(double p)
+{
+	double bits = -log2(p) * COST_BIT;
+
+	return bits > 255 ? 255 : bits < 0 ? 0 : (int)(bits + 0.5);
+}
+
+static double sum(const double *v)
+{
+	double s = 0;
+
+	for (int k = 0; k < COST_CLASS_COUNT; k++)
+		s += v[k];
+	return s;
+}
+
+static double with_floor(double p, int k)
+{
+	const size_t count = sizeof(signs) / sizeof(*signs);
+	double each = exp2(-FLOOR);
+
+	p *= 1 - each * (double)count;
+	for (size_t i = 0; i < count; i++)
+		if ((int)signs[i] == k)
+			p += each;
+	return p;
+}
+
+static double probability(int a, int b, int c, double all)
+{
+	double n2 = sum(pairs[b]), n3 = sum(triples[a][b]);
+	double p = (singles[c] + 1) / (all + COST_CLASS_COUNT);
+
+	p = (pairs[b][c] + WEIGHT * p) / (n2 + WEIGHT);
+	return (triples[a][b][c] + WEIGHT * p) / (n3 + WEIGHT);
+}
+
+/* A no-break space may stand wherever a space may: then it costs NBSP_FOR_SPACE bits more. */
+static const double NBSP_FOR_SPACE = 5;
+
+static int class_price(int a, int b, int c, double all)
+{
+	double p = probability(a, b, c, all);
+
+	if (c == CLASS_NBSP)
+		p += exp2(-NBSP_FOR_SPACE) * probability(a, b, CLASS_SPACE, all);
+	return price(with_floor(p, c));
+}
+
+static void write_classes(void)
+{
+	double all = sum(singles);
+
+	printf("const uint8_t cost_classes[COST_CLASS_COUNT][COST_CLASS_COUNT][COST_CLASS_COUNT] = {\n");
+	for (int a = 0; a < COST_CLASS_COUNT; a++) {
+		printf("{");
+		for (int b = 0; b < COST_CLASS_COUNT; b++) {
+			printf("{");
+			for (int c = 0; c < COST_CLASS_COUNT; c++)
+				printf("%d,", class_price(a, b, c, all));
+			printf("},\n");
+		}
+		printf("},\n");
+	}
+	printf("};\n");
+}
+
+static void write_chars(void)
+{
+	double seen[COST_CLASS_COUNT] = {0};
+
+	for (uint32_t c = 0x80; c < COST_CHARS; c++)
+		seen[class_of(c)] += chars[c] + 0.5;
+	printf("const uint8_t cost_chars[COST_CHARS] = {\n");
+	for (uint32_t c = 0; c < COST_CHARS; c++)
+		printf("%d,%s", c < 0x80 ? 0 : price((chars[c] + 0.5) / seen[class_of(c)]),
+		       c % 32 == 31 ? "\n" : "");
+	printf("};\n");
+}
+
+static void write_spread(void)
+{
+	printf("const uint8_t cost_spread[COST_CLASS_COUNT] = {\n");
+	for (int k = 0; k < COST_CLASS_COUNT; k++) {
+		double size = 64;
+
+		for (size_t i = 0; i < sizeof(spread) / sizeof(*spread); i++)
+			if ((int)spread[i].kind == k)
+				size = spread[i].size;
+		printf("%d,", price(1 / size));
+	}
+	printf("};\n");
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 3) {
+		fprintf(stderr, "usage: pack classes.tsv chars.tsv\n");
+		return 2;
+	}
+	read_classes(argv[1]);
+	read_chars(argv[2]);
+	printf("/* Made by cost/pack.c from counts; do not edit. */\n#include \"cost/format.h\"\n\n");
+	write_classes();
+	write_chars();
+	write_spread();
+	return fflush(stdout) != 0 || ferror(stdout);
+}

@@ -1,0 +1,82 @@
+/*
+ * Twice over the text.  First only lines with a lead and a continuation side
+ * by side are read, and damage must be evident by itself.  If there is any,
+ * the second time every line that holds a lead is read, with what the first
+ * time taught: which pages fit, what became of special bytes, and that
+ * damage is to be expected here.
+ */
+#include "detect/detect.h"
+
+#include "cost/format.h"
+#include "detect/line.h"
+#include "detect/model.h"
+#include "detect/run.h"
+
+enum {
+	ENTER_STRICT = 13 * COST_BIT,
+	ENTER_EXPECTED = 6 * COST_BIT,
+	ALL_PAGES = (1 << PAGE_COUNT) - 1,
+};
+
+static size_t line_begin(struct mojimend_str text, size_t from, size_t at)
+{
+	while (at > from && text.ptr[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+static void read_lines(struct line_reader *r, struct mojimend_str text,
+		       size_t (*find)(struct mojimend_str text, size_t from))
+{
+	size_t done = 0;
+
+	for (size_t at = find(text, 0); at < text.len; at = find(text, done)) {
+		done = line_read(r, text, line_begin(text, done, at));
+		if (r->keep->failed)
+			return;
+	}
+}
+
+/*
+ * How surprising damage still is, once some was found: a bit more for each
+ * time that the letters which could be leads outnumber those which are.
+ */
+static unsigned enter_expected(struct mojimend_str text, size_t units)
+{
+	unsigned enter = ENTER_EXPECTED;
+	size_t leads = 0;
+
+	for (size_t at = run_next_lead(text, 0); at < text.len; at = run_next_lead(text, at + 1))
+		leads++;
+	for (size_t odds = leads / (units + 1); odds && enter < ENTER_STRICT; odds /= 2)
+		enter += COST_BIT;
+	return enter;
+}
+
+static void look(struct detection *d, struct mojimend_str text, struct path_rules rules,
+		 size_t (*find)(struct mojimend_str text, size_t from), struct arena *a)
+{
+	struct line_reader r = {.out = d, .keep = a, .rules = rules};
+
+	*d = (struct detection){0};
+	read_lines(&r, text, find);
+	arena_fini(&r.scratch);
+	model_learn(d);
+}
+
+bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a)
+{
+	struct path_rules rules = {.habits = {.space = true, .question = false, .drop = true},
+				   .pages = ALL_PAGES,
+				   .enter = ENTER_STRICT};
+
+	look(d, text, rules, run_next, a);
+	if (!d->units.len || a->failed)
+		return !a->failed;
+	rules.enter = enter_expected(text, d->units.len);
+	rules.lone_leads = true;
+	rules.pages = d->fits ? d->fits : ALL_PAGES;
+	rules.habits = model_habits(d);
+	look(d, text, rules, run_next_lead, a);
+	return !a->failed;
+}

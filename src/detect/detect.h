@@ -1,0 +1,40 @@
+#ifndef DETECT_DETECT_H
+#define DETECT_DETECT_H
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "base/str.h"
+#include "detect/shape.h"
+
+/*
+ * One damaged character: bytes [begin, end) of the file are what the damage
+ * made of it.  `shape` is its innermost reading.
+ */
+struct unit {
+	size_t begin, end;
+	struct shape shape;
+	uint32_t fits;	      /* bits: the pages that read it the same way */
+	unsigned char page;   /* the likeliest of them here */
+	unsigned char layers; /* how often it was misread */
+	unsigned char signs;  /* of all its layers */
+	bool joined;	      /* only ASCII stands between the unit before and this one */
+	bool half;	      /* one layer too few could be undone around it: leave it */
+};
+
+struct detection {
+	LIST(struct unit) units; /* in the order of the text, disjoint */
+	uint32_t fits;		 /* bits: pages that fit all units; 0: no one page does */
+	struct mojimend_model model;
+	size_t continuations; /* continuation bytes seen in all units */
+};
+
+/*
+ * Finds misread UTF-8.  Sound text has no units.  Bytes that are no UTF-8 are
+ * never part of one.  False only when the arena has failed.
+ */
+bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a);
+
+/* The bytes that a unit may have lost, by all pages that fit and what the file shows. */
+drop_set detect_lost(const struct detection *d, const struct unit *u);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef DETECT_LINE_H
+#define DETECT_LINE_H
+
+#include "detect/detect.h"
+#include "detect/path.h"
+
+/*
+ * Reads one line (or a part of a very long one) layer by layer and appends its
+ * damaged characters.  `rules->depth` is not looked at.
+ */
+struct line_reader {
+	struct detection *out;
+	struct arena *keep;   /* for `out` */
+	struct arena scratch; /* emptied for each line */
+	struct path_rules rules;
+	bool sound_before; /* sound characters beyond ASCII since the last unit */
+	unsigned gain;	   /* quarter bits won in all, at most UINT_MAX */
+};
+
+/* Returns the end of what was read: behind the next line end, or before. */
+size_t line_read(struct line_reader *r, struct mojimend_str text, size_t begin);
+
+#endif

@@ -1,0 +1,138 @@
+/* Which signs did the special bytes leave, and which did they fail to leave? */
+#include "detect/model.h"
+
+struct tally {
+	size_t continuations;
+	size_t c1, shy, nbsp, space, replaced, question, missing;
+	size_t second_bytes[64]; /* how often each continuation byte was seen */
+	uint32_t fits_all, fits_any;
+	unsigned char layers;
+};
+
+static void count_unit(struct tally *t, const struct unit *u)
+{
+	t->c1 += (u->signs & SIGN_C1) != 0;
+	t->shy += (u->signs & SIGN_SHY) != 0;
+	t->nbsp += (u->signs & SIGN_NBSP) != 0;
+	t->space += (u->signs & SIGN_SPACE) != 0;
+	t->replaced += (u->signs & SIGN_REPLACED) != 0;
+	t->question += (u->signs & SIGN_QUESTION) != 0;
+	t->missing += (u->signs & SIGN_MISSING) != 0;
+	for (unsigned i = 1; i < u->shape.seen; i++)
+		if (u->shape.bytes[i] >= 0x80 && u->shape.bytes[i] < 0xC0) {
+			t->second_bytes[u->shape.bytes[i] - 0x80]++;
+			t->continuations++;
+		}
+	t->fits_all &= u->fits;
+	t->fits_any |= u->fits;
+	if (u->layers > t->layers)
+		t->layers = u->layers;
+}
+
+static enum mojimend_undefined undefined_of(const struct tally *t)
+{
+	if (t->c1)
+		return MOJIMEND_UNDEFINED_KEEP;
+	if (t->replaced)
+		return MOJIMEND_UNDEFINED_REPLACE;
+	if (t->question)
+		return MOJIMEND_UNDEFINED_QUESTION;
+	return t->missing ? MOJIMEND_UNDEFINED_DROP : MOJIMEND_UNDEFINED_UNKNOWN;
+}
+
+/*
+ * A continuation byte is AD about once in 64 times.  Where 320 were seen and
+ * none was AD, the chance of that is e^-5 unless AD was taken out.
+ */
+static enum mojimend_shy shy_of(const struct tally *t)
+{
+	enum { ENOUGH = 320 };
+
+	if (t->shy)
+		return MOJIMEND_SHY_KEPT;
+	if (t->missing && t->continuations >= ENOUGH)
+		return MOJIMEND_SHY_STRIPPED;
+	return MOJIMEND_SHY_UNKNOWN;
+}
+
+/*
+ * How much speaks against a page, in bits: bytes that it defines, that another
+ * fitting page does not, and that never came although they had the chance.
+ * Each later page is half as likely from the start.
+ */
+static double against(const struct tally *t, uint32_t fits, unsigned p)
+{
+	double bits = p;
+
+	for (unsigned b = 0; b < 64; b++) {
+		bool open = false;
+
+		for (unsigned q = 0; q < PAGE_COUNT; q++)
+			open |= (fits >> q & 1) && pages[q].undefined[b];
+		if (open && !pages[p].undefined[b] && !t->second_bytes[b])
+			bits += (double)t->continuations / 64 * 1.4427;
+	}
+	return bits;
+}
+
+static void order_pages(struct mojimend_model *m, const struct tally *t, uint32_t fits)
+{
+	double bits[PAGE_COUNT];
+
+	m->page_count = 0;
+	for (unsigned p = 0; p < PAGE_COUNT; p++) {
+		unsigned at = m->page_count;
+
+		if (!(fits >> p & 1))
+			continue;
+		bits[p] = against(t, fits, p);
+		for (; at && bits[m->pages[at - 1]] > bits[p]; at--)
+			m->pages[at] = m->pages[at - 1];
+		m->pages[at] = (unsigned char)p;
+		m->page_count++;
+	}
+}
+
+void model_learn(struct detection *d)
+{
+	struct tally t = {.fits_all = UINT32_MAX};
+
+	for (size_t i = 0; i < d->units.len; i++)
+		count_unit(&t, &d->units.at[i]);
+	d->fits = d->units.len ? t.fits_all : 0;
+	d->continuations = t.continuations;
+	d->model.layers = t.layers;
+	d->model.undefined = undefined_of(&t);
+	d->model.shy = shy_of(&t);
+	d->model.nbsp_space = t.space != 0;
+	order_pages(&d->model, &t, d->fits ? d->fits : t.fits_any);
+}
+
+struct habits model_habits(const struct detection *d)
+{
+	bool nbsp_seen = false, missing = false;
+
+	for (size_t i = 0; i < d->units.len; i++) {
+		nbsp_seen |= (d->units.at[i].signs & SIGN_NBSP) != 0;
+		missing |= (d->units.at[i].signs & SIGN_MISSING) != 0;
+	}
+	return (struct habits){.space = !nbsp_seen && (!missing || d->model.nbsp_space),
+			       .question = d->model.undefined == MOJIMEND_UNDEFINED_UNKNOWN ||
+					   d->model.undefined == MOJIMEND_UNDEFINED_QUESTION,
+			       .drop = true};
+}
+
+drop_set detect_lost(const struct detection *d, const struct unit *u)
+{
+	uint32_t fits = d->fits ? d->fits : u->fits;
+	drop_set set = 0;
+
+	for (unsigned p = 0; p < PAGE_COUNT; p++)
+		if (fits >> p & 1)
+			set |= drop_of_page(&pages[p]);
+	if (d->model.undefined == MOJIMEND_UNDEFINED_KEEP)
+		set &= (drop_set)1 << DROP_SHY;
+	if (d->model.shy == MOJIMEND_SHY_KEPT)
+		set &= ~((drop_set)1 << DROP_SHY);
+	return set;
+}

@@ -1,0 +1,279 @@
+/*
+ * Viterbi's algorithm (1967) over items and modes.  A node is "before item i,
+ * in mode m"; an edge reads one item as itself, or several as one character,
+ * or changes the mode.  Only the cheapest way into each node is kept.
+ */
+#include "detect/path.h"
+
+#include <string.h>
+
+#include "cost/class.h"
+#include "cost/cost.h"
+#include "cost/format.h"
+
+enum {
+	/*
+	 * Behind a damaged stretch come two modes more: one and two items of
+	 * sound text.  Only then do the ways that never were damaged and those
+	 * that were have the same context, and can be compared.
+	 */
+	LEFT = PAGE_COUNT + 1,
+	LEFT_AGAIN,
+	MODES,
+	EXIT = 3 * COST_BIT,
+	CARRY = 2 * COST_BIT,	 /* a new line is damaged like the one before */
+	PAGE_STEP = COST_BIT,	 /* each page is half as likely as the one before */
+	LOSS = 5 * COST_BIT,	 /* a byte is lost: about 7 of 64, once there is any loss */
+	LONE = 5 * COST_BIT,	 /* and with it all bytes behind a lead: a genuine letter looks so */
+	SPACED = 6 * COST_BIT,	 /* U+00A0 became a space */
+	OTHER = 12 * COST_BIT,	 /* an item that is no character */
+	NEVER = 1 << 30,
+};
+
+struct node {
+	unsigned price;
+	struct cost_context context;
+	unsigned char from_mode;
+	unsigned char items; /* of the edge that came here; 0: a change of mode */
+	unsigned char space, damaged;
+};
+
+struct trellis {
+	const struct item *items;
+	size_t count;
+	const struct path_rules *rules;
+	struct node *nodes; /* (count + 1) * MODES */
+};
+
+static struct node *node(const struct trellis *t, size_t i, unsigned mode)
+{
+	return &t->nodes[i * MODES + mode];
+}
+
+static void relax(struct node *to, struct node by)
+{
+	if (by.price < to->price)
+		*to = by;
+}
+
+struct cheapest {
+	struct cost_context context, best_context;
+	unsigned best;
+};
+
+static bool try_candidate(void *user, uint32_t c)
+{
+	struct cheapest *x = user;
+	struct cost_context context = x->context;
+	unsigned price = cost_next(&context, c);
+
+	if (price < x->best) {
+		x->best = price;
+		x->best_context = context;
+	}
+	return true;
+}
+
+/* The price of a shape behind a context; NEVER when it can be no character. */
+static unsigned shape_price(const struct shape *s, const struct page *page,
+			    struct cost_context *context)
+{
+	unsigned price = s->signs & SIGN_SPACE ? SPACED : 0;
+	struct cheapest x = {.context = *context, .best = NEVER};
+
+	if (!s->lost)
+		return price + cost_next(context, s->c);
+	shape_candidates(s, drop_of_page(page), try_candidate, &x);
+	*context = x.best_context;
+	price += s->lost * LOSS + (s->seen == 1 ? LONE : 0);
+	return x.best == NEVER ? NEVER : price + x.best;
+}
+
+/*
+ * A space that ends a Han or kana character cannot be told from a lost byte
+ * with a real space behind it: nearly every third byte gives some character.
+ */
+static bool space_is_doubtful(const struct shape *s)
+{
+	return (s->signs & SIGN_SPACE) && !(s->signs & SIGN_INNER) && s->bytes[0] >= 0xE3 &&
+	       s->bytes[0] <= 0xE9;
+}
+
+static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
+{
+	const struct page *page = &pages[mode - 1];
+	struct node *from = node(t, i, mode), *to;
+	struct habits habits = t->rules->habits;
+	struct cost_context context = from->context;
+	struct shape s;
+	unsigned price;
+
+	habits.space = space;
+	if (!shape_read(&s, t->items, t->count, i, page, &habits) || space_is_doubtful(&s) ||
+	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads))
+		return;
+	price = shape_price(&s, page, &context);
+	to = node(t, i + s.items, mode);
+	if (price != NEVER)
+		relax(to, (struct node){from->price + price, context, (unsigned char)mode, s.items,
+					space, true});
+}
+
+static bool is_damaged(unsigned mode)
+{
+	return mode != MODE_SOUND && mode < LEFT;
+}
+
+static void read_itself(struct trellis *t, size_t i, unsigned mode)
+{
+	unsigned to = mode == LEFT ? LEFT_AGAIN : mode == LEFT_AGAIN ? MODE_SOUND : mode;
+	const struct item *item = &t->items[i];
+	struct node *from = node(t, i, mode);
+	struct cost_context context = from->context;
+	unsigned price = item->c < ITEM_BAD ? cost_next(&context, item->c) : OTHER;
+
+	if (is_damaged(mode) && item->c >= 0x80 && item->c != ITEM_GAP)
+		return;
+	relax(node(t, i + 1, to), (struct node){from->price + price, context,
+						  (unsigned char)mode, 1, false, false});
+}
+
+static unsigned enter_price(const struct trellis *t, unsigned mode)
+{
+	return t->rules->enter + (mode - 1) * PAGE_STEP;
+}
+
+/* Changes of mode before item i. */
+static void switch_modes(struct trellis *t, size_t i)
+{
+	static const unsigned char outside[] = {MODE_SOUND, LEFT, LEFT_AGAIN};
+
+	for (unsigned mode = 1; mode < LEFT; mode++) {
+		struct node *damaged = node(t, i, mode);
+
+		if (damaged->price < NEVER)
+			relax(node(t, i, LEFT),
+			      (struct node){damaged->price + EXIT, damaged->context,
+					    (unsigned char)mode, 0, false, false});
+	}
+	for (unsigned k = 0; k < sizeof(outside); k++) {
+		struct node *from = node(t, i, outside[k]);
+
+		for (unsigned mode = 1; mode < LEFT && from->price < NEVER; mode++)
+			if (t->rules->pages >> (mode - 1) & 1)
+				relax(node(t, i, mode),
+				      (struct node){from->price + enter_price(t, mode),
+						    from->context, outside[k], 0, false, false});
+	}
+}
+
+static void start(struct trellis *t)
+{
+	unsigned mode = t->rules->start_mode;
+
+	for (size_t i = 0; i < (t->count + 1) * MODES; i++)
+		t->nodes[i].price = NEVER;
+	*node(t, 0, MODE_SOUND) = (struct node){.context = cost_start()};
+	if (mode != MODE_SOUND && t->rules->pages >> (mode - 1) & 1)
+		*node(t, 0, mode) = (struct node){.price = CARRY, .context = cost_start()};
+}
+
+/* A new stretch can begin only where some page has a lead byte. */
+static bool may_switch(const struct trellis *t, size_t i)
+{
+	return t->items[i].c >= 0x80 || (i && t->items[i - 1].c >= 0x80);
+}
+
+static void fill(struct trellis *t)
+{
+	start(t);
+	for (size_t i = 0; i < t->count; i++) {
+		const struct item *item = &t->items[i];
+		bool lead = item->c < ITEM_BAD && (page_role(item->c) & ROLE_LEAD) &&
+			    item->depth == t->rules->depth;
+
+		if (may_switch(t, i))
+			switch_modes(t, i);
+		for (unsigned mode = 0; mode < MODES; mode++) {
+			if (node(t, i, mode)->price >= NEVER)
+				continue;
+			read_itself(t, i, mode);
+			if (!is_damaged(mode) || !lead)
+				continue;
+			read_shape(t, i, mode, false);
+			if (t->rules->habits.space)
+				read_shape(t, i, mode, true);
+		}
+	}
+}
+
+static unsigned sound_price(const struct item *items, size_t count)
+{
+	struct cost_context context = cost_start();
+	unsigned price = 0;
+
+	for (size_t i = 0; i < count; i++)
+		price += items[i].c < ITEM_BAD ? cost_next(&context, items[i].c) : OTHER;
+	return price + cost_next_class(&context, CLASS_EDGE);
+}
+
+/* The whole price of ending in a mode: text ends like a line. */
+static unsigned end_price(const struct trellis *t, unsigned mode)
+{
+	struct node *n = node(t, t->count, mode);
+	struct cost_context context = n->context;
+
+	return n->price >= NEVER ? NEVER : n->price + cost_next_class(&context, CLASS_EDGE);
+}
+
+static unsigned cheapest_mode(const struct trellis *t)
+{
+	unsigned best = MODE_SOUND;
+
+	for (unsigned mode = 1; mode < MODES; mode++)
+		if (end_price(t, mode) < end_price(t, best))
+			best = mode;
+	return best;
+}
+
+/* Follows the cheapest way back and keeps its damaged steps, last one first. */
+static void trace(struct path *path, const struct trellis *t, struct arena *keep)
+{
+	unsigned mode = cheapest_mode(t);
+	size_t i = t->count;
+
+	path->end_mode = is_damaged(mode) ? (unsigned char)mode : MODE_SOUND;
+	path->gain = sound_price(t->items, t->count) - end_price(t, mode);
+	while (i || node(t, i, mode)->from_mode != mode) {
+		const struct node *n = node(t, i, mode);
+
+		i -= n->items;
+		if (n->damaged) {
+			struct step *step = LIST_PUSH(keep, &path->steps);
+
+			if (step)
+				*step = (struct step){(uint32_t)i, (unsigned char)mode, n->space};
+		}
+		mode = n->from_mode;
+	}
+}
+
+bool path_find(struct path *path, const struct item *items, size_t count,
+	       const struct path_rules *rules, struct arena *scratch, struct arena *keep)
+{
+	struct trellis t = {.items = items, .count = count, .rules = rules};
+
+	t.nodes = arena_bytes(scratch, (count + 1) * MODES * sizeof(*t.nodes));
+	*path = (struct path){0};
+	if (!t.nodes)
+		return false;
+	fill(&t);
+	trace(path, &t, keep);
+	for (size_t a = 0, b = path->steps.len; a + 1 < b; a++) {
+		struct step swap = path->steps.at[a];
+
+		path->steps.at[a] = path->steps.at[--b];
+		path->steps.at[b] = swap;
+	}
+	return !scratch->failed && !keep->failed;
+}

@@ -1,0 +1,208 @@
+/*
+ * For people at a terminal: the place, the line with a caret, and for damage
+ * what was done to the text, what comes back, and what stays open.
+ */
+#include "base/show.h"
+#include "base/utf8.h"
+#include "report/excerpt.h"
+#include "report/place.h"
+#include "report/report.h"
+
+enum { GAPS_SHOWN = 5, CANDIDATES_SHOWN = 12, PAGES_SHOWN = 4, INDENT = 8 };
+
+/* Begins a line below an excerpt. */
+static void detail(struct mojimend_formatter *f, const char *label)
+{
+	color(f, "2");
+	buf_z(&f->out, "      = ");
+	buf_z(&f->out, label);
+	color(f, NULL);
+}
+
+static void pages(struct buf *out, const struct mojimend_model *m)
+{
+	unsigned shown = m->page_count <= PAGES_SHOWN + 1 ? m->page_count : PAGES_SHOWN;
+
+	if (!m->page_count)
+		buf_z(out, "an unknown page");
+	for (unsigned i = 0; i < shown; i++) {
+		const char *name = mojimend_page_name(m->pages[i]);
+
+		buf_z(out, i == 0 ? "" : i + 1 == m->page_count ? " or " : ", ");
+		buf_z(out, name ? name : "an unknown page");
+	}
+	if (shown < m->page_count)
+		buf_printf(out, " or %u more pages", m->page_count - shown);
+}
+
+static void model(struct mojimend_formatter *f, const struct mojimend_model *m)
+{
+	static const char *const often[] = {"", "once", "twice", "three times"};
+	static const char *const undefined[] = {
+		"",
+		"; undefined bytes were kept as C1 controls",
+		"; undefined bytes were dropped",
+		"; undefined bytes became U+FFFD",
+		"; undefined bytes became '?'",
+	};
+
+	detail(f, "UTF-8 that was read as ");
+	pages(&f->out, m);
+	if (m->layers > 1)
+		buf_printf(&f->out, ", %s",
+			   m->layers <= MOJIMEND_LAYERS_MAX ? often[m->layers] : "many times");
+	buf_z(&f->out, undefined[m->undefined <= MOJIMEND_UNDEFINED_QUESTION ? m->undefined : 0]);
+	if (m->shy == MOJIMEND_SHY_STRIPPED)
+		buf_z(&f->out, "; soft hyphens were stripped");
+	if (m->nbsp_space)
+		buf_z(&f->out, "; no-break spaces became spaces");
+	buf_byte(&f->out, '\n');
+}
+
+static void counts(struct mojimend_formatter *f, const struct mojimend_damage *d)
+{
+	struct buf *out = &f->out;
+
+	detail(f, "");
+	count_of(out, d->characters, "damaged character", "damaged characters");
+	buf_printf(out, ": %zu can be restored", d->restored);
+	if (d->left)
+		buf_printf(out, ", %zu stay%s as %s", d->left, d->left == 1 ? "s" : "",
+			   d->left == 1 ? "it is" : "they are");
+	if (d->lost) {
+		buf_printf(out, "; %zu lost at least ", d->lost);
+		count_of(out, d->lost_bytes, "byte", "bytes");
+	}
+	buf_byte(out, '\n');
+}
+
+static void preview(struct mojimend_formatter *f, const char *label, struct mojimend_str text)
+{
+	size_t width = f->options.width;
+
+	detail(f, label);
+	excerpt_text(f, text, !width ? 0 : width > INDENT + 25 ? width - INDENT - 5 : 20);
+	buf_byte(&f->out, '\n');
+}
+
+static void candidates(struct mojimend_formatter *f, const struct mojimend_gap *g)
+{
+	size_t n = g->candidate_count;
+
+	if (f->options.all_gaps || n <= CANDIDATES_SHOWN)
+		n = g->candidate_count;
+	else
+		n = CANDIDATES_SHOWN;
+	buf_z(&f->out, g->candidate_count ? ": " : ": nothing fits");
+	for (size_t i = 0; i < n; i++) {
+		char bytes[4];
+
+		if (i)
+			buf_byte(&f->out, ' ');
+		show_add(&f->out, str_of(bytes, utf8_encode(g->candidates[i], bytes)));
+	}
+	if (n < g->candidate_count)
+		buf_printf(&f->out, " and %zu more", g->candidate_count - n);
+}
+
+static void gap(struct mojimend_formatter *f, const struct mojimend_gap *g, struct place *at,
+		struct mojimend_str text)
+{
+	place_find(at, g->begin);
+	detail(f, "");
+	buf_printf(&f->out, "%zu:%zu: '", at->line, at->column);
+	show_add(&f->out, str_cut(text, g->begin, g->end));
+	buf_printf(&f->out, "' lost ");
+	count_of(&f->out, g->lost, "byte", "bytes");
+	candidates(f, g);
+	buf_byte(&f->out, '\n');
+}
+
+static void damage(struct mojimend_formatter *f, const struct mojimend_finding *finding,
+		   const struct lines *lines)
+{
+	const struct mojimend_damage *d = finding->damage;
+	struct place at = {.lines = lines, .unit = UNIT_COLUMNS};
+	size_t shown = f->options.all_gaps ? d->gap_count : GAPS_SHOWN;
+
+	model(f, &d->model);
+	counts(f, d);
+	preview(f, "was: ", str_cut(lines->text, finding->begin, finding->end));
+	if (d->restored)
+		preview(f, "now: ", d->text);
+	for (size_t i = 0; i < d->gap_count && i < shown; i++)
+		gap(f, &d->gaps[i], &at, lines->text);
+	if (d->gap_count > shown) {
+		detail(f, "");
+		buf_printf(&f->out, "and %zu more (--all-gaps lists them)\n", d->gap_count - shown);
+	}
+}
+
+static void begin(struct mojimend_formatter *f)
+{
+	(void)f;
+}
+
+static void file(struct mojimend_formatter *f, const struct mojimend_input *input,
+		 const struct mojimend_report *report)
+{
+	struct lines lines;
+	struct place at = {.lines = &lines, .unit = UNIT_COLUMNS};
+
+	if (!lines_index(&lines, input->text, &f->arena))
+		return;
+	for (size_t i = 0; i < report->finding_count; i++) {
+		const struct mojimend_finding *finding = &report->findings[i];
+
+		place_find(&at, finding->begin);
+		finding_line(f, input, finding, at.line, at.column);
+		excerpt(f, &at, finding->end);
+		if (finding->damage)
+			damage(f, finding, &lines);
+		f->told++;
+	}
+}
+
+static void severities(struct buf *out, const struct mojimend_totals *t)
+{
+	if (!t->errors && !t->warnings && !t->infos) {
+		buf_z(out, "no findings");
+		return;
+	}
+	count_of(out, t->errors, "error", "errors");
+	buf_z(out, ", ");
+	count_of(out, t->warnings, "warning", "warnings");
+	if (t->infos) {
+		buf_z(out, ", ");
+		count_of(out, t->infos, "remark", "remarks");
+	}
+}
+
+static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	bool repairing = f->options.repairing;
+	struct buf *out = &f->out;
+
+	color(f, "1");
+	count_of(out, t->files, "file", "files");
+	color(f, NULL);
+	buf_z(out, " checked");
+	if (t->repaired)
+		buf_printf(out, ", %zu %s", t->repaired, repairing ? "repaired" : "can be repaired");
+	if (t->unreadable)
+		buf_printf(out, ", %zu failed", t->unreadable);
+	buf_z(out, ": ");
+	severities(out, t);
+	if (repairing && (t->errors || t->warnings || t->infos))
+		buf_z(out, t->errors + t->warnings + t->infos == 1 ? " remains" : " remain");
+	buf_z(out, ".\n");
+	if (!t->characters)
+		return;
+	count_of(out, t->characters, "damaged character", "damaged characters");
+	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
+	if (t->left)
+		buf_printf(out, ", %zu left as %s", t->left, t->left == 1 ? "it is" : "they are");
+	buf_z(out, ".\n");
+}
+
+const struct format format_human = {"human", begin, file, end};

@@ -1,0 +1,136 @@
+/* The door: which formats there are, and what they share. */
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/show.h"
+
+static const struct format *const formats[] = {
+	&format_human,
+	&format_concise,
+	&format_json,
+	&format_jsonl,
+};
+
+struct mojimend_formatter *mojimend_formatter_new(const char *name,
+						  const struct mojimend_format_options *options,
+						  struct mojimend_error *e)
+{
+	const struct format *format = NULL;
+	struct mojimend_formatter *f;
+
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		if (strcmp(formats[i]->name, name) == 0)
+			format = formats[i];
+	if (!format) {
+		error_set(e, MOJIMEND_BAD_CALL,
+			  "there is no format '%.40s': it is human, concise, json or jsonl", name);
+		return NULL;
+	}
+	f = calloc(1, sizeof(*f));
+	if (!f) {
+		error_nomem(e);
+		return NULL;
+	}
+	f->format = format;
+	if (options)
+		f->options = *options;
+	return f;
+}
+
+void mojimend_formatter_free(struct mojimend_formatter *f)
+{
+	if (!f)
+		return;
+	arena_fini(&f->arena);
+	free(f);
+}
+
+static void restart(struct mojimend_formatter *f)
+{
+	arena_reset(&f->arena);
+	f->out = buf_on(&f->arena);
+}
+
+static struct mojimend_str result(struct mojimend_formatter *f, struct mojimend_error *e)
+{
+	if (!f->arena.failed)
+		return buf_str(&f->out);
+	error_nomem(e);
+	return STR("");
+}
+
+struct mojimend_str mojimend_formatter_begin(struct mojimend_formatter *f, struct mojimend_error *e)
+{
+	restart(f);
+	f->told = 0;
+	f->format->begin(f);
+	return result(f, e);
+}
+
+struct mojimend_str mojimend_formatter_file(struct mojimend_formatter *f,
+					    const struct mojimend_input *input,
+					    const struct mojimend_report *report,
+					    struct mojimend_error *e)
+{
+	restart(f);
+	if (report->finding_count)
+		f->format->file(f, input, report);
+	return result(f, e);
+}
+
+struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
+					   const struct mojimend_totals *totals,
+					   struct mojimend_error *e)
+{
+	restart(f);
+	f->format->end(f, totals);
+	return result(f, e);
+}
+
+const char *severity_word(enum mojimend_severity severity)
+{
+	static const char *const words[] = {"off", "info", "warning", "error"};
+
+	return words[severity <= MOJIMEND_ERROR ? severity : MOJIMEND_OFF];
+}
+
+const char *input_path(const struct mojimend_input *input)
+{
+	return input->path && *input->path ? input->path : "<text>";
+}
+
+void color(struct mojimend_formatter *f, const char *sgr)
+{
+	if (f->options.color)
+		buf_printf(&f->out, "\x1b[%sm", sgr ? sgr : "");
+}
+
+void finding_line(struct mojimend_formatter *f, const struct mojimend_input *input,
+		  const struct mojimend_finding *finding, size_t line, size_t column)
+{
+	static const char *const colors[] = {"2", "1;36", "1;33", "1;31"};
+
+	color(f, "1");
+	show_path(&f->out, input_path(input));
+	color(f, NULL);
+	buf_printf(&f->out, ":%zu:%zu: ", line, column);
+	color(f, colors[finding->severity <= MOJIMEND_ERROR ? finding->severity : 0]);
+	buf_z(&f->out, severity_word(finding->severity));
+	color(f, NULL);
+	buf_z(&f->out, ": ");
+	show_add(&f->out, finding->message);
+	color(f, "2");
+	buf_z(&f->out, " [");
+	show_add(&f->out, str_z(finding->rule));
+	buf_byte(&f->out, ']');
+	color(f, NULL);
+	buf_byte(&f->out, '\n');
+}
+
+void count_of(struct buf *out, size_t n, const char *one, const char *many)
+{
+	buf_printf(out, "%zu %s", n, n == 1 ? one : many);
+}

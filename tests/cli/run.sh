@@ -1,0 +1,66 @@
+#!/bin/sh
+# usage: tests/cli/run.sh PROGRAM [CASE.sh...]
+# Runs each <topic>/<case>.sh in a temporary folder of its own, with $MOJIMEND naming the program
+# and $CASES the folder of the case, and compares what it wrote and how it ended with the files
+# beside it: <case>.out, <case>.err (no file: nothing written) and <case>.exit (no file: 0).
+# ACCEPT=1 rewrites these.  A case that prints a line "SKIP: why" on stderr and exits with 77 is skipped.
+set -eu
+MOJIMEND=$(realpath "$1")
+export MOJIMEND LC_ALL=C.UTF-8
+unset NO_COLOR || :
+shift
+top=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+[ $# -gt 0 ] || set -- "$top"/*/*.sh
+passed=0 failed=0 skipped=0
+
+# same WHAT EXPECTED GOT: an absent file is an empty one
+same() {
+	[ -f "$2" ] || : >"$work/empty"
+	if [ -f "$2" ]; then cmp -s "$2" "$3"; else cmp -s "$work/empty" "$3"; fi && return 0
+	echo "cli: $name: $1 differs"
+	diff -u --label expected --label got "$([ -f "$2" ] && echo "$2" || echo "$work/empty")" "$3" | head -n 40
+	return 1
+}
+
+# keep FILE GOT: what is expected from now on
+keep() {
+	if [ -s "$2" ]; then cp "$2" "$1"; else rm -f "$1"; fi
+}
+
+for case; do
+	[ -f "$case" ] || continue
+	case=$(realpath "$case")
+	name=${case#"$top"/}
+	name=${name%.sh} stem=${case%.sh}
+	CASES=$(dirname "$case")
+	export CASES
+	rm -rf "$work/here"
+	mkdir "$work/here"
+	status=0
+	(cd "$work/here" && TMPDIR=$work sh "$case" >"$work/out" 2>"$work/err" </dev/null) || status=$?
+	chmod -R u+rwX "$work/here" 2>/dev/null || :
+	if [ "$status" -eq 77 ] && grep -q '^SKIP: ' "$work/err"; then
+		echo "cli: $name: skipped: $(sed -n 's/^SKIP: //p' "$work/err")"
+		skipped=$((skipped + 1))
+		continue
+	fi
+	[ "$status" -eq 0 ] && : >"$work/exit" || echo "$status" >"$work/exit"
+	# The folder has another name each time.
+	sed -i "s|$work/here|HERE|g; s|$work|WORK|g; s|$MOJIMEND|mojimend|g" "$work/out" "$work/err"
+	if [ -n "${ACCEPT:-}" ]; then
+		keep "$stem.out" "$work/out"
+		keep "$stem.err" "$work/err"
+		keep "$stem.exit" "$work/exit"
+	fi
+	[ -f "$stem.exit" ] && [ "$(cat "$stem.exit")" = 0 ] && echo 0 >"$work/exit"
+	ok=1
+	same output "$stem.out" "$work/out" || ok=0
+	same 'error output' "$stem.err" "$work/err" || ok=0
+	same 'exit status' "$stem.exit" "$work/exit" || ok=0
+	if [ $ok = 1 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+done
+echo "cli: $passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

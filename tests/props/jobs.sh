@@ -1,0 +1,65 @@
+#!/bin/sh
+# usage: tests/props/jobs.sh PROGRAM
+# The same bytes for one worker and for many, in any locale and again; and so for what fix leaves.
+set -eu
+program=$(realpath "$1")
+top=$(pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+passed=0 failed=0
+
+tree() { # NAME: the fixtures, twenty times
+	mkdir "$work/$1"
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		cp -R "$top/fixtures" "$work/$1/$i"
+		find "$work/$1/$i" -name findings.jsonl -exec rm -f {} +
+	done
+}
+
+# same NAME: the two files of this name in $work
+same() {
+	if cmp "$work/one" "$work/many" && [ "$(cat "$work/one.status")" = "$(cat "$work/many.status")" ]; then
+		passed=$((passed + 1))
+	else
+		echo "jobs: $1 differ"
+		failed=$((failed + 1))
+	fi
+}
+
+# run FILE FOLDER ARGUMENTS...
+run() {
+	file=$work/$1
+	cd "$work/$2"
+	shift 2
+	status=0
+	"$program" "$@" >"$file" 2>&1 </dev/null || status=$?
+	echo "$status" >"$file.status"
+	cd "$top"
+}
+
+tree a
+for format in human concise json jsonl; do
+	run one a check -j1 --format $format .
+	[ -s "$work/one" ] || { echo "jobs: check -j1 --format $format printed nothing"; failed=$((failed + 1)); }
+	for jobs in 2 8 64; do
+		run many a check -j$jobs --format $format .
+		same "check -j1 and -j$jobs as $format"
+	done
+done
+for locale in C C.UTF-8 tr_TR.UTF-8 de_DE.ISO-8859-1; do
+	LC_ALL=$locale run many a check -j8 --format jsonl .
+	same "check under two locales ($locale)"
+done
+cp -R "$work/a" "$work/b"
+run one a fix -j1 --format concise .
+run many b fix -j8 --format concise .
+same "the words of fix -j1 and fix -j8"
+if diff -r "$work/a" "$work/b" >"$work/diff"; then
+	passed=$((passed + 1))
+else
+	head -n 5 "$work/diff"
+	failed=$((failed + 1))
+fi
+echo "jobs: $passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]

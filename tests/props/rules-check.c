@@ -1,0 +1,56 @@
+/* Runs the examples that the built-in rules carry, and those of the rule files that are named. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "mojimend.h"
+
+static void tell(void *user, const struct mojimend_rule *rule, const char *failure)
+{
+	(void)user;
+	printf("%s:%u: %s: %s\n", rule->source, rule->line, rule->id, failure);
+}
+
+static bool add_file(struct mojimend_rules *rules, const char *name, struct mojimend_error *e)
+{
+	static char bytes[1 << 20];
+	FILE *f = fopen(name, "rb");
+	size_t len;
+
+	if (!f) {
+		perror(name);
+		exit(2);
+	}
+	len = fread(bytes, 1, sizeof(bytes), f);
+	fclose(f);
+	return mojimend_rules_add(rules, (struct mojimend_str){bytes, len}, name, e);
+}
+
+int main(int argc, char **argv)
+{
+	struct mojimend_error e = {0};
+	struct mojimend_rules *rules = mojimend_rules_new(&e);
+	size_t run = 0, failed = 0;
+	bool ok = rules && mojimend_rules_add_builtin(rules, &e);
+
+	for (int i = 1; ok && i < argc; i++)
+		ok = add_file(rules, argv[i], &e);
+	ok = ok && mojimend_rules_seal(rules, &e);
+	for (size_t i = 0; ok && i < mojimend_rules_count(rules); i++) {
+		struct mojimend_rule rule;
+
+		/* The encoding rules are code: the fixtures are their examples. */
+		if (mojimend_rules_get(rules, i, &rule) && !rule.test_count && rule.source &&
+		    rule.line)
+			printf("%s:%u: warning: %s has no tests\n", rule.source, rule.line,
+			       rule.id);
+	}
+	ok = ok && mojimend_rules_test(rules, tell, NULL, &run, &failed, &e);
+	if (!ok) {
+		fprintf(stderr, "%s:%u:%u: %s\n", e.source ? e.source : "rules-check", e.line,
+			e.column, e.text);
+		failed++;
+	}
+	mojimend_rules_free(rules);
+	printf("rules-check: %zu passed, %zu failed, 0 skipped\n", ok ? run - failed : 0, failed);
+	return failed != 0;
+}
