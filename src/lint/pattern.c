@@ -20,7 +20,7 @@
  * In the interpreter `[ \t]+$` is quadratic and no limit stops it; texts of
  * INTERPRET_MAX bytes keep that below 10 ms.
  */
-enum { INTERPRET_MAX = 1024, INTERPRET_USES = 24 };
+enum { INTERPRET_MAX = 1024, INTERPRET_USES = 200 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
 

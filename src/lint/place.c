@@ -161,10 +161,10 @@ struct yaml_place yaml_locate(const struct yaml_source *source, const struct yam
 	if (text->style == YAML_BLOCK)
 		return place_of_byte(s, locate_block(s, text, at));
 	i += text->style != YAML_PLAIN;
-	while (v < at && i < s.len) {
+	while (i < s.len) { /* a line that is joined has no value: it is always skipped */
 		size_t n = flow_piece(s, i, text->style, &value);
 
-		if (v + value > at)
+		if (value && v + value > at)
 			break;
 		i += n;
 		v += value;
