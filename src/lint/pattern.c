@@ -186,8 +186,8 @@ static enum pattern_result failed(int code, size_t len, struct mojimend_error *e
 		return PATTERN_FAILED;
 	}
 	pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
-	error_set(e, MOJIMEND_LIMIT, "a pattern needs more work than is allowed on %zu bytes (%s)", len,
-		  why);
+	error_set(e, MOJIMEND_LIMIT, "a pattern needs more work than is allowed on %zu bytes (%s)",
+		  len, why);
 	return PATTERN_FAILED;
 }
 
@@ -201,9 +201,8 @@ enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern
 
 	if (!slot->tried && (text.len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES))
 		use_jit(s, p, slot);
-	n = pcre2_match(slot->code ? slot->code : p->code,
-			(PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, from, PCRE2_NO_UTF_CHECK,
-			s->data, s->context);
+	n = pcre2_match(slot->code ? slot->code : p->code, (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
+			text.len, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return PATTERN_NO;
 	if (n < 0)

@@ -164,7 +164,8 @@ static void guess_gap(const struct mojimend_rules *rules, const struct healed *h
 			else
 				high = mid;
 		}
-		for (size_t j = wc; j < rules->word_chars.len && rules->word_chars.at[j].c == c; j++) {
+		for (size_t j = wc; j < rules->word_chars.len && rules->word_chars.at[j].c == c;
+		     j++) {
 			const struct word_char *at = &rules->word_chars.at[j];
 			const struct word *word = &rules->words.at[at->word];
 

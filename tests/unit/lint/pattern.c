@@ -31,7 +31,8 @@ static void test_finds(void **state)
 	(void)state;
 	/* 1: interpreted; 500: compiled for the machine */
 	for (int times = 1; times <= 500; times += 499) {
-		assert_int_equal(find("(?<name>文.)(x)?", STR("a文獻b"), times, &m, &e), PATTERN_YES);
+		assert_int_equal(find("(?<name>文.)(x)?", STR("a文獻b"), times, &m, &e),
+				 PATTERN_YES);
 		assert_int_equal(m.begin, 1);
 		assert_int_equal(m.end, 7);
 		assert_true(str_is(m.group[1], "文獻"));
@@ -48,7 +49,7 @@ static void test_bad(void **state)
 	static const struct {
 		const char *pattern;
 		size_t at;
-	} rows[] = {{"a(b", 3}, {"文[", 4}, {"x{2,1}", 6}, {"(?<a>x)(?<a>y)", 11}};
+	} rows[] = {{"a(b", 3}, {"文[", 4}, {"x{2,1}", 5}, {"(?<a>x)(?<a>y)", 12}};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {

@@ -18,7 +18,8 @@ static void test_every_scalar_is_text(void **state)
 {
 	struct arena a = {0};
 	struct mojimend_error e = {0};
-	const struct yaml_node *root = read("a: no\nb: 1.0\nc: ~\nd: [x, 'it''s', \"\\u6587\"]\n", &a, &e);
+	const struct yaml_node *root =
+		read("a: no\nb: 1.0\nc: ~\nd: [x, 'it''s', \"\\u6587\"]\n", &a, &e);
 
 	(void)state;
 	assert_non_null(root);
@@ -84,7 +85,8 @@ static void test_refused(void **state)
 /* Depth and size, and what would take long without a limit. */
 static void test_limits(void **state)
 {
-	static const char *const pieces[] = {"[", "- ", "{a: ", "? ", "k:\n", "[a ", "&a ", "!", "a: "};
+	static const char *const pieces[] = {"[",   "- ",  "{a: ", "? ", "k:\n",
+					     "[a ", "&a ", "!",	   "a: "};
 	size_t size = YAML_SIZE_MAX - 8;
 	char *text = malloc(YAML_SIZE_MAX + 2);
 
