@@ -53,6 +53,25 @@ void message_escape(struct buf *b, struct mojimend_str s)
 	}
 }
 
+void message_clean(char *text)
+{
+	size_t len = strlen(text), to = 0;
+
+	for (size_t i = 0; i < len;) {
+		uint32_t c;
+		size_t n = utf8_decode(text + i, len - i, &c);
+
+		if (!n || is_hidden(c)) {
+			text[to++] = '?';
+			i += n ? n : utf8_bad(text + i, len - i);
+			continue;
+		}
+		while (n--)
+			text[to++] = text[i++];
+	}
+	text[to] = 0;
+}
+
 static const struct {
 	const char *name;
 	size_t at;

@@ -52,6 +52,15 @@ static void test_unknown(void **state)
 	assert_int_equal(message_unknown("{value} {} { x} {1} {level").len, 0);
 }
 
+static void test_clean(void **state)
+{
+	char text[] = "文\x1B[m\xE2\x80\xAE|\xE6\x96";
+
+	(void)state;
+	message_clean(text);
+	assert_string_equal(text, "文?[m?|?");
+}
+
 int test_lint_message(void);
 int test_lint_message(void)
 {
@@ -59,6 +68,7 @@ int test_lint_message(void)
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_long_values_are_cut),
 		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_clean),
 	};
 
 	return UNIT_RUN("lint/message", tests);
