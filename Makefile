@@ -135,6 +135,9 @@ $(B)/gen/packs.c: $(RULES) ci/embed
 	@mkdir -p $(@D)
 	ci/embed $(RULES) > $@
 
+# Sound documents outside of this repository, to try the properties and the bench on.
+TEXTS ?= $(wildcard ../shared/corpus/clean)
+
 # --- Tests.  Each runner ends with "<its name>: N passed, N failed, N skipped".
 check:                                  ## set up, then run everything below; ends with the counts
 	@ci/setup check
@@ -176,7 +179,7 @@ $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 rules-check: $(B)/rules-check           ## the examples in rules/
 	$(B)/rules-check
 props: $(B)/props $(B)/mojimend         ## properties: twice is once, what was damaged comes back, ...
-	$(B)/props fixtures
+	$(B)/props fixtures $(TEXTS)
 	tests/props/jobs.sh $(B)/mojimend
 
 $(B)/oom: $(B)/obj/tests/oom/main.o $(B)/libmojimend.a
@@ -198,8 +201,8 @@ $(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(LIB_OBJ)
 fuzz-run: $(FUZZ:%=$(B)/fuzz-%)
 	ci/fuzz $(B) $(FUZZTIME) $(FUZZ)
 
-bench: all                              ## ratios to cat and find, in this machine's time
-	tests/bench/run.sh build/mojimend
+bench: all                              ## ratios to cat and find; TEXTS=folder of your own documents
+	tests/bench/run.sh build/mojimend $(TEXTS)
 
 # --- Laws of the house
 laws:                                   ## rooms, doors, sizes; and that each law can go red
