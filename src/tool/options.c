@@ -228,8 +228,8 @@ static bool check(const struct reader *r)
 	}
 	if (o->paths.count >= o->command->least && o->paths.count <= o->command->most)
 		return true;
-	output_say(r->out, "usage: mojimend %s [OPTIONS] %s", o->command->name,
-		   o->command->operands);
+	output_say(r->out, "usage: mojimend %s [OPTIONS]%s%s", o->command->name,
+		   *o->command->operands ? " " : "", o->command->operands);
 	return false;
 }
 

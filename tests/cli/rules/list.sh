@@ -1,4 +1,4 @@
-# Sorted by id, with the encoding rules among them, and rules of a file.
+# Sorted by id, with the encoding rules among them.
 "$MOJIMEND" rules | awk '{ print $1 }' >ids
-LC_ALL=C sort -c ids && grep -c '^encoding/' ids >/dev/null && echo sorted
+LC_ALL=C sort -c ids && grep -q '^encoding/' ids && echo sorted
 grep -x encoding/mojibake ids
