@@ -131,9 +131,11 @@ $(B)/gen/pages.c: $(B)/gen/pack-pages
 	$< > $@
 $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 	$< $(COUNTS) > $@
-$(B)/gen/packs.c: $(RULES) ci/embed
+$(B)/gen/pack-rules: src/lint/pack.c src/lint/yaml.c src/lint/place.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
-	ci/embed $(RULES) > $@
+	$(HOST) $(call libs,yaml-0.1)
+$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES)
+	$< $(RULES) > $@
 
 # Sound documents outside of this repository, to try the properties and the bench on.
 TEXTS ?= $(wildcard ../shared/corpus/clean)
