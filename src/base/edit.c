@@ -87,3 +87,40 @@ size_t edits_to_end(const struct edits *e, size_t offset)
 {
 	return map(e, offset, true);
 }
+
+/* How many edits begin before the original's offset. */
+static size_t count_before(const struct edits *e, size_t offset)
+{
+	size_t low = 0, high = e->list.len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (e->list.at[mid].begin < offset)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+size_t edits_from_begin(const struct edits *e, size_t offset)
+{
+	size_t n = count_before(e, offset);
+	const struct mojimend_edit *last = n ? &e->list.at[n - 1] : NULL;
+
+	if (!last)
+		return offset;
+	if (offset < last->end)
+		return e->out.at[n - 1];
+	return e->out.at[n - 1] + last->text.len + (offset - last->end);
+}
+
+size_t edits_from_end(const struct edits *e, size_t offset)
+{
+	size_t n = count_before(e, offset);
+
+	if (n && offset < e->list.at[n - 1].end)
+		return e->out.at[n - 1] + e->list.at[n - 1].text.len;
+	return edits_from_begin(e, offset);
+}

@@ -33,4 +33,8 @@ struct mojimend_str edits_apply(const struct edits *e, struct mojimend_str text,
 size_t edits_to_begin(const struct edits *e, size_t offset);
 size_t edits_to_end(const struct edits *e, size_t offset);
 
+/* The other way, for a place in the original that no edit replaces, or its begin or end. */
+size_t edits_from_begin(const struct edits *e, size_t offset);
+size_t edits_from_end(const struct edits *e, size_t offset);
+
 #endif

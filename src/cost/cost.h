@@ -8,15 +8,17 @@
 /*
  * What a text costs, in quarter bits (COST_BIT a bit), when each character is
  * foretold from the classes of the two before it.  Sound text is cheap;
- * mojibake is dear, since no language writes "Ã" between small letters.
+ * mojibake is dear, since no language writes "Ã" between small letters.  A
+ * script that was not seen before in the line costs NEW_SCRIPT more.
  */
 struct cost_context {
 	unsigned char before, last; /* enum cost_class */
+	unsigned char script;	    /* the last script beyond Latin, by its first class; EDGE: none */
 };
 
 static inline struct cost_context cost_start(void)
 {
-	return (struct cost_context){CLASS_EDGE, CLASS_EDGE};
+	return (struct cost_context){CLASS_EDGE, CLASS_EDGE, CLASS_EDGE};
 }
 
 /* The price of the next character; the context moves on. */

@@ -19,7 +19,7 @@ static double pairs[COST_CLASS_COUNT][COST_CLASS_COUNT];
 static double singles[COST_CLASS_COUNT];
 static double chars[COST_CHARS];
 
-static const double WEIGHT = 8.0;
+static const double WEIGHT = 20.0;
 
 /*
  * How many characters running text chooses from, where single ones are not
@@ -33,6 +33,17 @@ static const struct {
 	{CLASS_FULLWIDTH, 100}, {CLASS_DRAWING, 200}, {CLASS_EMOJI, 400},	 {CLASS_RARE, 60000},
 	{CLASS_MATH, 200},  {CLASS_FORMAT, 8},	  {CLASS_CAUCASIAN, 100},
 };
+
+/*
+ * Signs stand anywhere, and message catalogues use few of them: none of these
+ * classes is ever less likely than 2^-FLOOR.  Letters keep to their script and
+ * case, and have no such floor.
+ */
+static const enum cost_class signs[] = {
+	CLASS_NBSP, CLASS_OPEN, CLASS_CLOSE,  CLASS_DASH, CLASS_MARK,	 CLASS_RAISED,
+	CLASS_ACCENT, CLASS_MATH, CLASS_FORMAT, CLASS_DRAWING, CLASS_EMOJI,
+};
+static const double FLOOR = 11;
 
 static int class_named(const char *name)
 {
@@ -100,6 +111,39 @@ static double sum(const double *v)
 	return s;
 }
 
+static double with_floor(double p, int k)
+{
+	const size_t count = sizeof(signs) / sizeof(*signs);
+	double each = exp2(-FLOOR);
+
+	p *= 1 - each * (double)count;
+	for (size_t i = 0; i < count; i++)
+		if ((int)signs[i] == k)
+			p += each;
+	return p;
+}
+
+static double probability(int a, int b, int c, double all)
+{
+	double n2 = sum(pairs[b]), n3 = sum(triples[a][b]);
+	double p = (singles[c] + 1) / (all + COST_CLASS_COUNT);
+
+	p = (pairs[b][c] + WEIGHT * p) / (n2 + WEIGHT);
+	return (triples[a][b][c] + WEIGHT * p) / (n3 + WEIGHT);
+}
+
+/* A no-break space may stand wherever a space may: then it costs NBSP_FOR_SPACE bits more. */
+static const double NBSP_FOR_SPACE = 5;
+
+static int class_price(int a, int b, int c, double all)
+{
+	double p = probability(a, b, c, all);
+
+	if (c == CLASS_NBSP)
+		p += exp2(-NBSP_FOR_SPACE) * probability(a, b, CLASS_SPACE, all);
+	return price(with_floor(p, c));
+}
+
 static void write_classes(void)
 {
 	double all = sum(singles);
@@ -108,16 +152,9 @@ static void write_classes(void)
 	for (int a = 0; a < COST_CLASS_COUNT; a++) {
 		printf("{");
 		for (int b = 0; b < COST_CLASS_COUNT; b++) {
-			double n2 = sum(pairs[b]), n3 = sum(triples[a][b]);
-
 			printf("{");
-			for (int c = 0; c < COST_CLASS_COUNT; c++) {
-				double p = (singles[c] + 1) / (all + COST_CLASS_COUNT);
-
-				p = (pairs[b][c] + WEIGHT * p) / (n2 + WEIGHT);
-				p = (triples[a][b][c] + WEIGHT * p) / (n3 + WEIGHT);
-				printf("%d,", price(p));
-			}
+			for (int c = 0; c < COST_CLASS_COUNT; c++)
+				printf("%d,", class_price(a, b, c, all));
 			printf("},\n");
 		}
 		printf("},\n");

@@ -13,8 +13,8 @@
 #include "detect/run.h"
 
 enum {
-	ENTER_STRICT = 12 * COST_BIT,
-	ENTER_EXPECTED = 7 * COST_BIT,
+	ENTER_STRICT = 13 * COST_BIT,
+	ENTER_EXPECTED = 6 * COST_BIT,
 	ALL_PAGES = (1 << PAGE_COUNT) - 1,
 };
 
@@ -37,6 +37,22 @@ static void read_lines(struct line_reader *r, struct mojimend_str text,
 	}
 }
 
+/*
+ * How surprising damage still is, once some was found: a bit more for each
+ * time that the letters which could be leads outnumber those which are.
+ */
+static unsigned enter_expected(struct mojimend_str text, size_t units)
+{
+	unsigned enter = ENTER_EXPECTED;
+	size_t leads = 0;
+
+	for (size_t at = run_next_lead(text, 0); at < text.len; at = run_next_lead(text, at + 1))
+		leads++;
+	for (size_t odds = leads / (units + 1); odds && enter < ENTER_STRICT; odds /= 2)
+		enter += COST_BIT;
+	return enter;
+}
+
 static void look(struct detection *d, struct mojimend_str text, struct path_rules rules,
 		 size_t (*find)(struct mojimend_str text, size_t from), struct arena *a)
 {
@@ -57,7 +73,8 @@ bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a)
 	look(d, text, rules, run_next, a);
 	if (!d->units.len || a->failed)
 		return !a->failed;
-	rules.enter = ENTER_EXPECTED;
+	rules.enter = enter_expected(text, d->units.len);
+	rules.lone_leads = true;
 	rules.pages = d->fits ? d->fits : ALL_PAGES;
 	rules.habits = model_habits(d);
 	look(d, text, rules, run_next_lead, a);

@@ -7,15 +7,24 @@
 
 #include <string.h>
 
+#include "cost/class.h"
 #include "cost/cost.h"
 #include "cost/format.h"
 
 enum {
-	MODES = PAGE_COUNT + 1,
+	/*
+	 * Behind a damaged stretch come two modes more: one and two items of
+	 * sound text.  Only then do the ways that never were damaged and those
+	 * that were have the same context, and can be compared.
+	 */
+	LEFT = PAGE_COUNT + 1,
+	LEFT_AGAIN,
+	MODES,
 	EXIT = 3 * COST_BIT,
 	CARRY = 2 * COST_BIT,	 /* a new line is damaged like the one before */
 	PAGE_STEP = COST_BIT,	 /* each page is half as likely as the one before */
 	LOSS = 5 * COST_BIT,	 /* a byte is lost: about 7 of 64, once there is any loss */
+	LONE = 5 * COST_BIT,	 /* and with it all bytes behind a lead: a genuine letter looks so */
 	SPACED = 6 * COST_BIT,	 /* U+00A0 became a space */
 	OTHER = 12 * COST_BIT,	 /* an item that is no character */
 	NEVER = 1 << 30,
@@ -76,7 +85,8 @@ static unsigned shape_price(const struct shape *s, const struct page *page,
 		return price + cost_next(context, s->c);
 	shape_candidates(s, drop_of_page(page), try_candidate, &x);
 	*context = x.best_context;
-	return x.best == NEVER ? NEVER : price + x.best + s->lost * LOSS;
+	price += s->lost * LOSS + (s->seen == 1 ? LONE : 0);
+	return x.best == NEVER ? NEVER : price + x.best;
 }
 
 /*
@@ -100,7 +110,7 @@ static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 
 	habits.space = space;
 	if (!shape_read(&s, t->items, t->count, i, page, &habits) || space_is_doubtful(&s) ||
-	    (space && !(s.signs & SIGN_SPACE)))
+	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads))
 		return;
 	price = shape_price(&s, page, &context);
 	to = node(t, i + s.items, mode);
@@ -109,16 +119,22 @@ static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 					space, true});
 }
 
+static bool is_damaged(unsigned mode)
+{
+	return mode != MODE_SOUND && mode < LEFT;
+}
+
 static void read_itself(struct trellis *t, size_t i, unsigned mode)
 {
+	unsigned to = mode == LEFT ? LEFT_AGAIN : mode == LEFT_AGAIN ? MODE_SOUND : mode;
 	const struct item *item = &t->items[i];
 	struct node *from = node(t, i, mode);
 	struct cost_context context = from->context;
 	unsigned price = item->c < ITEM_BAD ? cost_next(&context, item->c) : OTHER;
 
-	if (mode != MODE_SOUND && item->c >= 0x80 && item->c != ITEM_GAP)
+	if (is_damaged(mode) && item->c >= 0x80 && item->c != ITEM_GAP)
 		return;
-	relax(node(t, i + 1, mode), (struct node){from->price + price, context,
+	relax(node(t, i + 1, to), (struct node){from->price + price, context,
 						  (unsigned char)mode, 1, false, false});
 }
 
@@ -130,20 +146,25 @@ static unsigned enter_price(const struct trellis *t, unsigned mode)
 /* Changes of mode before item i. */
 static void switch_modes(struct trellis *t, size_t i)
 {
-	struct node *sound = node(t, i, MODE_SOUND);
+	static const unsigned char outside[] = {MODE_SOUND, LEFT, LEFT_AGAIN};
 
-	for (unsigned mode = 1; mode < MODES; mode++) {
+	for (unsigned mode = 1; mode < LEFT; mode++) {
 		struct node *damaged = node(t, i, mode);
 
 		if (damaged->price < NEVER)
-			relax(sound, (struct node){damaged->price + EXIT, damaged->context,
-						   (unsigned char)mode, 0, false, false});
+			relax(node(t, i, LEFT),
+			      (struct node){damaged->price + EXIT, damaged->context,
+					    (unsigned char)mode, 0, false, false});
 	}
-	for (unsigned mode = 1; mode < MODES; mode++)
-		if (t->rules->pages >> (mode - 1) & 1)
-			relax(node(t, i, mode),
-			      (struct node){sound->price + enter_price(t, mode), sound->context,
-					    MODE_SOUND, 0, false, false});
+	for (unsigned k = 0; k < sizeof(outside); k++) {
+		struct node *from = node(t, i, outside[k]);
+
+		for (unsigned mode = 1; mode < LEFT && from->price < NEVER; mode++)
+			if (t->rules->pages >> (mode - 1) & 1)
+				relax(node(t, i, mode),
+				      (struct node){from->price + enter_price(t, mode),
+						    from->context, outside[k], 0, false, false});
+	}
 }
 
 static void start(struct trellis *t)
@@ -177,7 +198,7 @@ static void fill(struct trellis *t)
 			if (node(t, i, mode)->price >= NEVER)
 				continue;
 			read_itself(t, i, mode);
-			if (mode == MODE_SOUND || !lead)
+			if (!is_damaged(mode) || !lead)
 				continue;
 			read_shape(t, i, mode, false);
 			if (t->rules->habits.space)
@@ -193,15 +214,24 @@ static unsigned sound_price(const struct item *items, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		price += items[i].c < ITEM_BAD ? cost_next(&context, items[i].c) : OTHER;
-	return price;
+	return price + cost_next_class(&context, CLASS_EDGE);
 }
 
-static unsigned cheapest_mode(const struct trellis *t, size_t i)
+/* The whole price of ending in a mode: text ends like a line. */
+static unsigned end_price(const struct trellis *t, unsigned mode)
+{
+	struct node *n = node(t, t->count, mode);
+	struct cost_context context = n->context;
+
+	return n->price >= NEVER ? NEVER : n->price + cost_next_class(&context, CLASS_EDGE);
+}
+
+static unsigned cheapest_mode(const struct trellis *t)
 {
 	unsigned best = MODE_SOUND;
 
 	for (unsigned mode = 1; mode < MODES; mode++)
-		if (node(t, i, mode)->price < node(t, i, best)->price)
+		if (end_price(t, mode) < end_price(t, best))
 			best = mode;
 	return best;
 }
@@ -209,11 +239,11 @@ static unsigned cheapest_mode(const struct trellis *t, size_t i)
 /* Follows the cheapest way back and keeps its damaged steps, last one first. */
 static void trace(struct path *path, const struct trellis *t, struct arena *keep)
 {
-	unsigned mode = cheapest_mode(t, t->count);
+	unsigned mode = cheapest_mode(t);
 	size_t i = t->count;
 
-	path->end_mode = (unsigned char)mode;
-	path->gain = sound_price(t->items, t->count) - node(t, i, mode)->price;
+	path->end_mode = is_damaged(mode) ? (unsigned char)mode : MODE_SOUND;
+	path->gain = sound_price(t->items, t->count) - end_price(t, mode);
 	while (i || node(t, i, mode)->from_mode != mode) {
 		const struct node *n = node(t, i, mode);
 

@@ -19,6 +19,7 @@ struct path_rules {
 	unsigned enter;		  /* in quarter bits */
 	unsigned char start_mode; /* how the text before ended */
 	unsigned char depth;	  /* the items to read are of this depth */
+	bool lone_leads;	  /* a lead may have lost all bytes behind it */
 };
 
 /* One character of a damaged stretch, in the order of the text. */

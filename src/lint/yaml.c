@@ -124,7 +124,7 @@ static bool open_node(struct builder *b, enum yaml_kind kind, const yaml_event_t
 
 	if (!node)
 		return false;
-	if (anchor || tag)
+	if ((anchor || tag) && !b->source->foreign)
 		return refuse(b, &node->place, "anchors (&) and tags (!) are not allowed: write it out");
 	if (!hang(b, node))
 		return false;
@@ -157,7 +157,7 @@ static bool add_text(struct builder *b, const yaml_event_t *event)
 
 	if (!node)
 		return false;
-	if (event->data.scalar.anchor || event->data.scalar.tag)
+	if ((event->data.scalar.anchor || event->data.scalar.tag) && !b->source->foreign)
 		return refuse(b, &node->place, "anchors (&) and tags (!) are not allowed: write it out");
 	if (memchr(p, 0, len))
 		return refuse(b, &node->place, "a NUL character is not allowed here");
@@ -166,10 +166,21 @@ static bool add_text(struct builder *b, const yaml_event_t *event)
 	return node->value.ptr ? hang(b, node) : error_nomem(b->e);
 }
 
+/* In a foreign file an alias is an empty text: nothing asks what it stands for. */
+static bool add_alias(struct builder *b, const yaml_event_t *event)
+{
+	struct yaml_node *node = node_new(b, YAML_TEXT, &event->start_mark);
+
+	if (!node)
+		return false;
+	node->value = STR("");
+	if (!b->source->foreign)
+		return refuse(b, &node->place, "aliases (*) are not allowed: write it out");
+	return hang(b, node);
+}
+
 static bool take(struct builder *b, const yaml_event_t *event)
 {
-	struct yaml_place place;
-
 	switch (event->type) {
 	case YAML_SCALAR_EVENT:
 		return add_text(b, event);
@@ -183,9 +194,7 @@ static bool take(struct builder *b, const yaml_event_t *event)
 	case YAML_SEQUENCE_END_EVENT:
 		return close_node(b);
 	case YAML_ALIAS_EVENT:
-		place_walk_to(&b->walk, event->start_mark.index);
-		place = b->walk.place;
-		return refuse(b, &place, "aliases (*) are not allowed: write it out");
+		return add_alias(b, event);
 	default:
 		return true;
 	}

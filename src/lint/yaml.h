@@ -38,6 +38,7 @@ struct yaml_node {
 struct yaml_source {
 	const char *name;
 	struct mojimend_str text;
+	bool foreign; /* no rule file: anchors, aliases and tags are let pass, unread */
 };
 
 /*

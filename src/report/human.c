@@ -61,13 +61,19 @@ static void model(struct mojimend_formatter *f, const struct mojimend_model *m)
 
 static void counts(struct mojimend_formatter *f, const struct mojimend_damage *d)
 {
+	struct buf *out = &f->out;
+
 	detail(f, "");
-	count_of(&f->out, d->characters, "damaged character", "damaged characters");
-	buf_printf(&f->out, ": %zu can be restored, %zu stay%s as %s", d->restored, d->left,
-		   d->left == 1 ? "s" : "", d->left == 1 ? "it is" : "they are");
-	if (d->lost)
-		buf_printf(&f->out, "; %zu lost bytes (at least %zu)", d->lost, d->lost_bytes);
-	buf_byte(&f->out, '\n');
+	count_of(out, d->characters, "damaged character", "damaged characters");
+	buf_printf(out, ": %zu can be restored", d->restored);
+	if (d->left)
+		buf_printf(out, ", %zu stay%s as %s", d->left, d->left == 1 ? "s" : "",
+			   d->left == 1 ? "it is" : "they are");
+	if (d->lost) {
+		buf_printf(out, "; %zu lost at least ", d->lost);
+		count_of(out, d->lost_bytes, "byte", "bytes");
+	}
+	buf_byte(out, '\n');
 }
 
 static void preview(struct mojimend_formatter *f, const char *label, struct mojimend_str text)
@@ -122,7 +128,8 @@ static void damage(struct mojimend_formatter *f, const struct mojimend_finding *
 	model(f, &d->model);
 	counts(f, d);
 	preview(f, "was: ", str_cut(lines->text, finding->begin, finding->end));
-	preview(f, "now: ", d->text);
+	if (d->restored)
+		preview(f, "now: ", d->text);
 	for (size_t i = 0; i < d->gap_count && i < shown; i++)
 		gap(f, &d->gaps[i], &at, lines->text);
 	if (d->gap_count > shown) {
@@ -192,9 +199,10 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	if (!t->characters)
 		return;
 	count_of(out, t->characters, "damaged character", "damaged characters");
-	buf_printf(out, ": %zu %s, %zu left as %s.\n", t->restored,
-		   repairing ? "restored" : "can be restored", t->left,
-		   t->left == 1 ? "it is" : "they are");
+	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
+	if (t->left)
+		buf_printf(out, ", %zu left as %s", t->left, t->left == 1 ? "it is" : "they are");
+	buf_z(out, ".\n");
 }
 
 const struct format format_human = {"human", begin, file, end};

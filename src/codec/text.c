@@ -1,0 +1,90 @@
+/* What is no UTF-8, and what it may be instead. */
+#include "codec/text.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { BINARY_LOOK = 8000 };
+
+/* UTF-32 before UTF-16, whose little-endian mark begins the other's. */
+static const struct {
+	const char *name;
+	struct mojimend_str mark;
+} marks[] = {
+	{"UTF-32 (little-endian)", {"\xFF\xFE\0\0", 4}},
+	{"UTF-32 (big-endian)", {"\0\0\xFE\xFF", 4}},
+	{"UTF-16 (little-endian)", {"\xFF\xFE", 2}},
+	{"UTF-16 (big-endian)", {"\xFE\xFF", 2}},
+};
+
+static const char *marked_as(struct mojimend_str text)
+{
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (str_starts(text, marks[i].mark))
+			return marks[i].name;
+	return NULL;
+}
+
+bool text_is_binary(struct mojimend_str text)
+{
+	return text.len && !marked_as(text) &&
+	       memchr(text.ptr, '\0', text.len < BINARY_LOOK ? text.len : BINARY_LOOK);
+}
+
+/* The end of the line's last bad byte, from its first one on; counts them. */
+static size_t bad_line(struct mojimend_str text, size_t i, size_t *count)
+{
+	size_t end = i;
+
+	while (i < text.len && text.ptr[i] != '\n') {
+		uint32_t c;
+		size_t n = utf8_decode(text.ptr + i, text.len - i, &c);
+
+		if (!n) {
+			n = utf8_bad(text.ptr + i, text.len - i);
+			*count += n;
+			end = i + n;
+		}
+		i += n;
+	}
+	return end;
+}
+
+static void tell_bad_line(struct findings *findings, struct mojimend_str text, size_t begin,
+			  size_t end, size_t count, struct arena *a)
+{
+	struct buf b = buf_on(a);
+
+	buf_printf(&b, "%zu byte%s that %s not UTF-8 (the first is %02X); save the file as UTF-8",
+		   count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
+		   (unsigned char)text.ptr[begin]);
+	findings_add(findings, a,
+		     (struct mojimend_finding){.rule = "encoding/invalid-utf8",
+					       .severity = MOJIMEND_ERROR,
+					       .begin = begin,
+					       .end = end,
+					       .message = buf_str(&b)});
+}
+
+void text_check(struct findings *findings, struct mojimend_str text, struct arena *a)
+{
+	const char *name = marked_as(text);
+	struct buf b = buf_on(a);
+	size_t i = 0;
+
+	if (name) {
+		buf_printf(&b, "this is %s, not UTF-8: convert it with iconv", name);
+		findings_add(findings, a,
+			     (struct mojimend_finding){.rule = "encoding/other-encoding",
+						       .severity = MOJIMEND_ERROR,
+						       .end = text.len < 2 ? text.len : 2,
+						       .message = buf_str(&b)});
+		return;
+	}
+	while ((i += utf8_valid(text.ptr + i, text.len - i)) < text.len) {
+		size_t count = 0, end = bad_line(text, i, &count);
+
+		tell_bad_line(findings, text, i, end, count, a);
+		i = end;
+	}
+}

@@ -1,0 +1,34 @@
+#ifndef HEAL_HEAL_H
+#define HEAL_HEAL_H
+
+#include "base/findings.h"
+#include "detect/detect.h"
+#include "heal/decode.h"
+#include "heal/healed.h"
+
+/*
+ * Finds misread UTF-8, gives back what is certain, and proves it.  Appends a
+ * finding for each run of damage.  What could not be restored stands in
+ * `healed->gaps` and in the findings.
+ *
+ * The repair is stable: the healed text, healed again, is itself.
+ *
+ * Everything lives on `a`.  False: `e` says why.
+ */
+bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
+	      struct decoder *decoder, struct arena *a, struct mojimend_error *e);
+
+/* One damaged character and what became of it. */
+struct mend {
+	struct unit unit;
+	struct mojimend_str text; /* what it is restored to; empty: it stays */
+	const uint32_t *candidates;
+	size_t candidate_count;
+	bool restored;
+};
+
+struct mends {
+	LIST(struct mend) list;
+};
+
+#endif

@@ -1,0 +1,163 @@
+/*
+ * Complete characters are decoded by stretches, so that ICU is asked once for
+ * a run of text and not for each character.  A gap that only one character
+ * can fill is filled: that is decoding, not guessing.
+ */
+#include "heal/judge.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "heal/gap.h"
+#include "heal/prove.h"
+
+struct judge {
+	const struct detection *detection;
+	struct mojimend_str text;
+	struct decoder *decoder;
+	struct arena *keep;
+	struct arena scratch;
+	struct mojimend_error *error;
+};
+
+struct mojimend_model judge_model(const struct detection *d, const struct unit *u)
+{
+	struct mojimend_model m = d->model;
+
+	m.layers = u->layers;
+	m.nbsp_space = (u->signs & SIGN_SPACE) != 0;
+	if (d->fits)
+		return m;
+	/* No one page fits the file: this unit's own do. */
+	m.page_count = 0;
+	for (unsigned p = 0; p < PAGE_COUNT; p++)
+		if (u->fits >> p & 1)
+			m.pages[m.page_count++] = (unsigned char)p;
+	return m;
+}
+
+static bool is_whole(const struct unit *u)
+{
+	return !u->shape.lost && !u->half && gap_may_write(u->shape.c);
+}
+
+static bool is_like(const struct unit *a, const struct unit *b)
+{
+	return a->page == b->page && a->layers == b->layers &&
+	       (a->signs & SIGN_SPACE) == (b->signs & SIGN_SPACE);
+}
+
+/* The units from `first` that stand side by side and decode alike. */
+static size_t stretch_end(const struct detection *d, size_t first)
+{
+	size_t i = first + 1;
+
+	while (i < d->units.len && is_whole(&d->units.at[i]) &&
+	       d->units.at[i].begin == d->units.at[i - 1].end &&
+	       is_like(&d->units.at[i], &d->units.at[first]))
+		i++;
+	return i;
+}
+
+static void restore(struct judge *j, struct mend *m, struct mojimend_str text)
+{
+	struct mojimend_model model = judge_model(j->detection, &m->unit);
+	struct mojimend_str seen = str_cut(j->text, m->unit.begin, m->unit.end);
+
+	if (!prove(text, seen, &model, &j->scratch))
+		return;
+	m->text = text;
+	m->restored = true;
+}
+
+/* Hands out the decoded stretch; a character that is not the detected one is refused. */
+static void restore_stretch(struct judge *j, struct mend *mends, size_t count,
+			    struct mojimend_str text)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(text.ptr + at, text.len - at, &c);
+
+		if (!n || c != mends[i].unit.shape.c)
+			return;
+		restore(j, &mends[i], str_cut(text, at, at + n));
+		at += n;
+	}
+}
+
+static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
+{
+	const struct unit *first = &mends[0].unit, *last = &mends[count - 1].unit;
+	struct buf decoded = buf_on(&j->scratch);
+	struct mojimend_str text;
+
+	if (!decode_text(j->decoder, &decoded, str_cut(j->text, first->begin, last->end),
+			 first->page, first->layers, first->signs & SIGN_SPACE, j->error))
+		return j->error->status == MOJIMEND_OK;
+	text = str_of(arena_z(j->keep, buf_str(&decoded)), decoded.len);
+	if (!text.ptr)
+		return error_nomem(j->error);
+	restore_stretch(j, mends, count, text);
+	return true;
+}
+
+static void judge_gap(struct judge *j, struct mend *m)
+{
+	struct candidates c = {0};
+	struct buf text = buf_on(j->keep);
+
+	if (!m->unit.shape.lost) {
+		uint32_t *only = LIST_PUSH(j->keep, &c.list);
+
+		if (only)
+			*only = m->unit.shape.c;
+	} else {
+		gap_candidates(&c, j->detection, &m->unit, j->keep);
+	}
+	m->candidates = c.list.at;
+	m->candidate_count = c.list.len;
+	if (c.list.len != 1 || m->unit.half || !gap_may_write(c.list.at[0]))
+		return;
+	buf_utf8(&text, c.list.at[0]);
+	restore(j, m, buf_str(&text));
+}
+
+static bool judge_all(struct judge *j, struct mends *mends)
+{
+	const struct detection *d = j->detection;
+
+	for (size_t i = 0; i < d->units.len; i++) {
+		struct mend *m = LIST_PUSH(j->keep, &mends->list);
+
+		if (!m)
+			return error_nomem(j->error);
+		m->unit = d->units.at[i];
+	}
+	for (size_t i = 0, end; i < d->units.len; i = end) {
+		end = i + 1;
+		if (is_whole(&d->units.at[i])) {
+			end = stretch_end(d, i);
+			if (!judge_stretch(j, &mends->list.at[i], end - i))
+				return false;
+		}
+		for (size_t k = i; k < end; k++)
+			if (!mends->list.at[k].restored)
+				judge_gap(j, &mends->list.at[k]);
+		if (j->scratch.failed || j->keep->failed)
+			return error_nomem(j->error);
+		arena_reset(&j->scratch);
+	}
+	return true;
+}
+
+bool judge_units(struct mends *mends, const struct detection *d, struct mojimend_str text,
+		 struct decoder *decoder, struct arena *a, struct mojimend_error *e)
+{
+	struct judge j = {
+		.detection = d, .text = text, .decoder = decoder, .keep = a, .error = e};
+	bool ok = judge_all(&j, mends);
+
+	arena_fini(&j.scratch);
+	return ok;
+}

@@ -1,0 +1,117 @@
+/* A run ends where sound characters beyond ASCII stand between, or another damage begins. */
+#include "heal/story.h"
+
+#include "base/buf.h"
+#include "codec/page.h"
+#include "heal/judge.h"
+
+static bool same_pages(const struct mojimend_model *a, const struct mojimend_model *b)
+{
+	return a->page_count == b->page_count && !memcmp(a->pages, b->pages, a->page_count);
+}
+
+static size_t run_end(const struct mends *mends, const struct detection *d, size_t first)
+{
+	struct mojimend_model model = judge_model(d, &mends->list.at[first].unit);
+	size_t i = first + 1;
+
+	for (; i < mends->list.len && mends->list.at[i].unit.joined; i++) {
+		struct mojimend_model next = judge_model(d, &mends->list.at[i].unit);
+
+		if (next.layers != model.layers || !same_pages(&next, &model))
+			break;
+	}
+	return i;
+}
+
+static void add_gap(struct mojimend_gap *gap, const struct mend *m)
+{
+	*gap = (struct mojimend_gap){m->unit.begin, m->unit.end, m->unit.shape.lost, m->candidates,
+				     m->candidate_count};
+}
+
+static const struct mojimend_damage *damage_of(const struct mend *mends, size_t count,
+					       const struct detection *d,
+					       const struct healed *healed, struct arena *a)
+{
+	struct mojimend_damage *damage = arena_new(a, struct mojimend_damage);
+	LIST(struct mojimend_gap) gaps = {0};
+	size_t begin = edits_from_begin(&healed->edits, mends[0].unit.begin);
+	size_t end = edits_from_end(&healed->edits, mends[count - 1].unit.end);
+
+	if (!damage)
+		return NULL;
+	damage->model = judge_model(d, &mends[0].unit);
+	damage->characters = count;
+	damage->text = str_cut(healed->text, begin, end);
+	for (size_t i = 0; i < count; i++) {
+		const struct mend *m = &mends[i];
+		struct mojimend_gap *gap;
+
+		damage->model.nbsp_space |= (m->unit.signs & SIGN_SPACE) != 0;
+		damage->lost += m->unit.shape.lost != 0;
+		damage->lost_bytes += m->unit.shape.lost;
+		damage->restored += m->restored;
+		if (m->restored)
+			continue;
+		damage->left++;
+		gap = LIST_PUSH(a, &gaps);
+		if (gap)
+			add_gap(gap, m);
+	}
+	damage->gaps = gaps.at;
+	damage->gap_count = gaps.len;
+	return damage;
+}
+
+static void add_pages(struct buf *b, const struct mojimend_model *m)
+{
+	for (unsigned i = 0; i < m->page_count; i++) {
+		if (i)
+			buf_z(b, i + 1u < m->page_count ? ", " : " or ");
+		buf_z(b, pages[m->pages[i]].name);
+	}
+}
+
+static struct mojimend_str message_of(const struct mojimend_damage *damage, struct arena *a)
+{
+	struct buf b = buf_on(a);
+
+	buf_z(&b, "UTF-8 that was read as ");
+	add_pages(&b, &damage->model);
+	if (damage->model.layers > 1)
+		buf_printf(&b, ", %d times over", damage->model.layers);
+	buf_printf(&b, ": %zu character%s", damage->characters, damage->characters == 1 ? "" : "s");
+	if (!damage->left)
+		buf_z(&b, damage->characters == 1 ? ", can be restored" : ", all can be restored");
+	else if (damage->restored)
+		buf_printf(&b, ", %zu can be restored", damage->restored);
+	if (damage->lost)
+		buf_printf(&b, ", %zu lost bytes", damage->lost);
+	if (damage->left > damage->lost)
+		buf_printf(&b, ", %zu stay as they are", damage->left);
+	return buf_str(&b);
+}
+
+void story_tell(struct findings *findings, const struct mends *mends, const struct detection *d,
+		const struct healed *healed, struct arena *a)
+{
+	for (size_t i = 0, end; i < mends->list.len; i = end) {
+		const struct mend *first = &mends->list.at[i];
+		const struct mojimend_damage *damage;
+
+		end = run_end(mends, d, i);
+		damage = damage_of(first, end - i, d, healed, a);
+		if (!damage)
+			return;
+		findings_add(findings, a,
+			     (struct mojimend_finding){
+				     .rule = "encoding/mojibake",
+				     .severity = MOJIMEND_ERROR,
+				     .begin = first->unit.begin,
+				     .end = mends->list.at[end - 1].unit.end,
+				     .message = message_of(damage, a),
+				     .damage = damage,
+			     });
+	}
+}

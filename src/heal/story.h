@@ -1,0 +1,10 @@
+#ifndef HEAL_STORY_H
+#define HEAL_STORY_H
+
+#include "heal/heal.h"
+
+/* One finding for each run of damage: neighbours with the same story. */
+void story_tell(struct findings *findings, const struct mends *mends, const struct detection *d,
+		const struct healed *healed, struct arena *a);
+
+#endif

@@ -1,0 +1,71 @@
+#ifndef LINT_CHECK_H
+#define LINT_CHECK_H
+
+#include "lint/schema.h"
+
+/*
+ * The kinds of check, each in a file of its own: what keys it has in a rule
+ * file, what it makes of them, how it runs.  A kind is known by its first key.
+ */
+extern const struct check_kind *const check_kinds[]; /* ends with NULL */
+
+extern const struct check_kind check_field, check_front_matter, check_sections, check_pattern,
+	check_encoding;
+
+struct field_case {
+	struct pattern *found;
+	unsigned in; /* FIELD_VALUE or FIELD_WRITTEN */
+	enum mojimend_severity severity;
+	const struct yaml_node *message;
+};
+
+/* A value, judged alike wherever it stands. */
+struct value_check {
+	unsigned as; /* enum identifier_kind */
+	struct pattern *match;
+	struct maps cases;
+};
+
+struct field_check {
+	const struct yaml_node *name;
+	bool required;
+	struct value_check value;
+};
+
+struct section {
+	const struct yaml_node *heading;
+	struct patterns near;
+	size_t min_chars;
+};
+
+struct sections_check {
+	struct {
+		size_t level;
+		unsigned order; /* SECTIONS_ANY or SECTIONS_STRICT */
+		enum mojimend_severity renamed; /* warning, if the file does not say */
+	} how;
+	struct maps require;
+};
+
+struct pattern_check {
+	struct pattern *pattern;
+	unsigned scope;
+};
+
+struct encoding_check {
+	unsigned what;
+};
+
+extern const char *const encoding_names[]; /* ends with NULL */
+
+/*
+ * Judges a value: placeholder, empty, one of the cases, no match - one finding
+ * at most.  `written` lies in the reading's text.
+ */
+void check_value(struct lint *l, const struct value_check *check, struct mojimend_str name,
+		 struct mojimend_str written);
+
+/* Adds words that may help to read a damaged text; false: no memory. */
+bool vocabulary_add(struct mojimend_rules *rules, const struct texts *texts);
+
+#endif

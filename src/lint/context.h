@@ -1,0 +1,64 @@
+#ifndef LINT_CONTEXT_H
+#define LINT_CONTEXT_H
+
+#include "lint/document.h"
+#include "lint/lint.h"
+#include "lint/message.h"
+#include "lint/reading.h"
+#include "lint/rule.h"
+
+/* One run over one document: what all checks share. */
+struct lint_scratch {
+	struct pattern_scratch *patterns;
+};
+
+struct lint {
+	const struct mojimend_rules *rules;
+	struct lint_scratch *scratch;
+	const struct healed *healed;
+	struct reading reading; /* what the rules read; all offsets here are of its text */
+	struct document doc;
+	const char *path;
+	uint64_t families; /* that the document belongs to */
+	const struct rule *rule; /* that is running: named when a limit is hit */
+	struct arena *a;
+	struct findings *out;
+	struct mojimend_error *e;
+	bool failed;
+};
+
+/* Reads the text and tells its families; the context has rules, scratch, healed, a, out, e. */
+void lint_open(struct lint *l);
+
+/* Runs a rule if it is for this document; false when the run has failed. */
+bool lint_run_rule(struct lint *l, const struct rule *rule);
+
+/* Whether it matches; a limit or lack of memory fails the run and is no match. */
+bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text, size_t from,
+	       struct pattern_match *m);
+
+static inline bool lint_matches(struct lint *l, const struct pattern *p, struct mojimend_str text)
+{
+	return lint_find(l, p, text, 0, NULL);
+}
+
+/* A finding of the running rule about the reading's bytes [begin, end). */
+void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+		 const char *message, const struct message_values *values);
+
+/* Whether a character there is unknown, so that nothing can be said about it. */
+static inline bool lint_unknown(const struct lint *l, size_t begin, size_t end)
+{
+	return reading_touches(&l->reading, begin, end);
+}
+
+/* The offset of borrowed bytes of the reading's text. */
+static inline size_t lint_offset(const struct lint *l, struct mojimend_str s)
+{
+	return (size_t)(s.ptr - l->reading.text.ptr);
+}
+
+/* The structure of the body, read when it is first asked for; NULL: the run has failed. */
+const struct markdown *lint_markdown(struct lint *l);
+
+#endif

@@ -1,0 +1,174 @@
+/*
+ * The parts of a document that are found by looking at lines: front matter,
+ * title, header block.  What needs Markdown is asked of md4c, and only then.
+ */
+#include "lint/document.h"
+
+#include "base/error.h"
+#include "lint/context.h"
+
+/* The line at `begin` without its end; *next is where the following one begins. */
+static struct mojimend_str line_at(struct mojimend_str s, size_t begin, size_t *next)
+{
+	const char *lf = memchr(s.ptr + begin, '\n', s.len - begin);
+	size_t end = lf ? (size_t)(lf - s.ptr) : s.len;
+
+	*next = lf ? end + 1 : s.len;
+	if (end > begin && s.ptr[end - 1] == '\r')
+		end--;
+	return str_cut(s, begin, end);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static struct mojimend_str trim(struct mojimend_str s)
+{
+	while (s.len && is_blank(s.ptr[0]))
+		s = str_cut(s, 1, s.len);
+	while (s.len && is_blank(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+static bool is_fence_of_front(struct mojimend_str line)
+{
+	while (line.len && is_blank(line.ptr[line.len - 1]))
+		line.len--;
+	return str_is(line, "---");
+}
+
+static void find_front(struct document *d)
+{
+	struct mojimend_str s = d->text;
+	size_t bom = str_starts(s, STR("\xEF\xBB\xBF")) ? 3 : 0, at, begin;
+
+	d->body = str_cut(s, bom, s.len);
+	if (!is_fence_of_front(line_at(s, bom, &at)))
+		return;
+	for (begin = at; at < s.len;) {
+		size_t line = at;
+
+		if (is_fence_of_front(line_at(s, line, &at))) {
+			d->has_front = true;
+			d->front = str_cut(s, begin, line);
+			d->body = str_cut(s, at, s.len);
+			return;
+		}
+	}
+}
+
+/* How many of ` or ~ open or close a code block at the start of a line; zero: none do. */
+static size_t fence(struct mojimend_str line, char *mark)
+{
+	size_t i = 0, n = 0;
+
+	while (i < line.len && i < 3 && line.ptr[i] == ' ')
+		i++;
+	if (i == line.len || (line.ptr[i] != '`' && line.ptr[i] != '~'))
+		return 0;
+	*mark = line.ptr[i];
+	while (i + n < line.len && line.ptr[i + n] == *mark)
+		n++;
+	return n < 3 ? 0 : n;
+}
+
+/* The text of a heading of level 1. */
+static bool title_of(struct mojimend_str line, struct mojimend_str *title)
+{
+	size_t i = 0;
+
+	while (i < line.len && i < 3 && line.ptr[i] == ' ')
+		i++;
+	if (i == line.len || line.ptr[i] != '#')
+		return false;
+	if (++i < line.len && !is_blank(line.ptr[i]))
+		return false;
+	*title = trim(str_cut(line, i, line.len));
+	return true;
+}
+
+static void find_title(struct document *d)
+{
+	char open = 0, mark = 0;
+	size_t at = 0, width = 0;
+
+	while (at < d->body.len) {
+		size_t n;
+		struct mojimend_str line = line_at(d->body, at, &at);
+
+		if (!open && title_of(line, &d->title)) {
+			d->has_title = true;
+			return;
+		}
+		n = fence(line, &mark);
+		if (n && !open) {
+			open = mark;
+			width = n;
+		} else if (n >= width && mark == open) {
+			open = 0;
+		}
+	}
+}
+
+void document_open(struct document *d, struct mojimend_str text)
+{
+	*d = (struct document){.text = text};
+	if (!text.len)
+		return;
+	find_front(d);
+	find_title(d);
+}
+
+bool document_header(struct lint *l)
+{
+	const struct header_shape *shape = &l->rules->header;
+	struct document *d = &l->doc;
+	size_t begin, at;
+
+	if (d->header_read || !d->has_title || !shape->line)
+		return !l->failed;
+	d->header_read = true;
+	begin = (size_t)(d->title.ptr - d->body.ptr) + d->title.len;
+	line_at(d->body, begin, &begin);
+	for (at = begin; at < d->body.len && !l->failed;) {
+		size_t from = at;
+		struct mojimend_str line = line_at(d->body, from, &at);
+		struct pattern_match m;
+		struct field *f;
+
+		if (shape->until && lint_matches(l, shape->until, line)) {
+			at = from;
+			break;
+		}
+		if (!line.len || !lint_find(l, shape->line, line, 0, &m))
+			continue;
+		f = LIST_PUSH(l->a, &d->fields);
+		if (f)
+			*f = (struct field){m.group[shape->name], m.group[shape->value], line};
+	}
+	d->header = str_cut(d->body, begin, at);
+	return !l->failed;
+}
+
+const struct field *document_field(const struct document *d, const char *name)
+{
+	for (size_t i = 0; i < d->fields.len; i++)
+		if (str_is(d->fields.at[i].name, name))
+			return &d->fields.at[i];
+	return NULL;
+}
+
+const struct yaml_node *document_front(struct lint *l)
+{
+	struct document *d = &l->doc;
+	struct yaml_source source = {.name = l->path, .text = d->front, .foreign = true};
+
+	if (!d->front_read) {
+		d->front_read = true;
+		d->front_node = yaml_read(&source, l->a, &d->front_error);
+	}
+	return d->front_node;
+}

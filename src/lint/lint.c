@@ -1,0 +1,232 @@
+/*
+ * A run: read the text as far as its damage allows, tell what kind of document
+ * it is, run the rules of that kind.  Parts are looked at when a rule asks.
+ */
+#include "lint/lint.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "lint/check.h"
+#include "lint/context.h"
+#include "lint/glob.h"
+
+struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
+{
+	struct lint_scratch *s = calloc(1, sizeof(*s));
+
+	if (!s) {
+		error_nomem(e);
+		return NULL;
+	}
+	s->patterns = pattern_scratch_new(rules->patterns.len, e);
+	if (s->patterns)
+		return s;
+	free(s);
+	return NULL;
+}
+
+void lint_scratch_free(struct lint_scratch *s)
+{
+	if (!s)
+		return;
+	pattern_scratch_free(s->patterns);
+	free(s);
+}
+
+bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text, size_t from,
+	       struct pattern_match *m)
+{
+	struct mojimend_error why = {0};
+	enum pattern_result result;
+
+	if (l->failed)
+		return false;
+	result = pattern_find(l->scratch->patterns, p, text, from, m, &why);
+	if (result == PATTERN_FAILED) {
+		l->failed = true;
+		if (why.status == MOJIMEND_NOMEM || !l->rule)
+			return error_set(l->e, why.status, "%s", why.text);
+		return error_at(l->e, why.status, l->rule->source, l->rule->place.offset,
+				l->rule->place.line, l->rule->place.column, "rule %s: %s%s%s",
+				l->rule->id->value.ptr, why.text, l->path ? ", in " : "",
+				l->path ? l->path : "");
+	}
+	return result == PATTERN_YES;
+}
+
+void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+		 const char *message, const struct message_values *values)
+{
+	const struct edits *healed = &l->healed->edits, *read = &l->reading.edits;
+
+	if (severity == MOJIMEND_OFF || l->failed)
+		return;
+	findings_add(l->out, l->a,
+		     (struct mojimend_finding){
+			     .rule = l->rule->id->value.ptr,
+			     .severity = severity,
+			     .begin = edits_to_begin(healed, edits_to_begin(read, begin)),
+			     .end = edits_to_end(healed, edits_to_end(read, end)),
+			     .message = message_make(l->a, message, values),
+		     });
+}
+
+const struct markdown *lint_markdown(struct lint *l)
+{
+	struct document *d = &l->doc;
+
+	if (!d->markdown_read && !l->failed) {
+		d->markdown_read = true;
+		l->failed = !markdown_read(&d->markdown, d->body, l->a, l->e);
+	}
+	return l->failed ? NULL : &d->markdown;
+}
+
+/* --- Families ----------------------------------------------------------- */
+
+static bool path_fits(const struct lint *l, const struct family *f)
+{
+	if (!f->paths.len)
+		return true;
+	for (size_t i = 0; l->path && i < f->paths.len; i++)
+		if (glob_matches(f->paths.at[i]->value.ptr, l->path))
+			return true;
+	return false;
+}
+
+static size_t fields_there(const struct lint *l, const struct family *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->fields.len; i++)
+		n += document_field(&l->doc, f->fields.at[i]->value.ptr) != NULL;
+	return n;
+}
+
+static bool belongs(struct lint *l, const struct family *f)
+{
+	if (!path_fits(l, f))
+		return false;
+	if (f->title && (!l->doc.has_title || !lint_matches(l, f->title, l->doc.title)))
+		return false;
+	if (f->when && !lint_matches(l, f->when, l->doc.text))
+		return false;
+	return !f->fields.len || (document_header(l) && fields_there(l, f) >= f->least);
+}
+
+static size_t marks_there(struct lint *l, const struct family *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->marks.len; i++)
+		n += lint_matches(l, f->marks.at[i], l->doc.header);
+	return n;
+}
+
+/*
+ * Sorts of a family stand against each other: the one with most marks is it,
+ * so that no single field decides which may be missing.  A tie decides nothing.
+ */
+static void choose_sort(struct lint *l, size_t parent)
+{
+	const struct mojimend_rules *rules = l->rules;
+	size_t most = 0, sort = 0;
+	bool tie = true;
+
+	for (size_t i = 0; i < rules->families.len; i++) {
+		const struct family *f = &rules->families.at[i];
+		size_t n;
+
+		if (f->parent_index != (int)parent || !belongs(l, f))
+			continue;
+		if (!f->marks.len) {
+			l->families |= (uint64_t)1 << i;
+			continue;
+		}
+		n = document_header(l) ? marks_there(l, f) : 0;
+		tie = n == most ? true : n > most ? false : tie;
+		if (n > most) {
+			most = n;
+			sort = i;
+		}
+	}
+	if (!tie)
+		l->families |= (uint64_t)1 << sort;
+}
+
+static void find_families(struct lint *l)
+{
+	const struct mojimend_rules *rules = l->rules;
+	uint64_t done = 0;
+	bool more = true;
+
+	for (size_t i = 0; i < rules->families.len && !l->failed; i++)
+		if (rules->families.at[i].parent_index < 0 && belongs(l, &rules->families.at[i]))
+			l->families |= (uint64_t)1 << i;
+	while (more && !l->failed) { /* sorts of sorts */
+		more = false;
+		for (size_t i = 0; i < rules->families.len; i++)
+			if (l->families & ~done & (uint64_t)1 << i) {
+				done |= (uint64_t)1 << i;
+				choose_sort(l, i);
+				more = true;
+			}
+	}
+}
+
+void lint_open(struct lint *l)
+{
+	reading_make(&l->reading, l->rules, l->healed, l->a);
+	document_open(&l->doc, l->reading.text);
+	find_families(l);
+}
+
+bool lint_run_rule(struct lint *l, const struct rule *rule)
+{
+	if (rule->kind->run && rule->severity != MOJIMEND_OFF &&
+	    (!rule->family_bits || rule->family_bits & l->families)) {
+		l->rule = rule;
+		rule->kind->run(l, rule);
+	}
+	return !l->failed;
+}
+
+bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
+	      const char *path, struct arena *a, struct findings *out, struct mojimend_error *e)
+{
+	struct lint l = {
+		.rules = rules, .scratch = s, .healed = h, .path = path, .a = a, .out = out, .e = e};
+
+	lint_open(&l);
+	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
+		;
+	if (a->failed)
+		return error_nomem(e);
+	return !l.failed;
+}
+
+bool lint_encoding_rule(const struct mojimend_rules *rules, const char *what, const char **id,
+			enum mojimend_severity *severity)
+{
+	static const char *const ids[] = {"encoding/mojibake", "encoding/invalid-utf8",
+					  "encoding/other-encoding"};
+	unsigned number = 0;
+
+	while (encoding_names[number] && strcmp(encoding_names[number], what) != 0)
+		number++;
+	if (!encoding_names[number])
+		return false;
+	*id = ids[number];
+	*severity = MOJIMEND_ERROR;
+	for (size_t i = 0; rules && i < rules->list.len; i++) {
+		const struct rule *rule = rules->list.at[i];
+
+		if (rule->kind != &check_encoding ||
+		    ((const struct encoding_check *)rule->check)->what != number)
+			continue;
+		*id = rule->id->value.ptr;
+		*severity = rule->severity;
+	}
+	return true;
+}

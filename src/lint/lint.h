@@ -1,0 +1,35 @@
+#ifndef LINT_LINT_H
+#define LINT_LINT_H
+
+#include "base/arena.h"
+#include "base/findings.h"
+#include "heal/healed.h"
+#include "mojimend.h"
+
+/*
+ * The rules, run over a healed text.  The rules are sealed and shared; what a
+ * run has to write apart from its findings is in a scratch, one for each
+ * thread, which serves one set of rules.
+ */
+struct lint_scratch;
+
+struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e);
+void lint_scratch_free(struct lint_scratch *s);
+
+/*
+ * Appends findings with offsets in the original.  h->text must be well-formed
+ * UTF-8.  `path` may be NULL.  False: e says why (memory, or a pattern that
+ * needed more work than is allowed); what was found until then stands in `out`.
+ */
+bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
+	      const char *path, struct arena *a, struct findings *out, struct mojimend_error *e);
+
+/*
+ * The rule about an encoding: "mojibake", "invalid-utf8" or "other-encoding".
+ * Without rules, or when no rule speaks of it, the defaults apply (an error).
+ * False: `what` is none of these.
+ */
+bool lint_encoding_rule(const struct mojimend_rules *rules, const char *what, const char **id,
+			enum mojimend_severity *severity);
+
+#endif

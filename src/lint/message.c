@@ -1,0 +1,120 @@
+/*
+ * Messages: a template of the rule with values of the document.  Values are
+ * hostile: nothing that a terminal obeys or that an eye cannot see gets through.
+ */
+#include "lint/message.h"
+
+#include "base/utf8.h"
+
+enum { VALUE_CHARS_MAX = 100 };
+
+/*
+ * Controls, separators, and what Unicode calls default ignorable or bidi
+ * control (DerivedCoreProperties.txt, PropList.txt), but not U+FE0F, which
+ * every second emoji has.
+ */
+static const struct {
+	uint32_t first, last;
+} hidden[] = {
+	{0x00, 0x1F},	  {0x7F, 0x9F},	    {0xAD, 0xAD},     {0x34F, 0x34F},	{0x61C, 0x61C},
+	{0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x2028, 0x202E},
+	{0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0E}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+	{0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+	{0xE0000, 0xE0FFF},
+};
+
+static bool is_hidden(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof(hidden) / sizeof(*hidden); i++)
+		if (c >= hidden[i].first && c <= hidden[i].last)
+			return true;
+	return false;
+}
+
+void message_escape(struct buf *b, struct mojimend_str s)
+{
+	size_t i = 0;
+
+	for (unsigned chars = 0; i < s.len; chars++) {
+		uint32_t c;
+		size_t n = utf8_decode(s.ptr + i, s.len - i, &c);
+
+		if (chars == VALUE_CHARS_MAX) {
+			buf_z(b, "…");
+			return;
+		}
+		if (!n)
+			buf_printf(b, "<%02X>", (unsigned char)s.ptr[i]);
+		else if (is_hidden(c))
+			buf_printf(b, "<U+%04X>", (unsigned)c);
+		else
+			buf_add(b, s.ptr + i, n);
+		i += n ? n : 1;
+	}
+}
+
+static const struct {
+	const char *name;
+	size_t at;
+} names[] = {
+	{"value", offsetof(struct message_values, value)},
+	{"written", offsetof(struct message_values, written)},
+	{"field", offsetof(struct message_values, field)},
+	{"heading", offsetof(struct message_values, heading)},
+	{"found", offsetof(struct message_values, found)},
+};
+
+/* The name in braces at p, or an empty one. */
+static struct mojimend_str name_at(const char *p)
+{
+	size_t n = 0;
+
+	if (*p != '{')
+		return str_of(NULL, 0);
+	while (p[1 + n] >= 'a' && p[1 + n] <= 'z')
+		n++;
+	return p[1 + n] == '}' && n ? str_of(p + 1, n) : str_of(NULL, 0);
+}
+
+static bool known(struct mojimend_str name, size_t *number)
+{
+	for (*number = 0; *number < sizeof(names) / sizeof(*names); ++*number)
+		if (str_is(name, names[*number].name))
+			return true;
+	return str_is(name, "level");
+}
+
+struct mojimend_str message_unknown(const char *message)
+{
+	for (; *message; message++) {
+		struct mojimend_str name = name_at(message);
+		size_t number;
+
+		if (name.len && !known(name, &number))
+			return name;
+	}
+	return str_of(NULL, 0);
+}
+
+struct mojimend_str message_make(struct arena *a, const char *message,
+				 const struct message_values *values)
+{
+	struct buf b = buf_on(a);
+
+	while (*message) {
+		struct mojimend_str name = name_at(message);
+		size_t number;
+
+		if (!name.len || !known(name, &number)) {
+			buf_byte(&b, *message++);
+			continue;
+		}
+		if (str_is(name, "level"))
+			buf_printf(&b, "%zu", values->level);
+		else
+			message_escape(&b, *(const struct mojimend_str *)((const char *)values +
+									   names[number].at));
+		message += name.len + 2;
+	}
+	return buf_str(&b);
+}

@@ -1,0 +1,164 @@
+/* The life of a set of rules: empty, filled file by file, sealed, shared. */
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "lint/packs.h"
+#include "lint/reading.h"
+#include "lint/rulefile.h"
+
+struct mojimend_rules *mojimend_rules_new(struct mojimend_error *e)
+{
+	struct mojimend_rules *rules = calloc(1, sizeof(*rules));
+
+	if (!rules)
+		error_nomem(e);
+	return rules;
+}
+
+void mojimend_rules_free(struct mojimend_rules *rules)
+{
+	if (!rules)
+		return;
+	for (size_t i = 0; i < rules->patterns.len; i++)
+		pattern_free(rules->patterns.at[i]);
+	arena_fini(&rules->arena);
+	free(rules);
+}
+
+bool mojimend_rules_add(struct mojimend_rules *rules, struct mojimend_str yaml, const char *name,
+			struct mojimend_error *e)
+{
+	struct loader l = {.rules = rules, .source = {.name = name, .text = yaml}, .e = e};
+
+	if (rules->sealed)
+		return error_set(e, MOJIMEND_BAD_CALL, "these rules are sealed: nothing can be added");
+	l.name = arena_z(&rules->arena, str_z(name));
+	if (!l.name || !rulefile_read(&l) || rules->arena.failed)
+		return error_nomem(e); /* which keeps an error that is there already */
+	return true;
+}
+
+bool mojimend_rules_add_builtin(struct mojimend_rules *rules, struct mojimend_error *e)
+{
+	for (size_t i = 0; i < rule_pack_count; i++) {
+		const struct rule_pack *pack = &rule_packs[i];
+
+		if (!mojimend_rules_add(rules, str_of((const char *)pack->bytes, pack->len),
+					pack->name, e))
+			return false;
+	}
+	return true;
+}
+
+static int family_index(const struct mojimend_rules *rules, struct mojimend_str name)
+{
+	for (size_t i = 0; i < rules->families.len; i++)
+		if (str_equal(rules->families.at[i].name->value, name))
+			return (int)i;
+	return -1;
+}
+
+static bool unknown_family(struct mojimend_rules *rules, const char *source,
+			   const struct yaml_node *node, struct mojimend_error *e)
+{
+	struct buf all = buf_on(&rules->arena);
+
+	for (size_t i = 0; i < rules->families.len; i++)
+		buf_printf(&all, "%s%s", i ? ", " : "", rules->families.at[i].name->value.ptr);
+	buf_byte(&all, 0);
+	return error_at(e, MOJIMEND_BAD_RULE, source, node->place.offset, node->place.line,
+			node->place.column, "there is no family '%s'; there are: %s", node->value.ptr,
+			all.len > 1 ? all.ptr : "none");
+}
+
+static bool seal_families(struct mojimend_rules *rules, struct mojimend_error *e)
+{
+	for (size_t i = 0; i < rules->families.len; i++) {
+		struct family *f = &rules->families.at[i];
+		const struct family *up = f;
+
+		f->parent_index = f->parent ? family_index(rules, f->parent->value) : -1;
+		if (f->parent && f->parent_index < 0)
+			return unknown_family(rules, f->source, f->parent, e);
+		for (size_t steps = 0; up->parent; steps++) {
+			int index = family_index(rules, up->parent->value);
+
+			if (index < 0)
+				break; /* said when its turn comes */
+			if (steps == rules->families.len)
+				return error_at(e, MOJIMEND_BAD_RULE, f->source,
+						f->parent->place.offset, f->parent->place.line,
+						f->parent->place.column,
+						"the family '%s' is a sort of itself",
+						f->name->value.ptr);
+			up = &rules->families.at[index];
+		}
+	}
+	return true;
+}
+
+static bool seal_rule(struct mojimend_rules *rules, struct rule *rule, struct mojimend_error *e)
+{
+	for (size_t i = 0; i < rule->families.len; i++) {
+		int index = family_index(rules, rule->families.at[i]->value);
+
+		if (index < 0)
+			return unknown_family(rules, rule->source, rule->families.at[i], e);
+		rule->family_bits |= (uint64_t)1 << index;
+	}
+	return true;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct rule *x = *(struct rule *const *)a, *y = *(struct rule *const *)b;
+
+	return str_order(x->id->value, y->id->value);
+}
+
+bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e)
+{
+	if (rules->sealed)
+		return true;
+	if (!seal_families(rules, e))
+		return false;
+	for (size_t i = 0; i < rules->list.len; i++)
+		if (!seal_rule(rules, rules->list.at[i], e))
+			return false;
+	if (rules->list.len)
+		qsort(rules->list.at, rules->list.len, sizeof(struct rule *), by_id);
+	if (!reading_prepare(rules))
+		return error_nomem(e);
+	rules->sealed = true;
+	return true;
+}
+
+size_t mojimend_rules_count(const struct mojimend_rules *rules)
+{
+	return rules->list.len;
+}
+
+static const char *text_or_empty(const struct yaml_node *node)
+{
+	return node ? node->value.ptr : "";
+}
+
+bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i, struct mojimend_rule *rule)
+{
+	const struct rule *r;
+
+	if (i >= rules->list.len)
+		return false;
+	r = rules->list.at[i];
+	*rule = (struct mojimend_rule){
+		.id = r->id->value.ptr,
+		.source = r->source,
+		.line = r->place.line,
+		.severity = r->severity,
+		.summary = text_or_empty(r->summary),
+		.explain = text_or_empty(r->explain),
+		.test_count = r->test_count,
+	};
+	return true;
+}

@@ -1,0 +1,279 @@
+/* One reader for each sort of value; a table says which key wants which. */
+#include "lint/schema.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+
+enum { COUNT_MAX = 1000000 };
+
+bool schema_complain(const struct loader *l, const struct yaml_node *node, const char *fmt, ...)
+{
+	char text[sizeof(l->e->text)];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	return yaml_complain(l->e, &l->source, &node->place, MOJIMEND_BAD_RULE, "%s", text);
+}
+
+static const char *key_name(const struct yaml_node *node)
+{
+	return node->key ? node->key->value.ptr : "this";
+}
+
+static bool wrong(const struct loader *l, const struct yaml_node *node, const char *want)
+{
+	return schema_complain(l, node, "'%s' must be %s", key_name(node), want);
+}
+
+struct pattern *schema_pattern(struct loader *l, const struct yaml_node *text)
+{
+	struct mojimend_rules *rules = l->rules;
+	struct mojimend_error why = {0};
+	struct pattern **slot = LIST_PUSH(&rules->arena, &rules->patterns);
+	struct yaml_place place;
+	size_t at;
+
+	if (!slot) {
+		error_nomem(l->e);
+		return NULL;
+	}
+	*slot = pattern_new(text->value, rules->patterns.len - 1, &at, &why);
+	if (*slot)
+		return *slot;
+	rules->patterns.len--;
+	place = why.status == MOJIMEND_BAD_PATTERN ? yaml_locate(&l->source, text, at) : text->place;
+	yaml_complain(l->e, &l->source, &place, why.status, "%s", why.text);
+	return NULL;
+}
+
+static bool read_text(struct loader *l, const struct yaml_node *node, const struct key *key,
+		      void *to)
+{
+	(void)key;
+	if (node->kind != YAML_TEXT)
+		return wrong(l, node, "a text");
+	*(const struct yaml_node **)to = node;
+	return true;
+}
+
+static bool read_node(struct loader *l, const struct yaml_node *node, const struct key *key,
+		      void *to)
+{
+	(void)l;
+	(void)key;
+	*(const struct yaml_node **)to = node;
+	return true;
+}
+
+static bool read_texts(struct loader *l, const struct yaml_node *node, const struct key *key,
+		       void *to)
+{
+	struct texts *texts = to;
+	const struct yaml_node *item = node->kind == YAML_LIST ? node->first : node;
+
+	(void)key;
+	if (node->kind == YAML_MAP)
+		return wrong(l, node, "a text or a list of texts");
+	texts->len = 0;
+	texts->at = arena_alloc(&l->rules->arena, (node->count + 1) * sizeof(*texts->at));
+	if (!texts->at)
+		return error_nomem(l->e);
+	for (; item; item = node->kind == YAML_LIST ? item->next : NULL) {
+		if (item->kind != YAML_TEXT)
+			return wrong(l, node, "a text or a list of texts");
+		texts->at[texts->len++] = item;
+	}
+	return true;
+}
+
+/* The number of a text among the choices. */
+static bool choose(struct loader *l, const struct yaml_node *node, const char *const *choices,
+		   unsigned *number)
+{
+	char all[160] = "";
+	size_t len = 0;
+
+	for (unsigned i = 0; choices[i]; i++) {
+		if (node->kind == YAML_TEXT && str_is(node->value, choices[i])) {
+			*number = i;
+			return true;
+		}
+		if (len < sizeof(all))
+			len += (size_t)snprintf(all + len, sizeof(all) - len, "%s%s",
+						i ? ", " : "one of: ", choices[i]);
+	}
+	return wrong(l, node, all);
+}
+
+static bool read_choice(struct loader *l, const struct yaml_node *node, const struct key *key,
+			void *to)
+{
+	return choose(l, node, key->choices, to);
+}
+
+static bool read_bool(struct loader *l, const struct yaml_node *node, const struct key *key,
+		      void *to)
+{
+	static const char *const names[] = {"false", "true", NULL};
+	unsigned number;
+
+	(void)key;
+	if (!choose(l, node, names, &number))
+		return false;
+	*(bool *)to = number == 1;
+	return true;
+}
+
+static bool read_severity(struct loader *l, const struct yaml_node *node, const struct key *key,
+			  void *to)
+{
+	static const char *const names[] = {
+		[MOJIMEND_OFF] = "off",
+		[MOJIMEND_INFO] = "info",
+		[MOJIMEND_WARNING] = "warning",
+		[MOJIMEND_ERROR] = "error",
+		[MOJIMEND_ERROR + 1] = NULL,
+	};
+	unsigned number;
+
+	(void)key;
+	if (!choose(l, node, names, &number))
+		return false;
+	*(enum mojimend_severity *)to = (enum mojimend_severity)number;
+	return true;
+}
+
+static bool read_count(struct loader *l, const struct yaml_node *node, const struct key *key,
+		       void *to)
+{
+	size_t n = 0;
+
+	(void)key;
+	if (node->kind != YAML_TEXT || !node->value.len)
+		return wrong(l, node, "a number");
+	for (size_t i = 0; i < node->value.len; i++) {
+		char c = node->value.ptr[i];
+
+		if (c < '0' || c > '9')
+			return wrong(l, node, "a number");
+		n = n * 10 + (size_t)(c - '0');
+		if (n > COUNT_MAX)
+			return wrong(l, node, "a number up to 1000000");
+	}
+	*(size_t *)to = n;
+	return true;
+}
+
+static bool read_pattern(struct loader *l, const struct yaml_node *node, const struct key *key,
+			 void *to)
+{
+	(void)key;
+	if (node->kind != YAML_TEXT)
+		return wrong(l, node, "a pattern");
+	*(struct pattern **)to = schema_pattern(l, node);
+	return *(struct pattern **)to != NULL;
+}
+
+static bool read_patterns(struct loader *l, const struct yaml_node *node, const struct key *key,
+			  void *to)
+{
+	struct patterns *patterns = to;
+	struct texts texts;
+
+	if (!read_texts(l, node, key, &texts))
+		return false;
+	patterns->len = 0;
+	patterns->at = arena_alloc(&l->rules->arena, (texts.len + 1) * sizeof(*patterns->at));
+	if (!patterns->at)
+		return error_nomem(l->e);
+	for (size_t i = 0; i < texts.len; i++) {
+		struct pattern *p = schema_pattern(l, texts.at[i]);
+
+		if (!p)
+			return false;
+		patterns->at[patterns->len++] = p;
+	}
+	return true;
+}
+
+static bool read_map(struct loader *l, const struct yaml_node *node, const struct key *key,
+		     void *to)
+{
+	return schema_read(l, node, key->sub, to);
+}
+
+static bool read_maps(struct loader *l, const struct yaml_node *node, const struct key *key,
+		      void *to)
+{
+	struct maps *maps = to;
+	char *at;
+
+	if (node->kind != YAML_LIST)
+		return wrong(l, node, "a list of maps");
+	at = arena_alloc(&l->rules->arena, (node->count + 1) * key->sub->size);
+	if (!at)
+		return error_nomem(l->e);
+	*maps = (struct maps){.at = at};
+	for (const struct yaml_node *item = node->first; item; item = item->next) {
+		if (!schema_read(l, item, key->sub, at))
+			return false;
+		at += key->sub->size;
+		maps->len++;
+	}
+	return true;
+}
+
+static bool (*const readers[])(struct loader *, const struct yaml_node *, const struct key *,
+			       void *) = {
+	[WANT_TEXT] = read_text,	 [WANT_TEXTS] = read_texts,
+	[WANT_BOOL] = read_bool,	 [WANT_COUNT] = read_count,
+	[WANT_SEVERITY] = read_severity, [WANT_PATTERN] = read_pattern,
+	[WANT_PATTERNS] = read_patterns, [WANT_CHOICE] = read_choice,
+	[WANT_MAP] = read_map,		 [WANT_MAPS] = read_maps,
+	[WANT_NODE] = read_node,
+};
+
+static const struct key *find_key(const struct schema *schema, struct mojimend_str name)
+{
+	for (size_t i = 0; i < schema->count; i++)
+		if (str_is(name, schema->keys[i].name))
+			return &schema->keys[i];
+	return NULL;
+}
+
+static bool unknown_key(const struct loader *l, const struct yaml_node *node,
+			const struct schema *schema)
+{
+	struct buf known = buf_on(&l->rules->arena);
+
+	for (size_t i = 0; i < schema->count; i++)
+		buf_printf(&known, "%s%s", i ? ", " : "", schema->keys[i].name);
+	buf_byte(&known, 0);
+	return schema_complain(l, node->key, "unknown key '%.40s' in %s; it may have: %s",
+			       node->key->value.ptr, schema->what, known.ptr ? known.ptr : "");
+}
+
+bool schema_read(struct loader *l, const struct yaml_node *map, const struct schema *schema,
+		 void *into)
+{
+	if (map->kind != YAML_MAP)
+		return schema_complain(l, map, "%s must be a map of keys and values", schema->what);
+	for (const struct yaml_node *node = map->first; node; node = node->next) {
+		const struct key *key = find_key(schema, node->key->value);
+
+		if (!key)
+			return unknown_key(l, node, schema);
+		if (!readers[key->want](l, node, key, (char *)into + key->at))
+			return false;
+	}
+	for (size_t i = 0; i < schema->count; i++)
+		if (schema->keys[i].needed && !yaml_get(map, schema->keys[i].name))
+			return schema_complain(l, map, "%s needs the key '%s'", schema->what,
+					       schema->keys[i].name);
+	return true;
+}

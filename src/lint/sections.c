@@ -1,0 +1,235 @@
+/*
+ * Sections that a document must have.  A heading is known by how it must read,
+ * else by what comes near; one root cause gives one finding.
+ */
+#include "lint/check.h"
+#include "lint/context.h"
+
+enum { SECTIONS_ANY, SECTIONS_STRICT };
+enum { NONE = -1 };
+
+static const char *const orders[] = {
+	[SECTIONS_ANY] = "any", [SECTIONS_STRICT] = "strict", [SECTIONS_STRICT + 1] = NULL};
+
+static const struct key how_keys[] = {
+	{"level", WANT_COUNT, offsetof(struct sections_check, how.level), true, NULL, NULL},
+	{"order", WANT_CHOICE, offsetof(struct sections_check, how.order), false, NULL, orders},
+	{"renamed", WANT_SEVERITY, offsetof(struct sections_check, how.renamed), false, NULL, NULL},
+};
+static const struct schema how_schema = SCHEMA("'sections'", how_keys, struct sections_check);
+
+static const struct key section_keys[] = {
+	{"heading", WANT_TEXT, offsetof(struct section, heading), true, NULL, NULL},
+	{"near", WANT_PATTERNS, offsetof(struct section, near), false, NULL, NULL},
+	{"min_chars", WANT_COUNT, offsetof(struct section, min_chars), false, NULL, NULL},
+};
+static const struct schema section_schema = SCHEMA("a section", section_keys, struct section);
+
+/* The inner map's offsets are of the whole struct, so it is read at the struct's begin. */
+static const struct key sections_keys[] = {
+	{"sections", WANT_MAP, 0, true, &how_schema, NULL},
+	{"require", WANT_MAPS, offsetof(struct sections_check, require), true, &section_schema, NULL},
+};
+static const struct schema sections_schema =
+	SCHEMA("a sections check", sections_keys, struct sections_check);
+
+static bool finish_sections(struct loader *l, const struct yaml_node *map, struct rule *rule)
+{
+	struct sections_check *check = (struct sections_check *)rule->check;
+	const struct section *s = check->require.at;
+
+	if (!yaml_get(yaml_get(map, "sections"), "renamed"))
+		check->how.renamed = MOJIMEND_WARNING;
+	for (size_t i = 0; i < check->require.len; i++, s++) {
+		struct texts heading = {.at = (const struct yaml_node *[]){s->heading}, .len = 1};
+
+		if (!vocabulary_add(l->rules, &heading))
+			return false;
+	}
+	return true;
+}
+
+/* Equal but for U+FE0F, which changes how a symbol looks and not what it is. */
+static bool reads_as(struct mojimend_str a, struct mojimend_str b)
+{
+	const struct mojimend_str fe0f = STR("\xEF\xB8\x8F");
+
+	for (;;) {
+		while (str_starts(a, fe0f))
+			a = str_cut(a, fe0f.len, a.len);
+		while (str_starts(b, fe0f))
+			b = str_cut(b, fe0f.len, b.len);
+		if (!a.len || !b.len)
+			return a.len == b.len;
+		if (a.ptr[0] != b.ptr[0])
+			return false;
+		a = str_cut(a, 1, a.len);
+		b = str_cut(b, 1, b.len);
+	}
+}
+
+struct search {
+	struct lint *l;
+	const struct sections_check *check;
+	const struct section *required;
+	const struct markdown *m;
+	int *found; /* for each required section its heading, or NONE */
+	size_t body;
+};
+
+static bool is_taken(const struct search *s, size_t heading)
+{
+	for (size_t i = 0; i < s->check->require.len; i++)
+		if (s->found[i] == (int)heading)
+			return true;
+	return false;
+}
+
+
+static void find_exact(struct search *s)
+{
+	for (size_t i = 0; i < s->check->require.len; i++) {
+		s->found[i] = NONE;
+		for (size_t h = 0; h < s->m->headings.len && s->found[i] == NONE; h++)
+			if (s->m->headings.at[h].level == s->check->how.level &&
+			    reads_as(s->m->headings.at[h].text, s->required[i].heading->value))
+				s->found[i] = (int)h;
+	}
+}
+
+/* Pattern by pattern, so that a better one wins over an earlier heading. */
+static int find_near(struct search *s, const struct section *section, bool at_level)
+{
+	for (size_t p = 0; p < section->near.len; p++)
+		for (size_t h = 0; h < s->m->headings.len && !s->l->failed; h++) {
+			const struct markdown_heading *heading = &s->m->headings.at[h];
+
+			if ((heading->level == s->check->how.level) != at_level || is_taken(s, h))
+				continue;
+			if (lint_matches(s->l, section->near.at[p], heading->text))
+				return (int)h;
+		}
+	return NONE;
+}
+
+static bool heading_unknown(const struct search *s)
+{
+	for (size_t h = 0; h < s->m->headings.len; h++)
+		if (lint_unknown(s->l, s->body + s->m->headings.at[h].begin,
+				 s->body + s->m->headings.at[h].end))
+			return true;
+	return false;
+}
+
+static void report_heading(struct search *s, enum mojimend_severity severity, int h,
+			   const struct section *section, const char *message)
+{
+	const struct markdown_heading *heading = &s->m->headings.at[h];
+	const struct message_values values = {.heading = section->heading->value,
+					      .found = heading->text,
+					      .level = s->check->how.level};
+
+	lint_report(s->l, severity, s->body + heading->begin, s->body + heading->end, message,
+		    &values);
+}
+
+static void report_missing(struct search *s, const struct section *section, const char *message)
+{
+	const struct document *d = &s->l->doc;
+	const struct message_values values = {.heading = section->heading->value,
+					      .level = s->check->how.level};
+	size_t begin = d->has_title ? lint_offset(s->l, d->title) : s->body;
+
+	lint_report(s->l, s->l->rule->severity, begin, begin + d->title.len, message, &values);
+}
+
+static size_t section_chars(const struct search *s, int h)
+{
+	size_t level = s->m->headings.at[h].level, chars = s->m->headings.at[h].chars;
+
+	for (size_t i = (size_t)h + 1; i < s->m->headings.len; i++) {
+		if (s->m->headings.at[i].level <= level)
+			break;
+		chars += s->m->headings.at[i].chars;
+	}
+	return chars;
+}
+
+/* What can be said about a section that is there. */
+static void judge_found(struct search *s, const struct section *section, int h, int *last)
+{
+	enum mojimend_severity severity = s->l->rule->severity;
+	const struct markdown_heading *heading = &s->m->headings.at[h];
+
+	if (!reads_as(heading->text, section->heading->value) &&
+	    !lint_unknown(s->l, s->body + heading->begin, s->body + heading->end))
+		report_heading(s, s->check->how.renamed, h, section,
+			       "the heading reads '{found}': it must read '{heading}'");
+	if (s->check->how.order == SECTIONS_STRICT && h < *last)
+		report_heading(s, severity, h, section,
+			       "the section '{heading}' stands before one that must precede it");
+	if (h > *last)
+		*last = h;
+	if (section_chars(s, h) < section->min_chars)
+		report_heading(s, severity, h, section,
+			       "the section '{heading}' is empty or nearly so: write it");
+}
+
+static void judge(struct search *s, size_t there)
+{
+	size_t n = s->check->require.len;
+	bool unknown = there < n && heading_unknown(s);
+	int last = NONE;
+
+	for (size_t i = 0; i < n && !s->l->failed; i++) {
+		const struct section *section = &s->required[i];
+		int h = s->found[i];
+
+		if (h != NONE) {
+			judge_found(s, section, h, &last);
+			continue;
+		}
+		if (unknown)
+			continue;
+		h = find_near(s, section, false);
+		if (h != NONE)
+			report_heading(s, s->l->rule->severity, h, section,
+				       "'{found}' stands at another level: '{heading}' must be a "
+				       "heading of level {level}");
+		else if (there)
+			report_missing(s, section,
+				       "the section '{heading}' is missing (level {level})");
+		else
+			report_missing(s, section,
+				       "none of the sections that must be here is: the first is "
+				       "'{heading}' (level {level})");
+		if (!there) /* one cause, one finding */
+			return;
+	}
+}
+
+static void run_sections(struct lint *l, const struct rule *rule)
+{
+	const struct sections_check *check = rule->check;
+	struct search s = {.l = l,
+			   .check = check,
+			   .required = check->require.at,
+			   .m = lint_markdown(l),
+			   .body = l->doc.body.len ? lint_offset(l, l->doc.body) : 0};
+	size_t there = 0;
+
+	s.found = arena_alloc(l->a, (check->require.len + 1) * sizeof(*s.found));
+	if (!s.m || !s.found)
+		return;
+	find_exact(&s);
+	for (size_t i = 0; i < check->require.len; i++) {
+		if (s.found[i] == NONE)
+			s.found[i] = find_near(&s, &s.required[i], true);
+		there += s.found[i] != NONE;
+	}
+	if (!l->failed)
+		judge(&s, there);
+}
+
+const struct check_kind check_sections = {"sections", &sections_schema, finish_sections,
+					  run_sections};

@@ -1,0 +1,234 @@
+/*
+ * One value, one finding: a placeholder is neither missing nor wrong; else the
+ * first case that is found speaks, else the pattern that a value must match.
+ */
+#include "base/error.h"
+#include "lint/check.h"
+#include "lint/context.h"
+#include "lint/identifier.h"
+
+enum { FIELD_VALUE, FIELD_WRITTEN };
+
+static bool is_word(struct mojimend_str s, struct mojimend_str word)
+{
+	if (!str_starts(s, word))
+		return false;
+	s = str_cut(s, word.len, s.len);
+	while (s.len && s.ptr[0] == ' ')
+		s = str_cut(s, 1, s.len);
+	return !s.len || s.ptr[0] == '(' || str_starts(s, STR("（")); /* a remark may follow */
+}
+
+static bool is_placeholder(const struct lint *l, struct mojimend_str s)
+{
+	const struct texts *own = &l->rule->placeholder.values;
+
+	for (size_t i = 0; i < own->len; i++)
+		if (is_word(s, own->at[i]->value))
+			return true;
+	for (size_t i = 0; i < l->rules->placeholders.len; i++)
+		if (is_word(s, l->rules->placeholders.at[i]))
+			return true;
+	return false;
+}
+
+static const char *placeholder_message(bool linked)
+{
+	return linked ? "{field}: the link leads to the placeholder '{value}': give the real one, or "
+			"take the link away"
+		      : "{field} is still the placeholder '{value}': fill it in";
+}
+
+void check_value(struct lint *l, const struct value_check *check, struct mojimend_str name,
+		 struct mojimend_str written)
+{
+	const struct rule *rule = l->rule;
+	struct identifier id = identifier_read(check->as, written, l->a);
+	struct message_values values = {.value = id.value, .written = written, .field = name};
+	const struct field_case *c = check->cases.at;
+	size_t begin = lint_offset(l, written), end = begin + written.len;
+
+	if (lint_unknown(l, begin, end))
+		return;
+	if (is_placeholder(l, id.value)) {
+		bool linked = id.linked && check->as != AS_TEXT;
+
+		lint_report(l, linked ? rule->placeholder.linked : rule->placeholder.severity, begin,
+			    end, placeholder_message(linked), &values);
+		return;
+	}
+	if (!id.value.len) {
+		lint_report(l, rule->severity, begin, end, "{field} is empty: fill it in", &values);
+		return;
+	}
+	for (size_t i = 0; i < check->cases.len && !l->failed; i++, c++)
+		if (lint_matches(l, c->found, c->in == FIELD_WRITTEN ? written : id.value)) {
+			lint_report(l, c->severity, begin, end, c->message->value.ptr, &values);
+			return;
+		}
+	if (check->match && !l->failed && !lint_matches(l, check->match, id.value) && !l->failed)
+		lint_report(l, rule->severity, begin, end,
+			    rule->message ? rule->message->value.ptr
+					  : "{field}: '{value}' does not have the right form",
+			    &values);
+}
+
+static const char *const places[] = {
+	[FIELD_VALUE] = "value", [FIELD_WRITTEN] = "written", [FIELD_WRITTEN + 1] = NULL};
+
+static const struct key case_keys[] = {
+	{"found", WANT_PATTERN, offsetof(struct field_case, found), true, NULL, NULL},
+	{"in", WANT_CHOICE, offsetof(struct field_case, in), false, NULL, places},
+	{"severity", WANT_SEVERITY, offsetof(struct field_case, severity), true, NULL, NULL},
+	{"message", WANT_TEXT, offsetof(struct field_case, message), true, NULL, NULL},
+};
+static const struct schema case_schema = SCHEMA("a case", case_keys, struct field_case);
+
+/* --- A field of the header block ---------------------------------------- */
+
+static const struct key field_keys[] = {
+	{"field", WANT_TEXT, offsetof(struct field_check, name), true, NULL, NULL},
+	{"required", WANT_BOOL, offsetof(struct field_check, required), false, NULL, NULL},
+	{"as", WANT_CHOICE, offsetof(struct field_check, value.as), false, NULL, identifier_kinds},
+	{"match", WANT_PATTERN, offsetof(struct field_check, value.match), false, NULL, NULL},
+	{"cases", WANT_MAPS, offsetof(struct field_check, value.cases), false, &case_schema, NULL},
+};
+static const struct schema field_schema = SCHEMA("a field check", field_keys, struct field_check);
+
+static bool finish_messages(struct loader *l, const struct value_check *check)
+{
+	const struct field_case *c = check->cases.at;
+
+	for (size_t i = 0; i < check->cases.len; i++, c++) {
+		struct mojimend_str name = message_unknown(c->message->value.ptr);
+
+		if (name.len)
+			return schema_complain(l, c->message, "a message does not know {%.*s}",
+					       (int)name.len, name.ptr);
+	}
+	return true;
+}
+
+static bool finish_field(struct loader *l, const struct yaml_node *map, struct rule *rule)
+{
+	const struct field_check *check = rule->check;
+	struct texts name = {.at = (const struct yaml_node *[]){check->name}, .len = 1};
+
+	(void)map;
+	return finish_messages(l, &check->value) && vocabulary_add(l->rules, &name);
+}
+
+/* Whether the name of some field in the block is unknown: it may be the one that is missed. */
+static bool name_unknown(const struct lint *l)
+{
+	const struct document *d = &l->doc;
+
+	for (size_t i = 0; i < d->fields.len; i++) {
+		struct mojimend_str name = d->fields.at[i].name;
+		size_t at = lint_offset(l, name);
+
+		if (lint_unknown(l, at, at + name.len))
+			return true;
+	}
+	return false;
+}
+
+static void run_field(struct lint *l, const struct rule *rule)
+{
+	const struct field_check *check = rule->check;
+	const struct field *field;
+	size_t title;
+
+	if (!document_header(l))
+		return;
+	field = document_field(&l->doc, check->name->value.ptr);
+	if (field) {
+		check_value(l, &check->value, field->name, field->value);
+		return;
+	}
+	if (!check->required || !l->doc.has_title || name_unknown(l))
+		return;
+	title = lint_offset(l, l->doc.title);
+	lint_report(l, rule->severity, title, title + l->doc.title.len,
+		    "the field '{field}' is missing: add a line **{field}**: … below the title",
+		    &(struct message_values){.field = check->name->value});
+}
+
+const struct check_kind check_field = {"field", &field_schema, finish_field, run_field};
+
+/* --- A key of the front matter ------------------------------------------ */
+
+static const struct key front_keys[] = {
+	{"front_matter", WANT_TEXT, offsetof(struct field_check, name), true, NULL, NULL},
+	{"required", WANT_BOOL, offsetof(struct field_check, required), false, NULL, NULL},
+	{"as", WANT_CHOICE, offsetof(struct field_check, value.as), false, NULL, identifier_kinds},
+	{"match", WANT_PATTERN, offsetof(struct field_check, value.match), false, NULL, NULL},
+	{"cases", WANT_MAPS, offsetof(struct field_check, value.cases), false, &case_schema, NULL},
+};
+static const struct schema front_schema =
+	SCHEMA("a front matter check", front_keys, struct field_check);
+
+static bool finish_front(struct loader *l, const struct yaml_node *map, struct rule *rule)
+{
+	(void)map;
+	return finish_messages(l, &((const struct field_check *)rule->check)->value);
+}
+
+/* The bytes of a scalar in the document; the place alone where it is quoted or folded. */
+static struct mojimend_str front_value(const struct lint *l, const struct yaml_node *node)
+{
+	struct mojimend_str front = l->doc.front;
+	size_t at = node->place.offset < front.len ? node->place.offset : front.len;
+
+	if (node->kind == YAML_TEXT && str_starts(str_cut(front, at, front.len), node->value))
+		return str_cut(front, at, at + node->value.len);
+	return str_cut(front, at, at);
+}
+
+static void front_failed(struct lint *l)
+{
+	const struct mojimend_error *why = &l->doc.front_error;
+	size_t at = lint_offset(l, l->doc.front);
+
+	if (why->status == MOJIMEND_NOMEM) {
+		l->failed = true;
+		error_nomem(l->e);
+		return;
+	}
+	at += why->offset < l->doc.front.len ? why->offset : l->doc.front.len;
+	lint_report(l, l->rule->severity, at, at, "the front matter is no YAML: {found}",
+		    &(struct message_values){.found = str_z(why->text)});
+}
+
+static void run_front(struct lint *l, const struct rule *rule)
+{
+	const struct field_check *check = rule->check;
+	const struct yaml_node *front, *node;
+	struct mojimend_str value;
+	size_t at = l->doc.has_front ? lint_offset(l, l->doc.front) : 0;
+
+	if (lint_unknown(l, at, at + l->doc.front.len))
+		return;
+	front = l->doc.has_front ? document_front(l) : NULL;
+	if (l->doc.has_front && !front) {
+		if (!check->name->value.len)
+			front_failed(l);
+		return;
+	}
+	if (!check->name->value.len)
+		return;
+	node = yaml_get(front, check->name->value.ptr);
+	if (!node) {
+		if (check->required)
+			lint_report(l, rule->severity, at, at,
+				    "the front matter lacks the key '{field}': add it",
+				    &(struct message_values){.field = check->name->value});
+		return;
+	}
+	value = front_value(l, node);
+	if (value.len || node->kind != YAML_TEXT || !node->value.len)
+		check_value(l, &check->value, check->name->value, value);
+}
+
+const struct check_kind check_front_matter = {"front_matter", &front_schema, finish_front,
+					      run_front};

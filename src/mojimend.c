@@ -1,0 +1,133 @@
+/*
+ * The pipeline, in the order in which the text passes:
+ *
+ *	codec -> detect -> heal -> lint -> (report)
+ */
+#include "mojimend.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/findings.h"
+#include "codec/page.h"
+#include "codec/text.h"
+#include "heal/damage.h"
+#include "heal/heal.h"
+
+struct mojimend {
+	const struct mojimend_rules *rules;
+	struct arena arena;
+	struct decoder decoder;
+	struct mojimend_report report;
+};
+
+struct mojimend *mojimend_new(const struct mojimend_rules *rules, struct mojimend_error *e)
+{
+	struct mojimend *m = calloc(1, sizeof(*m));
+
+	if (!m) {
+		error_nomem(e);
+		return NULL;
+	}
+	m->rules = rules;
+	return m;
+}
+
+void mojimend_free(struct mojimend *m)
+{
+	if (!m)
+		return;
+	decoder_fini(&m->decoder);
+	arena_fini(&m->arena);
+	free(m);
+}
+
+static int order(const void *a, const void *b)
+{
+	const struct mojimend_finding *x = a, *y = b;
+
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	return strcmp(x->rule, y->rule);
+}
+
+static void fill_report(struct mojimend *m, const struct healed *healed, struct findings *findings)
+{
+	if (findings->list.len)
+		qsort(findings->list.at, findings->list.len, sizeof(*findings->list.at), order);
+	m->report.findings = findings->list.at;
+	m->report.finding_count = findings->list.len;
+	m->report.edits = healed->edits.list.at;
+	m->report.edit_count = healed->edits.list.len;
+	m->report.repaired = healed->text;
+}
+
+static bool scan(struct mojimend *m, const struct mojimend_input *input, struct mojimend_error *e)
+{
+	struct healed healed = {.original = input->text, .text = input->text};
+	struct findings findings = {0};
+
+	if (text_is_binary(input->text)) {
+		m->report.is_binary = true;
+		fill_report(m, &healed, &findings);
+		return true;
+	}
+	if (!heal_run(&healed, &findings, input->text, &m->decoder, &m->arena, e))
+		return false;
+	text_check(&findings, input->text, &m->arena);
+	fill_report(m, &healed, &findings);
+	return m->arena.failed ? error_nomem(e) : true;
+}
+
+const struct mojimend_report *mojimend_scan(struct mojimend *m, const struct mojimend_input *input,
+					    struct mojimend_error *e)
+{
+	arena_reset(&m->arena);
+	m->report = (struct mojimend_report){.repaired = input->text};
+	return scan(m, input, e) ? &m->report : NULL;
+}
+
+bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
+		     const struct mojimend_model *model, struct mojimend_str *damaged,
+		     struct mojimend_error *e)
+{
+	struct buf out;
+
+	arena_reset(&m->arena);
+	out = buf_on(&m->arena);
+	if (!model->page_count || model->pages[0] >= PAGE_COUNT || model->layers < 1 ||
+	    model->layers > MOJIMEND_LAYERS_MAX)
+		return error_set(e, MOJIMEND_BAD_CALL, "a damage model needs a page and 1 to 3 layers");
+	if (!damage_text(&out, clean, model->pages[0], model))
+		return m->arena.failed ? error_nomem(e)
+				       : error_set(e, MOJIMEND_BAD_CALL, "the text is not UTF-8");
+	*damaged = buf_str(&out);
+	return true;
+}
+
+size_t mojimend_page_count(void)
+{
+	return PAGE_COUNT;
+}
+
+const char *mojimend_page_name(size_t page)
+{
+	return page < PAGE_COUNT ? pages[page].name : NULL;
+}
+
+bool mojimend_page_find(struct mojimend_str name, unsigned char *page)
+{
+	enum page_id id = page_find(name);
+
+	if (id < PAGE_COUNT)
+		*page = (unsigned char)id;
+	return id < PAGE_COUNT;
+}
+
+const char *mojimend_version(void)
+{
+	return MOJIMEND_VERSION;
+}

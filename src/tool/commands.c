@@ -1,0 +1,45 @@
+/* The commands, in the order of --help. */
+#include "tool/commands.h"
+
+#include <limits.h>
+#include <string.h>
+
+static int help_run(const struct options *options, struct output *out)
+{
+	const struct command *about = NULL;
+
+	if (options->paths.count) {
+		about = command_find(options->paths.at[0]);
+		if (!about) {
+			output_say_of(out, options->paths.at[0], "there is no such command");
+			return EXIT_USAGE;
+		}
+	}
+	options_help(about, out);
+	return EXIT_CLEAN;
+}
+
+const struct command commands[] = {
+	{"check", "[PATH...]", "read only: damaged encoding, documents by rules (default: here)",
+	 CHECK, 0, UINT_MAX, check_run},
+	{"fix", "[PATH...]", "repair in place what can be proved; the rest is reported", FIX, 0,
+	 UINT_MAX, fix_run},
+	{"filter", "", "standard input to standard output, repaired", FILTER, 0, 0, filter_run},
+	{"damage", "", "do to clean text what was done to yours (standard input to output)", DAMAGE,
+	 0, 0, damage_run},
+	{"rules", "", "list the rules", RULES, 0, 0, rules_run},
+	{"explain", "RULE", "why a rule is there, and what to do", EXPLAIN, 1, 1, explain_run},
+	{"test-rules", "[FILE...]", "run the tests that rules carry", TEST_RULES, 0, UINT_MAX,
+	 test_rules_run},
+	{"help", "[COMMAND]", "this help, or a command's", HELP, 0, 1, help_run},
+};
+
+const size_t command_count = sizeof(commands) / sizeof(*commands);
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}

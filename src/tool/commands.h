@@ -1,0 +1,28 @@
+#ifndef TOOL_COMMANDS_H
+#define TOOL_COMMANDS_H
+
+#include "tool/options.h"
+
+/* Who takes an option, in options.def. */
+enum {
+	CHECK = 1 << 0,
+	FIX = 1 << 1,
+	FILTER = 1 << 2,
+	DAMAGE = 1 << 3,
+	RULES = 1 << 4,
+	EXPLAIN = 1 << 5,
+	TEST_RULES = 1 << 6,
+	HELP = 1 << 7,
+	EVERY = (1 << 8) - 1,
+};
+
+/* Each answers the exit status; that standard output took everything is for main to see. */
+int check_run(const struct options *options, struct output *out);
+int fix_run(const struct options *options, struct output *out);
+int filter_run(const struct options *options, struct output *out);
+int damage_run(const struct options *options, struct output *out);
+int rules_run(const struct options *options, struct output *out);
+int explain_run(const struct options *options, struct output *out);
+int test_rules_run(const struct options *options, struct output *out);
+
+#endif

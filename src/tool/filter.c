@@ -1,0 +1,110 @@
+/* Standard input to standard output: whatever goes wrong, no byte is lost on the way. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tool/commands.h"
+#include "tool/load.h"
+#include "tool/run.h"
+
+struct filter {
+	const struct options *options;
+	struct output *out;
+	struct mojimend *scanner;
+	struct mojimend_input input;
+	struct mojimend_totals totals;
+};
+
+static void tell(const struct filter *f, const struct mojimend_report *report)
+{
+	struct mojimend_formatter *formatter =
+		run_formatter(f->options, false, STDERR_FILENO, f->out);
+	struct mojimend_error e = {0};
+
+	if (!formatter)
+		return;
+	output_error(f->out, mojimend_formatter_begin(formatter, &e));
+	output_error(f->out, mojimend_formatter_file(formatter, &f->input, report, &e));
+	output_error(f->out, mojimend_formatter_end(formatter, &f->totals, &e));
+	mojimend_formatter_free(formatter);
+}
+
+static int trouble(const struct filter *f, const struct mojimend_error *e)
+{
+	output_say_of(f->out, f->input.path, "cannot be checked: %s (passed on as it is)", e->text);
+	return EXIT_TROUBLE;
+}
+
+/* What remains is found in what was written. */
+static int status_of(struct filter *f, const struct mojimend_report *report)
+{
+	struct mojimend_error e = {0};
+	struct mojimend_totals left = {0};
+	char *copy = NULL;
+
+	if (report->edit_count) {
+		copy = malloc(report->repaired.len + 1);
+		if (!copy) {
+			output_say(f->out, "out of memory");
+			return EXIT_TROUBLE;
+		}
+		memcpy(copy, report->repaired.ptr, report->repaired.len);
+		f->input.text = str_of(copy, report->repaired.len);
+		report = mojimend_scan(f->scanner, &f->input, &e);
+	}
+	if (report)
+		run_count(&left, report);
+	else
+		output_say_of(f->out, f->input.path, "%s", e.text);
+	free(copy);
+	return report ? run_status(f->options, &left) : EXIT_TROUBLE;
+}
+
+static int filter_text(struct filter *f, const struct mojimend_rules *rules)
+{
+	struct mojimend_error e = {0};
+	const struct mojimend_report *report = NULL;
+
+	f->scanner = mojimend_new(rules, &e);
+	if (f->scanner)
+		report = mojimend_scan(f->scanner, &f->input, &e);
+	output_str(f->out, report ? report->repaired : f->input.text);
+	if (!report)
+		return trouble(f, &e);
+	f->totals.files = 1;
+	f->totals.repaired = report->edit_count != 0;
+	run_sum(&f->totals, report);
+	run_count(&f->totals, report);
+	if (f->options->verbose)
+		tell(f, report);
+	return status_of(f, report);
+}
+
+int filter_run(const struct options *options, struct output *out)
+{
+	const char *name = options->stdin_filename ? options->stdin_filename : "<stdin>";
+	struct filter f = {.options = options, .out = out};
+	struct mojimend_rules *rules = NULL;
+	struct input in = {0};
+	struct failure failure = {0};
+	int status = EXIT_USAGE;
+
+	f.input.path = name;
+	f.input.document = walk_is_document(name);
+	if (f.input.document || options->rules.count) {
+		rules = load_rules(&options->rules, NULL, out);
+		if (!rules)
+			return EXIT_USAGE;
+	}
+	if (input_read_stdin(&in, &failure)) {
+		f.input.text = input_str(&in);
+		status = filter_text(&f, rules);
+	} else {
+		output_failure(out, name, &failure);
+		status = EXIT_TROUBLE;
+	}
+	mojimend_free(f.scanner);
+	mojimend_rules_free(rules);
+	input_fini(&in);
+	return status;
+}

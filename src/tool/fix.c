@@ -1,0 +1,85 @@
+/* What can be proved is written in place; what remains is told of the text as it is now. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tool/commands.h"
+#include "tool/replace.h"
+#include "tool/run.h"
+#include "tool/stop.h"
+
+/* The report's text dies with the next scan, but the next scan is about it. */
+static bool keep_repaired(struct job *job)
+{
+	struct mojimend_str text = job->report->repaired;
+
+	if (text.len >= job->repaired.size) {
+		char *p = realloc(job->repaired.ptr, text.len + 1);
+
+		if (!p)
+			return failure_set(&job->failure, "cannot be repaired: out of memory", 0,
+					   NULL);
+		job->repaired.ptr = p;
+		job->repaired.size = text.len + 1;
+	}
+	if (text.len)
+		memcpy(job->repaired.ptr, text.ptr, text.len);
+	job->repaired.len = text.len;
+	return true;
+}
+
+static void write_job(struct job *job)
+{
+	/* A repair that did not happen restores nothing. */
+	if (!keep_repaired(job) || !replace_file(job->file->path, &job->in.stat,
+						 input_str(&job->repaired), &job->failure)) {
+		job->sums.left += job->sums.restored;
+		job->sums.restored = 0;
+		return;
+	}
+	job->changed = true;
+	job->input.text = input_str(&job->repaired);
+	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
+}
+
+static void diff_job(struct job *job)
+{
+	struct buf b;
+
+	arena_reset(&job->arena);
+	b = buf_on(&job->arena);
+	diff_write(&b, job->shown, job->input.text, job->report, isatty(STDOUT_FILENO));
+	job->diff = buf_str(&b);
+	if (job->arena.failed)
+		failure_set(&job->failure, "cannot be compared: out of memory", 0, NULL);
+}
+
+void fix_job(struct job *job, const struct run *run)
+{
+	job->changed = run->mode != RUN_FIX;
+	if (run->mode == RUN_FIX)
+		write_job(job);
+	if (run->mode == RUN_DIFF)
+		diff_job(job);
+}
+
+int fix_run(const struct options *options, struct output *out)
+{
+	enum run_mode mode = options->diff ? RUN_DIFF : options->dry_run ? RUN_DRY : RUN_FIX;
+	int status;
+
+	for (size_t i = 0; i < options->paths.count; i++) {
+		if (strcmp(options->paths.at[i], "-") != 0)
+			continue;
+		output_say(out, "fix writes files; for standard input there is 'mojimend filter'");
+		return EXIT_USAGE;
+	}
+	if (mode == RUN_FIX)
+		stop_install();
+	status = run_files(options, mode, out);
+	if (stop_requested()) {
+		output_flush(out);
+		stop_finish();
+	}
+	return status;
+}

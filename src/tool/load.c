@@ -1,0 +1,107 @@
+/* Rule files from the disk into the library, and its complaints with the place shown. */
+#include "tool/load.h"
+
+#include "base/lines.h"
+#include "base/show.h"
+#include "base/utf8.h"
+#include "tool/input.h"
+
+/* The line and a caret below it, at a column that counts code points. */
+static void show_line(struct mojimend_str line, unsigned column, struct buf *b)
+{
+	size_t width = 0, i = 0;
+
+	buf_z(b, "    ");
+	show_add(b, line);
+	buf_z(b, "\n    ");
+	for (unsigned n = 1; n < column && i < line.len; n++) {
+		struct show s = show_char(line.ptr + i, line.len - i);
+
+		i += s.size;
+		width += s.width;
+	}
+	while (width--)
+		buf_byte(b, ' ');
+	buf_z(b, "^\n");
+}
+
+/* The file is read again: a wrong rule is rare, and its text need not be kept for it. */
+static void show_source(const struct mojimend_error *e, struct buf *b)
+{
+	struct input in = {0};
+	struct failure failure = {0};
+	struct lines lines;
+
+	if (input_read(&in, e->source, true, &failure) == INPUT_READ &&
+	    lines_index(&lines, input_str(&in), b->arena) && e->line <= lines.count)
+		show_line(lines_get(&lines, e->line - 1), e->column, b);
+	input_fini(&in);
+}
+
+void load_say(const struct mojimend_error *e, struct output *out)
+{
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+
+	buf_z(&b, "mojimend: ");
+	if (e->source) {
+		show_path(&b, e->source);
+		if (e->line)
+			buf_printf(&b, ":%u", e->line);
+		if (e->line && e->column)
+			buf_printf(&b, ":%u", e->column);
+		buf_z(&b, ": ");
+	}
+	show_add(&b, str_z(e->text));
+	buf_byte(&b, '\n');
+	if (e->source && e->line && e->column)
+		show_source(e, &b);
+	output_error(out, buf_str(&b));
+	arena_fini(&arena);
+}
+
+static bool add_file(struct mojimend_rules *rules, const char *path, struct mojimend_error *e,
+		     struct output *out)
+{
+	struct input in = {0};
+	struct failure failure = {0};
+	bool done = false;
+
+	if (input_read(&in, path, true, &failure) != INPUT_READ)
+		output_failure(out, path, &failure);
+	else if (mojimend_rules_add(rules, input_str(&in), path, e))
+		done = true;
+	else
+		load_say(e, out);
+	input_fini(&in);
+	return done;
+}
+
+static bool add_files(struct mojimend_rules *rules, const struct words *files,
+		      struct mojimend_error *e, struct output *out)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (!add_file(rules, files->at[i], e, out))
+			return false;
+	return true;
+}
+
+struct mojimend_rules *load_rules(const struct words *first, const struct words *then,
+				  struct output *out)
+{
+	struct mojimend_error e = {0};
+	struct mojimend_rules *rules = mojimend_rules_new(&e);
+
+	if (!rules || !mojimend_rules_add_builtin(rules, &e)) {
+		load_say(&e, out);
+		goto fail;
+	}
+	if (!add_files(rules, first, &e, out) || (then && !add_files(rules, then, &e, out)))
+		goto fail;
+	if (mojimend_rules_seal(rules, &e))
+		return rules;
+	load_say(&e, out);
+fail:
+	mojimend_rules_free(rules);
+	return NULL;
+}

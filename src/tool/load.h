@@ -1,0 +1,17 @@
+#ifndef TOOL_LOAD_H
+#define TOOL_LOAD_H
+
+#include "mojimend.h"
+#include "tool/options.h"
+
+/*
+ * The built-in rules, then the files in their order, sealed.  NULL, with a
+ * message that shows the place, when something is wrong with them.
+ */
+struct mojimend_rules *load_rules(const struct words *first, const struct words *then,
+				  struct output *out);
+
+/* Says why the library could not work: "mojimend: FILE:LINE:COLUMN: ..." with the line. */
+void load_say(const struct mojimend_error *e, struct output *out);
+
+#endif

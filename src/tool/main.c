@@ -1,0 +1,47 @@
+/* argv in, exit status out. */
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "tool/commands.h"
+#include "tool/options.h"
+#include "tool/output.h"
+
+/*
+ * A descriptor below 3 that is closed would be given to the next file that is
+ * opened, and our output would be written into it.  Opened for reading only,
+ * it makes a write fail as it should.
+ */
+static void keep_standard_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)open("/dev/null", O_RDONLY);
+}
+
+static int run(const struct options *options, struct output *out)
+{
+	if (options->version) {
+		output_printf(out, "mojimend %s\n", mojimend_version());
+		return EXIT_CLEAN;
+	}
+	if (options->help) {
+		options_help(options->command, out);
+		return EXIT_CLEAN;
+	}
+	return options->command->run(options, out);
+}
+
+int main(int argc, char **argv)
+{
+	static struct output out;
+	struct options options;
+	int status = EXIT_USAGE;
+
+	keep_standard_descriptors();
+	if (options_read(&options, argc, argv, &out))
+		status = run(&options, &out);
+	options_fini(&options);
+	if (!output_end(&out) && status != EXIT_USAGE)
+		status = EXIT_TROUBLE;
+	return status;
+}

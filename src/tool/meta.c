@@ -1,0 +1,108 @@
+/* Owner before mode; ACLs are extended attributes on Linux. */
+#include "tool/meta.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/xattr.h>
+
+enum { NAMES_MAX = 64 * 1024, VALUE_MAX = 64 * 1024 };
+
+/* Linux limits both to 64 KiB. */
+struct attributes {
+	char names[NAMES_MAX];
+	char value[VALUE_MAX];
+};
+
+static const char cannot_keep[] = "its extended attributes cannot be kept";
+
+/* The new file may have got some from its folder (a default ACL) that the old one lacks. */
+static bool remove_others(int from, int to, struct attributes *a, struct failure *f)
+{
+	ssize_t len = flistxattr(to, a->names, NAMES_MAX);
+
+	for (ssize_t i = 0; i < len; i += (ssize_t)strlen(a->names + i) + 1) {
+		const char *name = a->names + i;
+
+		if (fgetxattr(from, name, NULL, 0) >= 0 || strncmp(name, "security.", 9) == 0)
+			continue;
+		if (fremovexattr(to, name) != 0)
+			return failure_set(f, cannot_keep, errno, NULL);
+	}
+	return true;
+}
+
+/* True when `to` has the attribute with this value already (a label of the system's). */
+static bool has(int to, const char *name, const char *value, ssize_t len)
+{
+	char *other = malloc((size_t)len + 1);
+	bool same = other && fgetxattr(to, name, other, (size_t)len + 1) == len &&
+		    memcmp(other, value, (size_t)len) == 0;
+
+	free(other);
+	return same;
+}
+
+static bool copy_attributes(int from, int to, struct attributes *a, struct failure *f)
+{
+	ssize_t len = flistxattr(from, a->names, NAMES_MAX);
+
+	if (len < 0 && errno != ENOTSUP)
+		return failure_set(f, cannot_keep, errno, NULL);
+	for (ssize_t i = 0; i < len; i += (ssize_t)strlen(a->names + i) + 1) {
+		const char *name = a->names + i;
+		ssize_t size = fgetxattr(from, name, a->value, VALUE_MAX);
+
+		if (size < 0)
+			return failure_set(f, cannot_keep, errno, NULL);
+		if (!has(to, name, a->value, size) &&
+		    fsetxattr(to, name, a->value, (size_t)size, 0) != 0)
+			return failure_set(f, cannot_keep, errno, NULL);
+	}
+	return true;
+}
+
+static bool attributes_copy(int from, int to, struct failure *f)
+{
+	struct attributes *a;
+	bool done;
+
+	/* Neither has any, as nearly always: two calls and no memory. */
+	if (flistxattr(from, NULL, 0) <= 0 && flistxattr(to, NULL, 0) <= 0)
+		return true;
+	a = malloc(sizeof(*a));
+	if (!a)
+		return failure_set(f, cannot_keep, ENOMEM, NULL);
+	done = copy_attributes(from, to, a, f) && remove_others(from, to, a, f);
+	free(a);
+	return done;
+}
+#else
+static bool attributes_copy(int from, int to, struct failure *f)
+{
+	(void)from;
+	(void)to;
+	(void)f;
+	return true;
+}
+#endif
+
+bool meta_copy(int from, const struct stat *was, int to, struct failure *f)
+{
+	struct stat now;
+
+	if (fstat(to, &now) != 0)
+		return failure_set(f, "its owner cannot be kept", errno, NULL);
+	if ((now.st_uid != was->st_uid || now.st_gid != was->st_gid) &&
+	    fchown(to, was->st_uid, was->st_gid) != 0)
+		return failure_set(f, "its owner cannot be kept", errno,
+				   "let its owner repair it; it was left as it is");
+	if (!attributes_copy(from, to, f))
+		return false;
+	if (fchmod(to, was->st_mode & 07777) != 0)
+		return failure_set(f, "its mode cannot be kept", errno, NULL);
+	return true;
+}

@@ -1,0 +1,49 @@
+/* Levenshtein's distance with swapped neighbours; a third of a word may be wrong. */
+#include "tool/nearest.h"
+
+#include <string.h>
+
+enum { LONGEST = 32 };
+
+struct nearest nearest_to(const char *word)
+{
+	return (struct nearest){.word = word, .distance = strcspn(word, "=") / 3 + 1};
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static size_t distance(const char *a, size_t alen, const char *b, size_t blen)
+{
+	size_t d[LONGEST + 1][LONGEST + 1];
+
+	for (size_t i = 0; i <= alen; i++)
+		d[i][0] = i;
+	for (size_t j = 0; j <= blen; j++)
+		d[0][j] = j;
+	for (size_t i = 1; i <= alen; i++) {
+		for (size_t j = 1; j <= blen; j++) {
+			size_t change = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+
+			d[i][j] = least(change, least(d[i - 1][j], d[i][j - 1]) + 1);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
+		}
+	}
+	return d[alen][blen];
+}
+
+void nearest_try(struct nearest *n, const char *known)
+{
+	size_t len = strcspn(n->word, "="), known_len = strlen(known), d;
+
+	if (len > LONGEST || known_len > LONGEST)
+		return;
+	d = distance(n->word, len, known, known_len);
+	if (d > n->distance || (n->best && d == n->distance))
+		return;
+	n->best = known;
+	n->distance = d;
+}

@@ -1,0 +1,279 @@
+/* argv by the table in options.def. */
+#include "tool/options.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/show.h"
+#include "tool/commands.h"
+#include "tool/nearest.h"
+
+enum kind { FLAG, TEXT, LIST, NUMBER, CHOICE };
+
+struct option {
+	const char *name, *value, *help;
+	char letter;
+	enum kind kind;
+	unsigned commands;
+	size_t field;
+};
+
+static const struct option table[] = {
+#define OPTION(name, letter, kind, field, value, commands, help) \
+	{name, value, help, letter, kind, commands, offsetof(struct options, field)},
+#include "tool/options.def"
+#undef OPTION
+};
+
+enum { OPTION_COUNT = sizeof(table) / sizeof(*table) };
+
+static bool words_add(struct words *w, const char *word, size_t most)
+{
+	if (!w->at)
+		w->at = calloc(most, sizeof(*w->at));
+	if (!w->at)
+		return false;
+	w->at[w->count++] = word;
+	return true;
+}
+
+/* The index of a word in "one|two|three", or -1. */
+static int choice_find(const char *choices, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (int i = 0; choices; i++) {
+		const char *end = strchr(choices, '|');
+		size_t n = end ? (size_t)(end - choices) : strlen(choices);
+
+		if (n == len && memcmp(choices, word, n) == 0)
+			return i;
+		choices = end ? end + 1 : NULL;
+	}
+	return -1;
+}
+
+static bool number_read(const char *word, unsigned *n)
+{
+	char *end;
+	unsigned long read;
+
+	if (!isdigit((unsigned char)*word))
+		return false;
+	read = strtoul(word, &end, 10);
+	*n = (unsigned)read;
+	return !*end && read <= 4096;
+}
+
+static bool option_set(struct options *o, const struct option *option, const char *word,
+		       size_t most, struct output *out)
+{
+	void *field = (char *)o + option->field;
+	int chosen;
+
+	switch (option->kind) {
+	case FLAG:
+		*(bool *)field = true;
+		return true;
+	case TEXT:
+		*(const char **)field = word;
+		return true;
+	case LIST:
+		if (words_add(field, word, most))
+			return true;
+		output_say(out, "out of memory");
+		return false;
+	case NUMBER:
+		if (number_read(word, field))
+			return true;
+		output_say_of(out, word, "--%s wants a number from 0 to 4096", option->name);
+		return false;
+	case CHOICE:
+		chosen = choice_find(option->value, word);
+		if (chosen >= 0) {
+			*(unsigned *)field = (unsigned)chosen;
+			return true;
+		}
+		output_say_of(out, word, "--%s is one of %s", option->name, option->value);
+		return false;
+	}
+	return false;
+}
+
+static void unknown_option(const char *arg, struct output *out)
+{
+	struct nearest near = nearest_to(arg + strspn(arg, "-"));
+
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		nearest_try(&near, table[i].name);
+	if (near.best)
+		output_say_of(out, arg, "there is no such option; did you mean --%s?", near.best);
+	else
+		output_say_of(out, arg, "there is no such option (mojimend --help lists them)");
+}
+
+static const struct option *option_find(const char *arg, const char *equals)
+{
+	size_t len = equals ? (size_t)(equals - arg - 2) : strlen(arg) - 2;
+
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (strlen(table[i].name) == len && memcmp(table[i].name, arg + 2, len) == 0)
+			return &table[i];
+	return NULL;
+}
+
+static const struct option *letter_find(char letter)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (letter && table[i].letter == letter)
+			return &table[i];
+	return NULL;
+}
+
+struct reader {
+	struct options *options;
+	struct output *out;
+	char **argv;
+	int argc, at;
+	bool given[OPTION_COUNT];
+};
+
+/* The option at `at` with its value, which stands in the same word or in the next. */
+static bool read_option(struct reader *r)
+{
+	const char *arg = r->argv[r->at], *value = NULL;
+	const struct option *option;
+
+	if (arg[1] == '-') {
+		value = strchr(arg, '=');
+		option = option_find(arg, value);
+		value = value ? value + 1 : NULL;
+	} else {
+		option = letter_find(arg[1]);
+		value = option && arg[2] ? arg + 2 : NULL;
+	}
+	if (!option) {
+		unknown_option(arg, r->out);
+		return false;
+	}
+	if (option->kind == FLAG && value) {
+		output_say_of(r->out, arg, "--%s takes no value%s", option->name,
+			      arg[1] == '-' ? "" : " (letters are written apart)");
+		return false;
+	}
+	if (option->kind != FLAG && !value) {
+		if (r->at + 1 == r->argc) {
+			output_say(r->out, "--%s wants a value: %s", option->name, option->value);
+			return false;
+		}
+		value = r->argv[++r->at];
+	}
+	r->given[option - table] = true;
+	return option_set(r->options, option, value, (size_t)r->argc, r->out);
+}
+
+static bool read_operand(struct reader *r, const char *arg)
+{
+	struct options *o = r->options;
+	struct nearest near = nearest_to(arg);
+
+	if (o->command) {
+		if (words_add(&o->paths, arg, (size_t)r->argc))
+			return true;
+		output_say(r->out, "out of memory");
+		return false;
+	}
+	o->command = command_find(arg);
+	if (o->command)
+		return true;
+	for (size_t i = 0; i < command_count; i++)
+		nearest_try(&near, commands[i].name);
+	if (near.best)
+		output_say_of(r->out, arg, "there is no such command; did you mean %s?", near.best);
+	else
+		output_say_of(r->out, arg, "there is no such command (mojimend --help lists them)");
+	return false;
+}
+
+/* What only the whole line can tell: options of other commands, too many operands. */
+static bool check(const struct reader *r)
+{
+	const struct options *o = r->options;
+
+	if (o->help || o->version)
+		return true;
+	if (!o->command) {
+		output_say(r->out, "no command was given (mojimend --help lists them)");
+		return false;
+	}
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		if (!r->given[i] || (table[i].commands & o->command->bit))
+			continue;
+		output_say(r->out, "--%s does not belong to %s (mojimend %s --help tells what does)",
+			   table[i].name, o->command->name, o->command->name);
+		return false;
+	}
+	if (o->paths.count >= o->command->least && o->paths.count <= o->command->most)
+		return true;
+	output_say(r->out, "usage: mojimend %s [OPTIONS] %s", o->command->name,
+		   o->command->operands);
+	return false;
+}
+
+bool options_read(struct options *o, int argc, char **argv, struct output *out)
+{
+	struct reader r = {.options = o, .out = out, .argv = argv, .argc = argc, .at = 1};
+	bool over = false; /* after "--" */
+
+	*o = (struct options){.format = "human", .page = "windows-1252", .layers = 1};
+	for (; r.at < argc; r.at++) {
+		const char *arg = argv[r.at];
+
+		if (!over && strcmp(arg, "--") == 0)
+			over = true;
+		else if (over || arg[0] != '-' || !arg[1] ? !read_operand(&r, arg)
+							  : !read_option(&r))
+			return false;
+	}
+	return check(&r);
+}
+
+void options_fini(struct options *o)
+{
+	free(o->paths.at);
+	free(o->rules.at);
+}
+
+static void help_options(unsigned bit, struct output *out)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *t = &table[i];
+
+		if (!(t->commands & bit))
+			continue;
+		output_printf(out, "  %c%c%s--%s%s%s\n          %s\n", t->letter ? '-' : ' ',
+			      t->letter ? t->letter : ' ', t->letter ? ", " : "  ", t->name,
+			      t->value ? "=" : "", t->value ? t->value : "", t->help);
+	}
+}
+
+void options_help(const struct command *command, struct output *out)
+{
+	if (command) {
+		output_printf(out, "usage: mojimend %s [OPTIONS] %s\n\n%s\n\n", command->name,
+			      command->operands, command->summary);
+		help_options(command->bit, out);
+		return;
+	}
+	output_z(out, "mojimend - find, undo and prove mojibake; check documents by rules\n\n"
+		      "usage: mojimend COMMAND [OPTIONS] ...\n\n");
+	for (size_t i = 0; i < command_count; i++)
+		output_printf(out, "  %-10s %-9s  %s\n", commands[i].name, commands[i].operands,
+			      commands[i].summary);
+	output_z(out, "\nOptions, as --name=VALUE or --name VALUE; -- ends them:\n\n");
+	help_options(EVERY, out);
+	output_z(out, "\nExit status: 0 clean, or all repaired; 1 findings at or above --fail-on;\n"
+		      "2 usage or rule error; 3 something could not be read or written.\n");
+}

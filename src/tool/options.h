@@ -1,0 +1,57 @@
+#ifndef TOOL_OPTIONS_H
+#define TOOL_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tool/output.h"
+
+/* Exit status, the same for every command. */
+enum {
+	EXIT_CLEAN = 0,	   /* clean, or all repaired */
+	EXIT_FINDINGS = 1, /* findings at or above --fail-on */
+	EXIT_USAGE = 2,	   /* usage, configuration or rule error */
+	EXIT_TROUBLE = 3,  /* something could not be read or written; the rest was done */
+};
+
+/* The indices of --fail-on and --color, in the order of options.def. */
+enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_ON_NEVER };
+enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct words {
+	const char **at;
+	size_t count;
+};
+
+struct options {
+	const struct command *command; /* NULL: none was named */
+	struct words paths;	       /* what stands behind the command */
+	struct words rules;
+	const char *format, *stdin_filename, *page;
+	unsigned fail_on, color, undefined;
+	unsigned jobs, layers;
+	bool no_config, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
+	bool quiet, verbose, help, version;
+};
+
+struct command {
+	const char *name, *operands, *summary;
+	unsigned bit;		   /* for the column `commands` of options.def */
+	unsigned least, most;	   /* how many operands it takes */
+	int (*run)(const struct options *options, struct output *out);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* False, with a message that names the nearest option or command: EXIT_USAGE. */
+bool options_read(struct options *o, int argc, char **argv, struct output *out);
+void options_fini(struct options *o);
+
+/* The help of a command, or of the whole (NULL). */
+void options_help(const struct command *command, struct output *out);
+
+/* The command of that name, or NULL. */
+const struct command *command_find(const char *name);
+
+#endif

@@ -1,0 +1,146 @@
+/* Every byte that is meant for standard output arrives there, or is known not to have. */
+#include "tool/output.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/show.h"
+
+/* All of it; the errno of a failure, or 0. */
+static int write_all(int fd, const char *p, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, p, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return errno;
+		p += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+void output_flush(struct output *out)
+{
+	if (!out->error && out->len)
+		out->error = write_all(STDOUT_FILENO, out->bytes, out->len);
+	out->len = 0;
+}
+
+void output_str(struct output *out, struct mojimend_str s)
+{
+	if (s.len > OUTPUT_SIZE - out->len)
+		output_flush(out);
+	if (s.len > OUTPUT_SIZE) {
+		if (!out->error)
+			out->error = write_all(STDOUT_FILENO, s.ptr, s.len);
+	} else if (s.len) {
+		memcpy(out->bytes + out->len, s.ptr, s.len);
+		out->len += s.len;
+	}
+}
+
+void output_z(struct output *out, const char *z)
+{
+	output_str(out, str_z(z));
+}
+
+static void print(struct buf *b, const char *fmt, va_list args)
+{
+	va_list again;
+	int n;
+	char *to;
+
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	to = n > 0 ? buf_room(b, (size_t)n + 1) : NULL;
+	if (!to)
+		return;
+	vsnprintf(to, (size_t)n + 1, fmt, args);
+	b->len += (size_t)n;
+}
+
+void output_printf(struct output *out, const char *fmt, ...)
+{
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+	va_list args;
+
+	va_start(args, fmt);
+	print(&b, fmt, args);
+	va_end(args);
+	output_str(out, buf_str(&b));
+	if (arena.failed)
+		out->error = ENOMEM;
+	arena_fini(&arena);
+}
+
+bool output_end(struct output *out)
+{
+	output_flush(out);
+	if (close(STDOUT_FILENO) != 0 && !out->error && errno != EINTR)
+		out->error = errno;
+	if (!out->error)
+		return true;
+	output_say(out, "standard output: cannot be written: %s (the report is not complete)",
+		   strerror(out->error));
+	return false;
+}
+
+void output_error(struct output *out, struct mojimend_str s)
+{
+	output_flush(out);
+	(void)write_all(STDERR_FILENO, s.ptr, s.len);
+}
+
+void output_say(struct output *out, const char *fmt, ...)
+{
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+	va_list args;
+
+	va_start(args, fmt);
+	buf_z(&b, "mojimend: ");
+	print(&b, fmt, args);
+	buf_byte(&b, '\n');
+	va_end(args);
+	output_error(out, buf_str(&b));
+	arena_fini(&arena);
+}
+
+void output_say_of(struct output *out, const char *path, const char *fmt, ...)
+{
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+	va_list args;
+
+	va_start(args, fmt);
+	buf_z(&b, "mojimend: ");
+	show_path(&b, path);
+	buf_z(&b, ": ");
+	print(&b, fmt, args);
+	buf_byte(&b, '\n');
+	va_end(args);
+	output_error(out, buf_str(&b));
+	arena_fini(&arena);
+}
+
+bool failure_set(struct failure *f, const char *what, int number, const char *hint)
+{
+	if (!f->what)
+		*f = (struct failure){what, hint, number};
+	return false;
+}
+
+void output_failure(struct output *out, const char *path, const struct failure *f)
+{
+	output_say_of(out, path, "%s%s%s%s%s%s", f->what, f->number ? ": " : "",
+		      f->number ? strerror(f->number) : "", f->hint ? " (" : "",
+		      f->hint ? f->hint : "", f->hint ? ")" : "");
+}

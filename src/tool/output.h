@@ -1,0 +1,53 @@
+#ifndef TOOL_OUTPUT_H
+#define TOOL_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/*
+ * Standard output, buffered and checked, and messages on standard error.
+ *
+ * The first failure of a write is remembered; everything after it is dropped,
+ * and output_end() tells of it.  A message first flushes the output, so that
+ * both come in order where they go to the same place.
+ */
+enum { OUTPUT_SIZE = 64 * 1024 };
+
+struct output {
+	int error; /* errno of the first failure */
+	size_t len;
+	char bytes[OUTPUT_SIZE];
+};
+
+void output_str(struct output *out, struct mojimend_str s);
+void output_z(struct output *out, const char *z);
+void output_printf(struct output *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void output_flush(struct output *out);
+
+/* Flushes and closes; false, with a message, when not all was written. */
+bool output_end(struct output *out);
+
+/* One message, with "mojimend: " before and a newline behind it.  It holds no bytes of files. */
+void output_say(struct output *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same about a path, which may hold anything: "mojimend: PATH: ...". */
+void output_say_of(struct output *out, const char *path, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Bytes to standard error as they are, after a flush. */
+void output_error(struct output *out, struct mojimend_str s);
+
+/* What could not be done with a file, for a worker to keep and the main thread to say. */
+struct failure {
+	const char *what; /* "cannot be read"; NULL: nothing failed */
+	const char *hint; /* what to do, or NULL */
+	int number;	  /* errno, or 0 */
+};
+
+/* Records the first failure and answers false. */
+bool failure_set(struct failure *f, const char *what, int number, const char *hint);
+void output_failure(struct output *out, const char *path, const struct failure *f);
+
+#endif

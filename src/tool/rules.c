@@ -1,0 +1,139 @@
+/* What the rules are, why they are there, and whether they do what their tests say. */
+#include <string.h>
+
+#include "base/show.h"
+#include "tool/commands.h"
+#include "tool/load.h"
+#include "tool/nearest.h"
+
+static const char *severity_word(enum mojimend_severity severity)
+{
+	static const char *const words[] = {"off", "info", "warning", "error"};
+
+	return words[severity <= MOJIMEND_ERROR ? severity : MOJIMEND_OFF];
+}
+
+static void put_source(struct buf *b, const struct mojimend_rule *rule)
+{
+	show_path(b, rule->source && *rule->source ? rule->source : "built in");
+	if (rule->line)
+		buf_printf(b, ":%u", rule->line);
+}
+
+/* Text of a rule file, which may have lines, but no other control. */
+static void put_text(struct buf *b, const char *text)
+{
+	for (const char *end; *text; text = end + (*end == '\n')) {
+		end = text + strcspn(text, "\n");
+		show_add(b, str_of(text, (size_t)(end - text)));
+		buf_byte(b, '\n');
+	}
+}
+
+static void list_rule(struct buf *b, const struct mojimend_rule *rule)
+{
+	struct mojimend_str id = str_z(rule->id);
+
+	show_add(b, id);
+	buf_printf(b, "%*s %-8s ", id.len < 28 ? (int)(28 - id.len) : 0, "",
+		   severity_word(rule->severity));
+	put_source(b, rule);
+	buf_z(b, *rule->summary ? "  " : "");
+	show_add(b, str_z(rule->summary));
+	buf_byte(b, '\n');
+}
+
+int rules_run(const struct options *options, struct output *out)
+{
+	struct mojimend_rules *rules = load_rules(&options->rules, &options->paths, out);
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+	struct mojimend_rule rule;
+
+	if (!rules)
+		return EXIT_USAGE;
+	for (size_t i = 0; mojimend_rules_get(rules, i, &rule); i++)
+		list_rule(&b, &rule);
+	output_str(out, buf_str(&b));
+	arena_fini(&arena);
+	mojimend_rules_free(rules);
+	return EXIT_CLEAN;
+}
+
+static void explain(struct buf *b, const struct mojimend_rule *rule)
+{
+	show_add(b, str_z(rule->id));
+	buf_printf(b, " (%s), ", severity_word(rule->severity));
+	put_source(b, rule);
+	buf_byte(b, '\n');
+	if (*rule->summary) {
+		buf_byte(b, '\n');
+		put_text(b, rule->summary);
+	}
+	if (*rule->explain) {
+		buf_byte(b, '\n');
+		put_text(b, rule->explain);
+	}
+}
+
+int explain_run(const struct options *options, struct output *out)
+{
+	struct mojimend_rules *rules = load_rules(&options->rules, NULL, out);
+	const char *wanted = options->paths.at[0];
+	struct nearest near = nearest_to(wanted);
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+	struct mojimend_rule rule;
+	bool found = false;
+
+	if (!rules)
+		return EXIT_USAGE;
+	for (size_t i = 0; !found && mojimend_rules_get(rules, i, &rule); i++) {
+		found = strcmp(rule.id, wanted) == 0;
+		nearest_try(&near, rule.id);
+	}
+	if (found)
+		explain(&b, &rule);
+	else if (near.best)
+		output_say_of(out, wanted, "there is no such rule; did you mean %s?", near.best);
+	else
+		output_say_of(out, wanted, "there is no such rule (mojimend rules lists them)");
+	output_str(out, buf_str(&b));
+	arena_fini(&arena);
+	mojimend_rules_free(rules);
+	return found ? EXIT_CLEAN : EXIT_USAGE;
+}
+
+static void tell(void *user, const struct mojimend_rule *rule, const char *failure)
+{
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+
+	put_source(&b, rule);
+	buf_z(&b, ": ");
+	show_add(&b, str_z(rule->id));
+	buf_z(&b, ": ");
+	show_add(&b, str_z(failure));
+	buf_byte(&b, '\n');
+	output_str(user, buf_str(&b));
+	arena_fini(&arena);
+}
+
+int test_rules_run(const struct options *options, struct output *out)
+{
+	struct mojimend_rules *rules = load_rules(&options->rules, &options->paths, out);
+	struct mojimend_error e = {0};
+	size_t run = 0, failed = 0;
+	bool done;
+
+	if (!rules)
+		return EXIT_USAGE;
+	done = mojimend_rules_test(rules, tell, out, &run, &failed, &e);
+	if (!done)
+		load_say(&e, out);
+	else if (!options->quiet)
+		output_printf(out, "%zu test%s of rules run, %zu failed\n", run,
+			      run == 1 ? "" : "s", failed);
+	mojimend_rules_free(rules);
+	return !done ? EXIT_USAGE : failed ? EXIT_FINDINGS : EXIT_CLEAN;
+}

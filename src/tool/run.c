@@ -1,0 +1,350 @@
+/*
+ * The way of a file: listed, read and scanned by a worker, told by the main
+ * thread.  A sound file costs four system calls and no memory.
+ */
+#include "tool/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/show.h"
+#include "tool/load.h"
+#include "tool/pool.h"
+#include "tool/stop.h"
+
+enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8, WIDTH = 100 };
+
+/* --- One file, in a worker ----------------------------------------------- */
+
+static bool is_stdin(const struct file *file)
+{
+	return file->named && strcmp(file->path, "-") == 0;
+}
+
+static bool read_job(struct job *job)
+{
+	if (is_stdin(job->file))
+		job->got = input_read_stdin(&job->in, &job->failure) ? INPUT_READ : INPUT_FAILED;
+	else
+		job->got = input_read(&job->in, job->file->path, job->file->named, &job->failure);
+	return job->got == INPUT_READ;
+}
+
+static void work(void *slot, void *user)
+{
+	const struct run *run = user;
+	struct job *job = slot;
+
+	if (!read_job(job))
+		return;
+	if (!job->scanner)
+		job->scanner = mojimend_new(run->rules, &job->error);
+	if (!job->scanner)
+		return;
+	job->input.text = input_str(&job->in);
+	job->input.path = job->shown;
+	job->input.document = walk_is_document(job->shown);
+	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
+	if (!job->report)
+		return;
+	if (job->report->finding_count)
+		run_sum(&job->sums, job->report);
+	if (job->report->edit_count)
+		fix_job(job, run);
+}
+
+/* --- All files, in the main thread --------------------------------------- */
+
+static bool fill(void *slot, void *user)
+{
+	struct run *run = user;
+	struct job *job = slot;
+
+	if (run->next == run->count || stop_requested())
+		return false;
+	job->file = &run->files[run->next++];
+	job->shown = job->file->path;
+	if (is_stdin(job->file))
+		job->shown = run->options->stdin_filename ? run->options->stdin_filename : "<stdin>";
+	job->report = NULL;
+	job->changed = false;
+	job->diff = STR("");
+	job->failure = (struct failure){0};
+	job->error = (struct mojimend_error){0};
+	job->sums = (struct mojimend_totals){0};
+	return true;
+}
+
+static void tell_change(struct run *run, const struct job *job)
+{
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+
+	show_path(&b, job->shown);
+	buf_printf(&b, ": %s: %zu character%s restored, %zu left\n",
+		   run->mode == RUN_FIX ? "repaired" : "would be repaired", job->sums.restored,
+		   job->sums.restored == 1 ? "" : "s", job->sums.left);
+	output_str(run->out, buf_str(&b));
+	arena_fini(&arena);
+}
+
+static void tell_findings(struct run *run, struct job *job)
+{
+	struct mojimend_error e = {0};
+
+	output_str(run->out,
+		   mojimend_formatter_file(run->formatter, &job->input, job->report, &e));
+	if (e.status == MOJIMEND_OK)
+		return;
+	output_say_of(run->out, job->shown, "%s", e.text);
+	run->trouble = true;
+}
+
+static bool for_people(const struct run *run)
+{
+	return !run->options->quiet && strncmp(run->options->format, "json", 4) != 0;
+}
+
+static void tell(struct run *run, struct job *job)
+{
+	bool people = for_people(run);
+
+	if (job->report->is_binary && run->options->verbose)
+		output_say_of(run->out, job->shown, "binary, not looked at");
+	if (!job->report->finding_count)
+		return;
+	run_count(&run->totals, job->report);
+	if (run->formatter && run->mode != RUN_DIFF && (run->mode != RUN_DRY || !people))
+		tell_findings(run, job);
+}
+
+static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
+{
+	to->characters += from->characters;
+	to->restored += from->restored;
+	to->left += from->left;
+	to->lost += from->lost;
+}
+
+static void end(void *slot, void *user)
+{
+	struct run *run = user;
+	struct job *job = slot;
+
+	if (job->got == INPUT_SKIPPED) {
+		if (run->options->verbose)
+			output_say_of(run->out, job->shown, "gone, or no regular file: skipped");
+		return;
+	}
+	run->totals.files += job->got == INPUT_READ;
+	run->totals.repaired += run->mode == RUN_CHECK ? job->report && job->report->edit_count
+						       : job->changed;
+	sum(&run->totals, &job->sums);
+	if (run->mode == RUN_DIFF)
+		output_str(run->out, job->diff);
+	else if (job->changed && run->mode != RUN_CHECK && for_people(run))
+		tell_change(run, job);
+	if (job->report)
+		tell(run, job);
+	if (job->failure.what)
+		output_failure(run->out, job->shown, &job->failure);
+	if (job->error.status != MOJIMEND_OK)
+		output_say_of(run->out, job->shown, "cannot be checked: %s", job->error.text);
+	if (job->failure.what || job->error.status != MOJIMEND_OK) {
+		run->totals.unreadable++;
+		run->trouble = true;
+	}
+}
+
+static unsigned threads_for(const struct run *run)
+{
+	long n;
+
+	if (run->options->jobs == 1 || run->count < THREADS_PAY)
+		return 0;
+	n = run->options->jobs ? (long)run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+	if (n > (long)run->count)
+		n = (long)run->count;
+	return n > 1 ? (unsigned)n : 0;
+}
+
+static bool run_pool(struct run *run)
+{
+	static const struct pool_ops ops = {fill, work, end};
+	unsigned threads = threads_for(run);
+	size_t count = threads ? (size_t)threads * SLOTS_PER_THREAD : 1;
+	struct job *jobs = calloc(count, sizeof(*jobs));
+
+	if (!jobs) {
+		output_say(run->out, "out of memory");
+		return false;
+	}
+	pool_run(&ops, run, jobs, sizeof(*jobs), count, threads);
+	for (size_t i = 0; i < count; i++) {
+		mojimend_free(jobs[i].scanner);
+		input_fini(&jobs[i].in);
+		input_fini(&jobs[i].repaired);
+		arena_fini(&jobs[i].arena);
+	}
+	free(jobs);
+	return true;
+}
+
+/* --- Before and after ---------------------------------------------------- */
+
+static bool wants_color(const struct options *options, int fd)
+{
+	const char *term;
+
+	if (options->color != COLOR_AUTO)
+		return options->color == COLOR_ALWAYS;
+	if (!isatty(fd))
+		return false;
+	term = getenv("NO_COLOR");
+	if (term && *term)
+		return false;
+	term = getenv("TERM");
+	return term && strcmp(term, "dumb") != 0;
+}
+
+static unsigned width_of_terminal(int fd)
+{
+	struct winsize size;
+
+	return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : WIDTH;
+}
+
+struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
+					 struct output *out)
+{
+	struct mojimend_format_options f = {
+		.color = wants_color(options, fd),
+		.all_gaps = options->all_gaps,
+		.repairing = repairing,
+		.width = width_of_terminal(fd),
+	};
+	struct mojimend_error e = {0};
+	struct mojimend_formatter *formatter = mojimend_formatter_new(options->format, &f, &e);
+
+	if (!formatter)
+		load_say(&e, out);
+	return formatter;
+}
+
+void run_count(struct mojimend_totals *t, const struct mojimend_report *report)
+{
+	for (size_t i = 0; i < report->finding_count; i++) {
+		t->errors += report->findings[i].severity == MOJIMEND_ERROR;
+		t->warnings += report->findings[i].severity == MOJIMEND_WARNING;
+		t->infos += report->findings[i].severity == MOJIMEND_INFO;
+	}
+}
+
+void run_sum(struct mojimend_totals *t, const struct mojimend_report *report)
+{
+	for (size_t i = 0; i < report->finding_count; i++) {
+		const struct mojimend_damage *d = report->findings[i].damage;
+
+		if (!d)
+			continue;
+		t->characters += d->characters;
+		t->restored += d->restored;
+		t->left += d->left;
+		t->lost += d->lost;
+	}
+}
+
+int run_status(const struct options *options, const struct mojimend_totals *t)
+{
+	size_t n = 0;
+
+	if (options->fail_on <= FAIL_ON_INFO)
+		n += t->errors;
+	if (options->fail_on == FAIL_ON_WARNING || options->fail_on == FAIL_ON_INFO)
+		n += t->warnings;
+	if (options->fail_on == FAIL_ON_INFO)
+		n += t->infos;
+	return n ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static bool list_files(const struct options *options, struct walk *walk, struct output *out)
+{
+	walk->verbose = options->verbose;
+	if (!options->paths.count)
+		walk_add(walk, ".", out);
+	for (size_t i = 0; i < options->paths.count; i++)
+		walk_add(walk, options->paths.at[i], out);
+	return walk_end(walk, out);
+}
+
+/* Without a document and without files of rules there is nothing that a rule could say. */
+static bool needs_rules(const struct options *options, const struct walk *walk)
+{
+	if (options->rules.count)
+		return true;
+	if (options->stdin_filename && walk_is_document(options->stdin_filename))
+		return true;
+	for (size_t i = 0; i < walk->files.len; i++)
+		if (walk_is_document(walk->files.at[i].path))
+			return true;
+	return false;
+}
+
+static int run_listed(struct run *run)
+{
+	struct mojimend_error e = {0};
+
+	if (run->mode == RUN_DIFF || run->options->quiet) {
+		if (!run_pool(run))
+			return EXIT_TROUBLE;
+	} else {
+		output_str(run->out, mojimend_formatter_begin(run->formatter, &e));
+		if (!run_pool(run))
+			return EXIT_TROUBLE;
+		if (!stop_requested())
+			output_str(run->out,
+				   mojimend_formatter_end(run->formatter, &run->totals, &e));
+	}
+	if (e.status != MOJIMEND_OK)
+		load_say(&e, run->out);
+	if (run->trouble || e.status != MOJIMEND_OK)
+		return EXIT_TROUBLE;
+	return run_status(run->options, &run->totals);
+}
+
+int run_files(const struct options *options, enum run_mode mode, struct output *out)
+{
+	struct run run = {.options = options, .out = out, .mode = mode};
+	struct mojimend_rules *rules = NULL;
+	struct walk walk = {0};
+	int status = EXIT_USAGE;
+
+	run.formatter = run_formatter(options, mode == RUN_FIX, STDOUT_FILENO, out);
+	if (!run.formatter)
+		return EXIT_USAGE;
+	if (!list_files(options, &walk, out)) {
+		status = EXIT_TROUBLE;
+		goto out;
+	}
+	if (needs_rules(options, &walk)) {
+		rules = load_rules(&options->rules, NULL, out);
+		if (!rules)
+			goto out;
+	}
+	if (options->quiet) {
+		mojimend_formatter_free(run.formatter);
+		run.formatter = NULL;
+	}
+	run.rules = rules;
+	run.files = walk.files.at;
+	run.count = walk.files.len;
+	run.trouble = walk.failed;
+	status = run_listed(&run);
+out:
+	mojimend_formatter_free(run.formatter);
+	mojimend_rules_free(rules);
+	walk_fini(&walk);
+	return status;
+}

@@ -1,0 +1,71 @@
+#ifndef TOOL_RUN_H
+#define TOOL_RUN_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "mojimend.h"
+#include "tool/input.h"
+#include "tool/options.h"
+#include "tool/walk.h"
+
+/* What is done with each file that can be repaired. */
+enum run_mode {
+	RUN_CHECK, /* report it */
+	RUN_FIX,   /* write it, and report what remains */
+	RUN_DRY,   /* say that it would be written */
+	RUN_DIFF,  /* print what would be written */
+};
+
+/* One file on its way; a slot of the pool.  Its memory is used again for the next. */
+struct job {
+	const struct file *file;
+	const char *shown; /* the path as it is told */
+	struct input in;
+	struct input repaired; /* after a repair: the text that was written */
+	struct mojimend *scanner;
+	struct mojimend_input input;	      /* what `report` is about */
+	const struct mojimend_report *report; /* NULL: there is none */
+	struct mojimend_totals sums;	      /* of the damage that was met */
+	enum input_result got;
+	bool changed; /* it was repaired, or would be */
+	struct failure failure;
+	struct mojimend_error error;
+	struct arena arena; /* of `diff` */
+	struct mojimend_str diff;
+};
+
+struct run {
+	const struct options *options;
+	struct output *out;
+	enum run_mode mode;
+	const struct mojimend_rules *rules;
+	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
+	const struct file *files;
+	size_t count, next;
+	struct mojimend_totals totals;
+	bool trouble; /* something could not be read or written */
+};
+
+/* All paths of the options; the exit status. */
+int run_files(const struct options *options, enum run_mode mode, struct output *out);
+
+/* The formatter that the options ask for; NULL with a message.  EXIT_USAGE then. */
+struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
+					 struct output *out);
+
+/* Adds the findings' severities, and the damage in them. */
+void run_count(struct mojimend_totals *t, const struct mojimend_report *report);
+void run_sum(struct mojimend_totals *t, const struct mojimend_report *report);
+
+/* EXIT_FINDINGS when there are findings at or above --fail-on. */
+int run_status(const struct options *options, const struct mojimend_totals *t);
+
+/* In fix.c: repairs the file of the job, whose report has edits. */
+void fix_job(struct job *job, const struct run *run);
+
+/* In diff.c: a unified diff of what the edits change. */
+void diff_write(struct buf *b, const char *path, struct mojimend_str old,
+		const struct mojimend_report *report, bool safe);
+
+#endif

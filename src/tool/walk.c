@@ -1,0 +1,261 @@
+/* Folders into lists of files, in an order that depends on nothing but the names. */
+#define _DEFAULT_SOURCE /* d_type; without it every entry is looked at */
+#include "tool/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "tool/git.h"
+
+bool walk_is_temporary(const char *name)
+{
+	size_t len = strlen(name);
+
+	return strncmp(name, ".mojimend-", 10) == 0 && len > 14 && strcmp(name + len - 4, ".tmp") == 0;
+}
+
+bool walk_is_document(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot && (strcasecmp(dot, ".md") == 0 || strcasecmp(dot, ".mdx") == 0);
+}
+
+static void add_file(struct walk *w, const char *path, bool named)
+{
+	struct file *f = path ? LIST_PUSH(&w->arena, &w->files) : NULL;
+
+	if (f)
+		*f = (struct file){path, named};
+}
+
+/* "folder/name"; the folder "" is this one. */
+static const char *join(struct walk *w, const char *folder, const char *name)
+{
+	size_t len = strlen(folder), more = strlen(name) + 1;
+	bool slash = len && folder[len - 1] != '/';
+	char *path = arena_bytes(&w->arena, len + slash + more);
+
+	if (!path)
+		return NULL;
+	memcpy(path, folder, len);
+	if (slash)
+		path[len] = '/';
+	memcpy(path + len + slash, name, more);
+	return path;
+}
+
+static void add_listed(struct walk *w, const char *folder, const char *name, struct output *out)
+{
+	const char *slash = strrchr(name, '/');
+	const char *path = join(w, folder, name);
+
+	if (!path)
+		return;
+	if (walk_is_temporary(slash ? slash + 1 : name))
+		output_say_of(out, path, "left by an interrupted run (look at it, then remove it)");
+	else
+		add_file(w, path, false);
+}
+
+static int path_order(const void *a, const void *b)
+{
+	return strcmp(((const struct file *)a)->path, ((const struct file *)b)->path);
+}
+
+/* Names that end with a slash are repositories of their own inside this one. */
+static void add_git(struct walk *w, const char *folder, struct mojimend_str names,
+		    struct output *out)
+{
+	for (size_t i = 0; i < names.len;) {
+		const char *name = names.ptr + i;
+		size_t len = strlen(name);
+
+		if (len && name[len - 1] != '/')
+			add_listed(w, folder, name, out);
+		i += len + 1;
+	}
+}
+
+enum entry { ENTRY_FILE, ENTRY_FOLDER, ENTRY_OTHER };
+
+static enum entry entry_kind(DIR *dir, const struct dirent *d)
+{
+	struct stat st;
+
+#ifdef DT_UNKNOWN
+	if (d->d_type != DT_UNKNOWN)
+		return d->d_type == DT_REG   ? ENTRY_FILE
+		       : d->d_type == DT_DIR ? ENTRY_FOLDER
+					     : ENTRY_OTHER;
+#endif
+	if (fstatat(dirfd(dir), d->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return ENTRY_OTHER;
+	return S_ISREG(st.st_mode) ? ENTRY_FILE : S_ISDIR(st.st_mode) ? ENTRY_FOLDER : ENTRY_OTHER;
+}
+
+struct folders {
+	LIST(const char *) todo;
+};
+
+/* Files to the list, folders to what is still to do. */
+static void read_folder(struct walk *w, const char *folder, struct folders *more,
+			struct output *out)
+{
+	DIR *dir = opendir(*folder ? folder : ".");
+	const struct dirent *d;
+
+	if (!dir) {
+		output_say_of(out, *folder ? folder : ".", "the folder cannot be read: %s",
+			      strerror(errno));
+		w->failed = true;
+		return;
+	}
+	while (errno = 0, (d = readdir(dir))) {
+		enum entry kind;
+
+		if (!strcmp(d->d_name, ".") || !strcmp(d->d_name, "..") || !strcmp(d->d_name, ".git"))
+			continue;
+		kind = entry_kind(dir, d);
+		if (kind == ENTRY_FILE) {
+			add_listed(w, folder, d->d_name, out);
+		} else if (kind == ENTRY_FOLDER) {
+			const char *path = join(w, folder, d->d_name);
+			const char **slot = path ? LIST_PUSH(&w->arena, &more->todo) : NULL;
+
+			if (slot)
+				*slot = path;
+		}
+	}
+	if (errno) {
+		output_say_of(out, *folder ? folder : ".", "the folder cannot be read: %s",
+			      strerror(errno));
+		w->failed = true;
+	}
+	closedir(dir);
+}
+
+static void add_plain(struct walk *w, const char *folder, struct output *out)
+{
+	struct folders more = {0};
+
+	read_folder(w, folder, &more, out);
+	while (more.todo.len)
+		read_folder(w, more.todo.at[--more.todo.len], &more, out);
+}
+
+static void add_folder(struct walk *w, const char *path, struct output *out)
+{
+	const char *folder = strcmp(path, ".") == 0 ? "" : path;
+	enum git_place place = git_place(path);
+	struct mojimend_str names;
+	size_t first = w->files.len;
+
+	if (place == GIT_ITS_OWN) {
+		output_say_of(out, path, "is git's own folder, which is never entered (leave it out)");
+		w->failed = true;
+		return;
+	}
+	if (place == GIT_INSIDE && git_list(path, &w->arena, &names)) {
+		if (w->verbose)
+			output_say_of(out, path, "listed by git");
+		add_git(w, folder, names, out);
+	} else {
+		if (place == GIT_INSIDE)
+			output_say_of(out, path, "git cannot list it, so ignored files are taken "
+						 "too (see what 'git status' says there)");
+		add_plain(w, folder, out);
+	}
+	if (w->files.len > first)
+		qsort(w->files.at + first, w->files.len - first, sizeof(*w->files.at), path_order);
+}
+
+/* "./a" and "a//" are "a", so that a file is known by one name. */
+static const char *clean(struct walk *w, const char *path)
+{
+	size_t len;
+	char *copy;
+
+	while (path[0] == '.' && path[1] == '/') {
+		path++;
+		while (*path == '/')
+			path++;
+	}
+	if (!*path)
+		path = ".";
+	len = strlen(path);
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	copy = arena_bytes(&w->arena, len + 1);
+	if (!copy)
+		return NULL;
+	memcpy(copy, path, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+void walk_add(struct walk *w, const char *path, struct output *out)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		path = clean(w, path);
+		if (path)
+			add_folder(w, path, out);
+	} else {
+		/* "x/" stays: it says that x should be a folder. */
+		add_file(w, *path ? arena_z(&w->arena, str_z(path)) : "", true);
+	}
+}
+
+static int place_order(const void *a, const void *b)
+{
+	const struct file *const *x = a, *const *y = b;
+	int order = strcmp((*x)->path, (*y)->path);
+
+	return order ? order : (*x > *y) - (*x < *y);
+}
+
+/* Marks all but the first of each name, then closes the ranks; the order stays. */
+bool walk_end(struct walk *w, struct output *out)
+{
+	size_t n = w->files.len, kept = 0;
+	struct file **by_name = n ? arena_bytes(&w->arena, n * sizeof(struct file *)) : NULL;
+
+	if (w->arena.failed) {
+		output_say(out, "out of memory");
+		return false;
+	}
+	for (size_t i = 0; i < n; i++)
+		by_name[i] = &w->files.at[i];
+	if (n)
+		qsort(by_name, n, sizeof(struct file *), place_order);
+	for (size_t i = 1, first = 0; i < n; i++) {
+		if (strcmp(by_name[first]->path, by_name[i]->path) != 0) {
+			first = i;
+			continue;
+		}
+		by_name[first]->named = by_name[first]->named || by_name[i]->named;
+		*by_name[i] = (struct file){NULL, false};
+	}
+	for (size_t i = 0; i < n; i++)
+		if (w->files.at[i].path)
+			w->files.at[kept++] = w->files.at[i];
+	w->files.len = kept;
+	return true;
+}
+
+void walk_fini(struct walk *w)
+{
+	arena_fini(&w->arena);
+	w->files.at = NULL;
+	w->files.len = w->files.size = 0;
+}

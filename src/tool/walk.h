@@ -1,0 +1,45 @@
+#ifndef TOOL_WALK_H
+#define TOOL_WALK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "tool/output.h"
+
+struct file {
+	const char *path;
+	bool named; /* by the user; else listed in a folder */
+};
+
+/*
+ * The files of a run: those that were named as they were named, those of a
+ * folder sorted by their bytes, nothing twice.  All zero is ready.
+ */
+struct walk {
+	struct arena arena;
+	LIST(struct file) files;
+	bool verbose; /* say how a folder was listed */
+	bool failed;  /* some folder could not be read; it was said */
+};
+
+/*
+ * Adds a file, or what a folder holds: inside a repository what git lists, else
+ * everything below it.  Links are not followed, .git is not entered, and the
+ * temporary files of an interrupted run are named and left.  What is no folder
+ * is added unseen: whoever reads it tells what is wrong.
+ */
+void walk_add(struct walk *w, const char *path, struct output *out);
+
+/* Removes what was added twice; call it once, at the end. */
+bool walk_end(struct walk *w, struct output *out);
+void walk_fini(struct walk *w);
+
+/* The name of a temporary file, as replace_file() makes them. */
+bool walk_is_temporary(const char *name);
+
+/* Markdown by its name: .md or .mdx, in any case of ASCII. */
+bool walk_is_document(const char *path);
+
+#endif
