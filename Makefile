@@ -131,7 +131,7 @@ $(B)/gen/pages.c: $(B)/gen/pack-pages
 	$< > $@
 $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 	$< $(COUNTS) > $@
-$(B)/gen/packs.c: $(RULES) ci/embed
+$(B)/gen/packs.c: $(RULES) $(wildcard rules) ci/embed
 	@mkdir -p $(@D)
 	ci/embed $(RULES) > $@
 
@@ -174,6 +174,7 @@ self: $(B)/mojimend                     ## mojimend over this repository
 	ci/self $(B)/mojimend
 
 # These are users of the library: they see the public header and the archive only.
+$(B)/props: $(B)/obj/tests/props/text.o
 $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 rules-check: $(B)/rules-check           ## the examples in rules/
