@@ -10,15 +10,18 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/findings.h"
+#include "base/utf8.h"
 #include "codec/page.h"
 #include "codec/text.h"
 #include "heal/damage.h"
 #include "heal/heal.h"
+#include "lint/lint.h"
 
 struct mojimend {
 	const struct mojimend_rules *rules;
 	struct arena arena;
 	struct decoder decoder;
+	struct lint_scratch *scratch; /* NULL: no rules */
 	struct mojimend_report report;
 };
 
@@ -31,6 +34,11 @@ struct mojimend *mojimend_new(const struct mojimend_rules *rules, struct mojimen
 		return NULL;
 	}
 	m->rules = rules;
+	m->scratch = rules ? lint_scratch_new(rules, e) : NULL;
+	if (rules && !m->scratch) {
+		mojimend_free(m);
+		return NULL;
+	}
 	return m;
 }
 
@@ -38,6 +46,7 @@ void mojimend_free(struct mojimend *m)
 {
 	if (!m)
 		return;
+	lint_scratch_free(m->scratch);
 	decoder_fini(&m->decoder);
 	arena_fini(&m->arena);
 	free(m);
@@ -52,6 +61,31 @@ static int order(const void *a, const void *b)
 	if (x->end != y->end)
 		return x->end < y->end ? -1 : 1;
 	return strcmp(x->rule, y->rule);
+}
+
+/* The stages name their findings; how bad they are is for the rules to say. */
+static void apply_severities(const struct mojimend_rules *rules, struct findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->list.len; i++) {
+		struct mojimend_finding f = findings->list.at[i];
+
+		lint_encoding_rule(rules, strchr(f.rule, '/') + 1, &f.rule, &f.severity);
+		if (f.severity != MOJIMEND_OFF)
+			findings->list.at[kept++] = f;
+	}
+	findings->list.len = kept;
+}
+
+static bool lint(struct mojimend *m, const struct mojimend_input *input,
+		 const struct healed *healed, struct findings *findings, struct mojimend_error *e)
+{
+	if (!m->rules || !input->document ||
+	    utf8_valid(healed->text.ptr, healed->text.len) != healed->text.len)
+		return true;
+	m->report.is_document = true;
+	return lint_run(m->rules, m->scratch, healed, input->path, &m->arena, findings, e);
 }
 
 static void fill_report(struct mojimend *m, const struct healed *healed, struct findings *findings)
@@ -78,6 +112,9 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	if (!heal_run(&healed, &findings, input->text, &m->decoder, &m->arena, e))
 		return false;
 	text_check(&findings, input->text, &m->arena);
+	apply_severities(m->rules, &findings);
+	if (!lint(m, input, &healed, &findings, e))
+		return false;
 	fill_report(m, &healed, &findings);
 	return m->arena.failed ? error_nomem(e) : true;
 }
