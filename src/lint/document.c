@@ -122,6 +122,24 @@ void document_open(struct document *d, struct mojimend_str text)
 	find_title(d);
 }
 
+/* A value without the blanks around it and the line break that may end it. */
+static struct mojimend_str trim_value(struct mojimend_str s)
+{
+	static const struct mojimend_str ends[] = {{"<br>", 4}, {"<br/>", 5}, {"<br />", 6}, {"\\", 1}};
+	size_t i = 0;
+
+	s = trim(s);
+	while (i < sizeof(ends) / sizeof(*ends)) {
+		struct mojimend_str end = ends[i++];
+
+		if (s.len < end.len || !str_equal(str_cut(s, s.len - end.len, s.len), end))
+			continue;
+		s = trim(str_cut(s, 0, s.len - end.len));
+		i = 0;
+	}
+	return s;
+}
+
 bool document_header(struct lint *l)
 {
 	const struct header_shape *shape = &l->rules->header;
@@ -147,7 +165,8 @@ bool document_header(struct lint *l)
 			continue;
 		f = LIST_PUSH(l->a, &d->fields);
 		if (f)
-			*f = (struct field){m.group[shape->name], m.group[shape->value], line};
+			*f = (struct field){trim(m.group[shape->name]),
+					     trim_value(m.group[shape->value]), line};
 	}
 	d->header = str_cut(d->body, begin, at);
 	return !l->failed;

@@ -190,8 +190,18 @@ static bool read_test(struct exam *x, const struct yaml_node *node, struct test 
 	return good;
 }
 
+/* Whether the rule is for this family, or for one that it is a sort of. */
+static bool is_for(const struct exam *x, int family)
+{
+	for (; family >= 0; family = x->rules->families.at[family].parent_index)
+		if (x->rule->family_bits & (uint64_t)1 << family)
+			return true;
+	return false;
+}
+
 static bool examine(struct exam *x, const struct yaml_node *node)
 {
+	size_t before = x->run;
 	struct test test = {0};
 
 	if (!read_test(x, node, &test))
@@ -201,12 +211,15 @@ static bool examine(struct exam *x, const struct yaml_node *node)
 	for (size_t i = 0; i < x->rules->families.len; i++) {
 		const struct family *family = &x->rules->families.at[i];
 
-		if (!(x->rule->family_bits & (uint64_t)1 << i) ||
-		    (test.family && !str_equal(test.family->value, family->name->value)) ||
-		    (!family->sample && !test.family && !test.document))
+		if (!is_for(x, (int)i) || (!family->sample && !test.family) ||
+		    (test.family && !str_equal(test.family->value, family->name->value)))
 			continue;
 		if (!examine_in(x, &test, family))
 			return false;
+	}
+	if (x->run == before) {
+		x->run++;
+		fail(x, NULL, STR("no family of this rule has a sample to try it on"));
 	}
 	return true;
 }

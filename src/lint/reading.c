@@ -223,3 +223,37 @@ bool reading_touches(const struct reading *r, size_t begin, size_t end)
 	}
 	return low < r->gap_count && r->gaps[low].begin <= end;
 }
+
+/* The gap that holds this offset, or NULL. */
+static const struct reading_gap *gap_at(const struct reading *r, size_t offset)
+{
+	for (size_t i = 0; i < r->gap_count && r->gaps[i].begin <= offset; i++)
+		if (offset < r->gaps[i].end)
+			return &r->gaps[i];
+	return NULL;
+}
+
+bool reading_may_be(const struct reading *r, size_t begin, size_t end, struct mojimend_str want)
+{
+	if (!reading_touches(r, begin, end))
+		return false;
+	while (begin < end) {
+		const struct reading_gap *gap = gap_at(r, begin);
+		uint32_t c, w = 0;
+		size_t n;
+
+		if (gap) {
+			begin = gap->end;
+			continue;
+		}
+		n = utf8_next(r->text.ptr + begin, &c);
+		begin += n;
+		if (c == ' ' || c == '#' || c == 0xFE0F)
+			continue;
+		while (want.len && w != c)
+			want = str_cut(want, utf8_next(want.ptr, &w), want.len);
+		if (w != c)
+			return false;
+	}
+	return true;
+}

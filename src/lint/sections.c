@@ -112,12 +112,17 @@ static int find_near(struct search *s, const struct section *section, bool at_le
 	return NONE;
 }
 
-static bool heading_unknown(const struct search *s)
+/* Whether lost characters may have made some other heading this one. */
+static bool may_be_there(const struct search *s, const struct section *section)
 {
-	for (size_t h = 0; h < s->m->headings.len; h++)
-		if (lint_unknown(s->l, s->body + s->m->headings.at[h].begin,
-				 s->body + s->m->headings.at[h].end))
+	for (size_t h = 0; h < s->m->headings.len; h++) {
+		const struct markdown_heading *heading = &s->m->headings.at[h];
+
+		if (!is_taken(s, h) &&
+		    reading_may_be(&s->l->reading, s->body + heading->begin,
+				   s->body + heading->end, section->heading->value))
 			return true;
+	}
 	return false;
 }
 
@@ -175,37 +180,49 @@ static void judge_found(struct search *s, const struct section *section, int h, 
 			       "the section '{heading}' is empty or nearly so: write it");
 }
 
-static void judge(struct search *s, size_t there)
+static void judge_missing(struct search *s, const struct section *section)
 {
-	size_t n = s->check->require.len;
-	bool unknown = there < n && heading_unknown(s);
+	int h;
+
+	if (may_be_there(s, section))
+		return;
+	h = find_near(s, section, false);
+	if (h == NONE)
+		report_missing(s, section, "the section '{heading}' is missing (level {level})");
+	else
+		report_heading(s, s->l->rule->severity, h, section,
+			       "'{found}' stands at another level: '{heading}' must be a heading "
+			       "of level {level}");
+}
+
+/* One cause, one finding: all of them stand elsewhere, or the document has none. */
+static void judge_none(struct search *s)
+{
+	int h = NONE;
+
+	for (size_t i = 0; i < s->check->require.len; i++)
+		if (may_be_there(s, &s->required[i]))
+			return;
+	for (size_t i = 0; i < s->check->require.len && h == NONE; i++)
+		h = find_near(s, &s->required[i], false);
+	if (h == NONE)
+		report_missing(s, s->required,
+			       "no required section is there, from '{heading}' on (level {level})");
+	else
+		report_heading(s, s->l->rule->severity, h, s->required,
+			       "no required section stands at level {level}, from '{heading}' on; "
+			       "'{found}' at another level comes near");
+}
+
+static void judge(struct search *s)
+{
 	int last = NONE;
 
-	for (size_t i = 0; i < n && !s->l->failed; i++) {
-		const struct section *section = &s->required[i];
-		int h = s->found[i];
-
-		if (h != NONE) {
-			judge_found(s, section, h, &last);
-			continue;
-		}
-		if (unknown)
-			continue;
-		h = find_near(s, section, false);
-		if (h != NONE)
-			report_heading(s, s->l->rule->severity, h, section,
-				       "'{found}' stands at another level: '{heading}' must be a "
-				       "heading of level {level}");
-		else if (there)
-			report_missing(s, section,
-				       "the section '{heading}' is missing (level {level})");
+	for (size_t i = 0; i < s->check->require.len && !s->l->failed; i++)
+		if (s->found[i] != NONE)
+			judge_found(s, &s->required[i], s->found[i], &last);
 		else
-			report_missing(s, section,
-				       "none of the sections that must be here is: the first is "
-				       "'{heading}' (level {level})");
-		if (!there) /* one cause, one finding */
-			return;
-	}
+			judge_missing(s, &s->required[i]);
 }
 
 static void run_sections(struct lint *l, const struct rule *rule)
@@ -227,8 +244,12 @@ static void run_sections(struct lint *l, const struct rule *rule)
 			s.found[i] = find_near(&s, &s.required[i], true);
 		there += s.found[i] != NONE;
 	}
-	if (!l->failed)
-		judge(&s, there);
+	if (l->failed || !check->require.len)
+		return;
+	if (there)
+		judge(&s);
+	else
+		judge_none(&s);
 }
 
 const struct check_kind check_sections = {"sections", &sections_schema, finish_sections,

@@ -39,13 +39,32 @@ static const char *placeholder_message(bool linked)
 		      : "{field} is still the placeholder '{value}': fill it in";
 }
 
+/*
+ * Cases as grave as the rule speak before `match`, milder ones behind it: a
+ * value is suspicious only if it is not wrong.
+ */
+static bool report_case(struct lint *l, const struct value_check *check, bool grave, size_t begin,
+			size_t end, const struct message_values *values)
+{
+	const struct field_case *c = check->cases.at;
+
+	for (size_t i = 0; i < check->cases.len && !l->failed; i++, c++) {
+		if ((c->severity >= l->rule->severity) != grave ||
+		    !lint_matches(l, c->found,
+				  c->in == FIELD_WRITTEN ? values->written : values->value))
+			continue;
+		lint_report(l, c->severity, begin, end, c->message->value.ptr, values);
+		return true;
+	}
+	return l->failed;
+}
+
 void check_value(struct lint *l, const struct value_check *check, struct mojimend_str name,
 		 struct mojimend_str written)
 {
 	const struct rule *rule = l->rule;
 	struct identifier id = identifier_read(check->as, written, l->a);
 	struct message_values values = {.value = id.value, .written = written, .field = name};
-	const struct field_case *c = check->cases.at;
 	size_t begin = lint_offset(l, written), end = begin + written.len;
 
 	if (lint_unknown(l, begin, end))
@@ -61,12 +80,11 @@ void check_value(struct lint *l, const struct value_check *check, struct mojimen
 		lint_report(l, rule->severity, begin, end, "{field} is empty: fill it in", &values);
 		return;
 	}
-	for (size_t i = 0; i < check->cases.len && !l->failed; i++, c++)
-		if (lint_matches(l, c->found, c->in == FIELD_WRITTEN ? written : id.value)) {
-			lint_report(l, c->severity, begin, end, c->message->value.ptr, &values);
-			return;
-		}
-	if (check->match && !l->failed && !lint_matches(l, check->match, id.value) && !l->failed)
+	if (report_case(l, check, true, begin, end, &values))
+		return;
+	if (!check->match || lint_matches(l, check->match, id.value))
+		(void)report_case(l, check, false, begin, end, &values);
+	else
 		lint_report(l, rule->severity, begin, end,
 			    rule->message ? rule->message->value.ptr
 					  : "{field}: '{value}' does not have the right form",
@@ -118,8 +136,8 @@ static bool finish_field(struct loader *l, const struct yaml_node *map, struct r
 	return finish_messages(l, &check->value) && vocabulary_add(l->rules, &name);
 }
 
-/* Whether the name of some field in the block is unknown: it may be the one that is missed. */
-static bool name_unknown(const struct lint *l)
+/* Whether lost characters may have made the name of some field this one. */
+static bool may_be_there(const struct lint *l, struct mojimend_str want)
 {
 	const struct document *d = &l->doc;
 
@@ -127,7 +145,7 @@ static bool name_unknown(const struct lint *l)
 		struct mojimend_str name = d->fields.at[i].name;
 		size_t at = lint_offset(l, name);
 
-		if (lint_unknown(l, at, at + name.len))
+		if (reading_may_be(&l->reading, at, at + name.len, want))
 			return true;
 	}
 	return false;
@@ -146,7 +164,7 @@ static void run_field(struct lint *l, const struct rule *rule)
 		check_value(l, &check->value, field->name, field->value);
 		return;
 	}
-	if (!check->required || !l->doc.has_title || name_unknown(l))
+	if (!check->required || !l->doc.has_title || may_be_there(l, check->name->value))
 		return;
 	title = lint_offset(l, l->doc.title);
 	lint_report(l, rule->severity, title, title + l->doc.title.len,
