@@ -21,7 +21,7 @@ struct option {
 };
 
 static const struct option table[] = {
-#define OPTION(name, letter, kind, field, value, commands, help) \
+#define OPTION(name, letter, kind, field, value, commands, help)                                   \
 	{name, value, help, letter, kind, commands, offsetof(struct options, field)},
 #include "tool/options.def"
 #undef OPTION
@@ -74,12 +74,8 @@ static bool option_set(struct options *o, const struct option *option, const cha
 	int chosen;
 
 	switch (option->kind) {
-	case FLAG:
-		*(bool *)field = true;
-		return true;
-	case TEXT:
-		*(const char **)field = word;
-		return true;
+	case FLAG: *(bool *)field = true; return true;
+	case TEXT: *(const char **)field = word; return true;
 	case LIST:
 		if (words_add(field, word, most))
 			return true;
@@ -211,7 +207,8 @@ static bool check(const struct reader *r)
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (!r->given[i] || (table[i].commands & o->command->bit))
 			continue;
-		output_say(r->out, "--%s does not belong to %s (mojimend %s --help tells what does)",
+		output_say(r->out,
+			   "--%s does not belong to %s (mojimend %s --help tells what does)",
 			   table[i].name, o->command->name, o->command->name);
 		return false;
 	}
