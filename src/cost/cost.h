@@ -13,12 +13,12 @@
  */
 struct cost_context {
 	unsigned char before, last; /* enum cost_class */
-	unsigned char script;	    /* the last script beyond Latin, by its first class; EDGE: none */
+	uint16_t scripts;	    /* those beyond Latin that were seen, bits */
 };
 
 static inline struct cost_context cost_start(void)
 {
-	return (struct cost_context){CLASS_EDGE, CLASS_EDGE, CLASS_EDGE};
+	return (struct cost_context){CLASS_EDGE, CLASS_EDGE, 0};
 }
 
 /* The price of the next character; the context moves on. */

@@ -8,7 +8,7 @@
 
 /*
  * One damaged character: bytes [begin, end) of the file are what the damage
- * made of it.  `shape` is its innermost reading.
+ * made of it.
  */
 struct unit {
 	size_t begin, end;
@@ -16,9 +16,7 @@ struct unit {
 	uint32_t fits;	      /* bits: the pages that read it the same way */
 	unsigned char page;   /* the likeliest of them here */
 	unsigned char layers; /* how often it was misread */
-	unsigned char signs;  /* of all its layers */
 	bool joined;	      /* only ASCII stands between the unit before and this one */
-	bool half;	      /* one layer too few could be undone around it: leave it */
 };
 
 struct detection {
