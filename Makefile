@@ -73,7 +73,7 @@ MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 GEN := $(if $(wildcard src/codec/pack.c),pages) \
        $(if $(wildcard src/cost/pack.c),$(if $(COUNTS),costs)) \
-       $(if $(wildcard src/lint/packs.h),packs)
+       $(if $(wildcard src/lint/pack.c),packs)
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
 GEN_OBJ := $(GEN:%=$(B)/gen/%.o)
@@ -119,7 +119,7 @@ $(B)/flags: FORCE
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(ALL_CPPFLAGS) $(filter-out -W%,$(ALL_CFLAGS)) -MMD -MP -c -o $@ $<
 
-HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) -o $@ $(filter %.c,$^)
+HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
 $(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(ICU_LIBS)
@@ -131,9 +131,11 @@ $(B)/gen/pages.c: $(B)/gen/pack-pages
 	$< > $@
 $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 	$< $(COUNTS) > $@
-$(B)/gen/packs.c: $(RULES) $(wildcard rules) ci/embed
+$(B)/gen/pack-rules: src/lint/pack.c src/lint/yaml.c src/lint/place.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
-	ci/embed $(RULES) > $@
+	$(HOST) $(call libs,yaml-0.1)
+$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) $(wildcard rules)
+	$< $(RULES) > $@
 
 # Sound documents outside of this repository, to try the properties and the bench on.
 TEXTS ?= ../shared/corpus/clean

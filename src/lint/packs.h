@@ -3,14 +3,29 @@
 
 #include <stddef.h>
 
-/* The rule files of rules/, embedded by the Makefile: "builtin:note", its bytes. */
+#include "lint/yaml.h"
+
+/*
+ * The rule files of rules/, as lint/pack.c makes them at build time: the tree
+ * that yaml_read gives, written down, so that a start parses no YAML.
+ */
 struct rule_pack {
-	const char *name;
+	const char *name; /* "builtin:note" */
 	const unsigned char *bytes;
 	size_t len;
 };
 
 extern const struct rule_pack rule_packs[];
 extern const size_t rule_pack_count;
+
+/*
+ * The tree of a pack.  Its texts lie in the pack.  NULL: no memory.
+ *
+ * The bytes: the number of nodes, then the root.  A node is its kind and style,
+ * its offset, line and column, and a count: of the bytes of a text, which
+ * follow with a NUL, or of children.  A child of a map follows its key.  All
+ * numbers have seven bits a byte, the low ones first, a set eighth says "more".
+ */
+const struct yaml_node *packs_tree(const struct rule_pack *pack, struct arena *a);
 
 #endif

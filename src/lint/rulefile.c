@@ -270,12 +270,11 @@ static bool check_extends(const struct loader *l, const struct texts *extends)
 	return true;
 }
 
-bool rulefile_read(struct loader *l)
+bool rulefile_read(struct loader *l, const struct yaml_node *root)
 {
-	const struct yaml_node *root = yaml_read(&l->source, &l->rules->arena, l->e);
 	struct file file = {0};
 
-	if (!root || !schema_read(l, root, &file_schema, &file))
+	if (!schema_read(l, root, &file_schema, &file))
 		return false;
 	if (!str_is(file.schema->value, "1"))
 		return schema_complain(l, file.schema, "schema %s is not known here: write 'schema: 1'",

@@ -26,28 +26,33 @@ void mojimend_rules_free(struct mojimend_rules *rules)
 	free(rules);
 }
 
-bool mojimend_rules_add(struct mojimend_rules *rules, struct mojimend_str yaml, const char *name,
-			struct mojimend_error *e)
+/* Reads a tree, of this YAML or of a pack. */
+static bool add(struct mojimend_rules *rules, struct mojimend_str yaml,
+		const struct rule_pack *pack, const char *name, struct mojimend_error *e)
 {
 	struct loader l = {.rules = rules, .source = {.name = name, .text = yaml}, .e = e};
+	const struct yaml_node *root;
 
 	if (rules->sealed)
 		return error_set(e, MOJIMEND_BAD_CALL, "these rules are sealed: nothing can be added");
 	l.name = arena_z(&rules->arena, str_z(name));
-	if (!l.name || !rulefile_read(&l) || rules->arena.failed)
+	root = pack ? packs_tree(pack, &rules->arena) : yaml_read(&l.source, &rules->arena, e);
+	if (!l.name || !root || !rulefile_read(&l, root) || rules->arena.failed)
 		return error_nomem(e); /* which keeps an error that is there already */
 	return true;
 }
 
+bool mojimend_rules_add(struct mojimend_rules *rules, struct mojimend_str yaml, const char *name,
+			struct mojimend_error *e)
+{
+	return add(rules, yaml, NULL, name, e);
+}
+
 bool mojimend_rules_add_builtin(struct mojimend_rules *rules, struct mojimend_error *e)
 {
-	for (size_t i = 0; i < rule_pack_count; i++) {
-		const struct rule_pack *pack = &rule_packs[i];
-
-		if (!mojimend_rules_add(rules, str_of((const char *)pack->bytes, pack->len),
-					pack->name, e))
+	for (size_t i = 0; i < rule_pack_count; i++)
+		if (!add(rules, STR(""), &rule_packs[i], rule_packs[i].name, e))
 			return false;
-	}
 	return true;
 }
 

@@ -46,7 +46,9 @@ struct pattern *schema_pattern(struct loader *l, const struct yaml_node *text)
 	if (*slot)
 		return *slot;
 	rules->patterns.len--;
-	place = why.status == MOJIMEND_BAD_PATTERN ? yaml_locate(&l->source, text, at) : text->place;
+	place = text->place;
+	if (why.status == MOJIMEND_BAD_PATTERN && l->source.text.len) /* a pack has no source */
+		place = yaml_locate(&l->source, text, at);
 	yaml_complain(l->e, &l->source, &place, why.status, "%s", why.text);
 	return NULL;
 }
