@@ -30,16 +30,27 @@ static void put_text(struct buf *b, const char *text)
 	}
 }
 
+/* Spaces up to a column; at least one. */
+static void pad(struct buf *b, size_t line, size_t column)
+{
+	do
+		buf_byte(b, ' ');
+	while (b->len - line < column && !b->arena->failed);
+}
+
 static void list_rule(struct buf *b, const struct mojimend_rule *rule)
 {
-	struct mojimend_str id = str_z(rule->id);
+	size_t line = b->len;
 
-	show_add(b, id);
-	buf_printf(b, "%*s %-8s ", id.len < 28 ? (int)(28 - id.len) : 0, "",
-		   severity_word(rule->severity));
+	show_add(b, str_z(rule->id));
+	pad(b, line, 30);
+	buf_z(b, severity_word(rule->severity));
+	pad(b, line, 39);
 	put_source(b, rule);
-	buf_z(b, *rule->summary ? "  " : "");
-	show_add(b, str_z(rule->summary));
+	if (*rule->summary) {
+		pad(b, line, 66);
+		show_add(b, str_z(rule->summary));
+	}
 	buf_byte(b, '\n');
 }
 
