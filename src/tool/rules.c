@@ -65,7 +65,7 @@ int rules_run(const struct options *options, struct output *out)
 		return EXIT_USAGE;
 	for (size_t i = 0; mojimend_rules_get(rules, i, &rule); i++)
 		list_rule(&b, &rule);
-	output_str(out, buf_str(&b));
+	output_buf(out, &b);
 	arena_fini(&arena);
 	mojimend_rules_free(rules);
 	return EXIT_CLEAN;
@@ -109,7 +109,7 @@ int explain_run(const struct options *options, struct output *out)
 		output_say_of(out, wanted, "there is no such rule; did you mean %s?", near.best);
 	else
 		output_say_of(out, wanted, "there is no such rule (mojimend rules lists them)");
-	output_str(out, buf_str(&b));
+	output_buf(out, &b);
 	arena_fini(&arena);
 	mojimend_rules_free(rules);
 	return found ? EXIT_CLEAN : EXIT_USAGE;
@@ -126,7 +126,7 @@ static void tell(void *user, const struct mojimend_rule *rule, const char *failu
 	buf_z(&b, ": ");
 	show_add(&b, str_z(failure));
 	buf_byte(&b, '\n');
-	output_str(user, buf_str(&b));
+	output_buf(user, &b);
 	arena_fini(&arena);
 }
 
