@@ -384,9 +384,7 @@ int main(int argc, char **argv)
 		}
 	}
 	for (size_t i = 0; i < texts.count; i++)
-		if (!memchr(texts.at[i].p, 0xFF, texts.at[i].len) &&
-		    !memchr(texts.at[i].p, 0, texts.at[i].len))
-			try_text(m, other, texts.at[i]);
+		try_text(m, other, texts.at[i]);
 	try_random(m, other, &texts, 6000);
 	for (size_t i = 0; i < texts.count; i++) {
 		free(texts.at[i].p);
