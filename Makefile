@@ -73,7 +73,7 @@ MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 GEN := $(if $(wildcard src/codec/pack.c),pages) \
        $(if $(wildcard src/cost/pack.c),$(if $(COUNTS),costs)) \
-       $(if $(wildcard src/lint/packs.h),packs)
+       $(if $(wildcard src/lint/pack.c),packs)
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
 GEN_OBJ := $(GEN:%=$(B)/gen/%.o)
@@ -119,7 +119,7 @@ $(B)/flags: FORCE
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(ALL_CPPFLAGS) $(filter-out -W%,$(ALL_CFLAGS)) -MMD -MP -c -o $@ $<
 
-HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) -o $@ $(filter %.c,$^)
+HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
 $(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(ICU_LIBS)
@@ -134,11 +134,11 @@ $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 $(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c message.c) $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,yaml-0.1)
-$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES)
+$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) $(wildcard rules)
 	$< $(RULES) > $@
 
 # Sound documents outside of this repository, to try the properties and the bench on.
-TEXTS ?= $(wildcard ../shared/corpus/clean)
+TEXTS ?= ../shared/corpus/clean
 
 # --- Tests.  Each runner ends with "<its name>: N passed, N failed, N skipped".
 check:                                  ## set up, then run everything below; ends with the counts
@@ -176,6 +176,7 @@ self: $(B)/mojimend                     ## mojimend over this repository
 	ci/self $(B)/mojimend
 
 # These are users of the library: they see the public header and the archive only.
+$(B)/props: $(B)/obj/tests/props/text.o
 $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 rules-check: $(B)/rules-check           ## the examples in rules/

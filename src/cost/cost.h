@@ -13,12 +13,12 @@
  */
 struct cost_context {
 	unsigned char before, last; /* enum cost_class */
-	unsigned char script;	    /* the last script beyond Latin, by its first class; EDGE: none */
+	uint16_t scripts;	    /* those beyond Latin that were seen, bits */
 };
 
 static inline struct cost_context cost_start(void)
 {
-	return (struct cost_context){CLASS_EDGE, CLASS_EDGE, CLASS_EDGE};
+	return (struct cost_context){CLASS_EDGE, CLASS_EDGE, 0};
 }
 
 /* The price of the next character; the context moves on. */
@@ -26,5 +26,8 @@ unsigned cost_next(struct cost_context *context, uint32_t c);
 
 /* The same for a character of which only the class is known. */
 unsigned cost_next_class(struct cost_context *context, enum cost_class k);
+
+/* What was paid for scripts so far: text that goes on in them has them for free. */
+unsigned cost_invested(const struct cost_context *context);
 
 #endif

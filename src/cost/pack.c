@@ -35,15 +35,21 @@ static const struct {
 };
 
 /*
- * Signs stand anywhere, and message catalogues use few of them: none of these
- * classes is ever less likely than 2^-FLOOR.  Letters keep to their script and
+ * Message catalogues lack much of what people write: formulas, names, quoted
+ * speech.  Signs stand anywhere, ASCII beside anything, so these classes are
+ * never less likely than 2^-bits.  Other letters keep to their script and
  * case, and have no such floor.
  */
-static const enum cost_class signs[] = {
-	CLASS_NBSP, CLASS_OPEN, CLASS_CLOSE,  CLASS_DASH, CLASS_MARK,	 CLASS_RAISED,
-	CLASS_ACCENT, CLASS_MATH, CLASS_FORMAT, CLASS_DRAWING, CLASS_EMOJI,
+static const struct {
+	enum cost_class kind;
+	double bits;
+} floors[] = {
+	{CLASS_EDGE, 9},   {CLASS_SPACE, 9},  {CLASS_DIGIT, 9},	   {CLASS_STOP, 9},
+	{CLASS_SIGN, 9},   {CLASS_LOWER, 12}, {CLASS_UPPER, 12},   {CLASS_NBSP, 11},
+	{CLASS_OPEN, 11},  {CLASS_CLOSE, 11}, {CLASS_DASH, 11},	   {CLASS_MARK, 11},
+	{CLASS_RAISED, 11}, {CLASS_ACCENT, 11}, {CLASS_MATH, 11},  {CLASS_FORMAT, 11},
+	{CLASS_DRAWING, 11}, {CLASS_EMOJI, 11},
 };
-static const double FLOOR = 11;
 
 static int class_named(const char *name)
 {
@@ -113,14 +119,14 @@ static double sum(const double *v)
 
 static double with_floor(double p, int k)
 {
-	const size_t count = sizeof(signs) / sizeof(*signs);
-	double each = exp2(-FLOOR);
+	double taken = 0, own = 0;
 
-	p *= 1 - each * (double)count;
-	for (size_t i = 0; i < count; i++)
-		if ((int)signs[i] == k)
-			p += each;
-	return p;
+	for (size_t i = 0; i < sizeof(floors) / sizeof(*floors); i++) {
+		taken += exp2(-floors[i].bits);
+		if ((int)floors[i].kind == k)
+			own = exp2(-floors[i].bits);
+	}
+	return p * (1 - taken) + own;
 }
 
 static double probability(int a, int b, int c, double all)

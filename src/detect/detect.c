@@ -13,8 +13,10 @@
 #include "detect/run.h"
 
 enum {
-	ENTER_STRICT = 13 * COST_BIT,
+	ENTER_STRICT = 16 * COST_BIT,
 	ENTER_EXPECTED = 6 * COST_BIT,
+	LEAVE = 3 * COST_BIT,
+	LEAVE_DENSE = 12 * COST_BIT,
 	ALL_PAGES = (1 << PAGE_COUNT) - 1,
 };
 
@@ -53,6 +55,24 @@ static unsigned enter_expected(struct mojimend_str text, size_t units)
 	return enter;
 }
 
+/*
+ * And how surprising it is that damage ends within a line: a bit more for each
+ * time that damaged characters outnumber the others beyond ASCII.
+ */
+static unsigned leave_expected(struct mojimend_str text, const struct detection *d)
+{
+	unsigned leave = LEAVE;
+	size_t sound = 1;
+
+	for (size_t i = 0; i < text.len; i++)
+		sound += (unsigned char)text.ptr[i] >= 0xC0;
+	for (size_t i = 0; i < d->units.len; i++)
+		sound -= d->units.at[i].shape.items;
+	for (size_t odds = d->units.len / (sound ? sound : 1); odds && leave < LEAVE_DENSE; odds /= 2)
+		leave += COST_BIT;
+	return leave;
+}
+
 static void look(struct detection *d, struct mojimend_str text, struct path_rules rules,
 		 size_t (*find)(struct mojimend_str text, size_t from), struct arena *a)
 {
@@ -68,15 +88,24 @@ bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a)
 {
 	struct path_rules rules = {.habits = {.space = true, .question = false, .drop = true},
 				   .pages = ALL_PAGES,
-				   .enter = ENTER_STRICT};
+				   .layers = MOJIMEND_LAYERS_MAX,
+				   .enter = ENTER_STRICT,
+				   .leave = LEAVE};
 
 	look(d, text, rules, run_next, a);
 	if (!d->units.len || a->failed)
 		return !a->failed;
 	rules.enter = enter_expected(text, d->units.len);
 	rules.lone_leads = true;
+	rules.leave = leave_expected(text, d);
 	rules.pages = d->fits ? d->fits : ALL_PAGES;
+	rules.layers = d->model.layers;
 	rules.habits = model_habits(d);
 	look(d, text, rules, run_next_lead, a);
+	/* Bytes are missing after all: then no space is sure to stand for U+00A0. */
+	if (rules.habits.space && !model_habits(d).space && !a->failed) {
+		rules.habits.space = false;
+		look(d, text, rules, run_next_lead, a);
+	}
 	return !a->failed;
 }

@@ -8,7 +8,7 @@
 
 /*
  * One damaged character: bytes [begin, end) of the file are what the damage
- * made of it.  `shape` is its innermost reading.
+ * made of it.
  */
 struct unit {
 	size_t begin, end;
@@ -16,16 +16,15 @@ struct unit {
 	uint32_t fits;	      /* bits: the pages that read it the same way */
 	unsigned char page;   /* the likeliest of them here */
 	unsigned char layers; /* how often it was misread */
-	unsigned char signs;  /* of all its layers */
 	bool joined;	      /* only ASCII stands between the unit before and this one */
-	bool half;	      /* one layer too few could be undone around it: leave it */
+	bool before_space;    /* a space stands behind it */
 };
 
 struct detection {
 	LIST(struct unit) units; /* in the order of the text, disjoint */
 	uint32_t fits;		 /* bits: pages that fit all units; 0: no one page does */
 	struct mojimend_model model;
-	size_t continuations; /* continuation bytes seen in all units */
+	bool nbsp_kept;	      /* some byte A0 stands there as U+00A0 */
 };
 
 /*

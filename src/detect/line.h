@@ -5,8 +5,8 @@
 #include "detect/path.h"
 
 /*
- * Reads one line (or a part of a very long one) layer by layer and appends its
- * damaged characters.  `rules->depth` is not looked at.
+ * Reads one line, or a part of a very long one, and appends its damaged
+ * characters.
  */
 struct line_reader {
 	struct detection *out;
@@ -14,7 +14,6 @@ struct line_reader {
 	struct arena scratch; /* emptied for each line */
 	struct path_rules rules;
 	bool sound_before; /* sound characters beyond ASCII since the last unit */
-	unsigned gain;	   /* quarter bits won in all, at most UINT_MAX */
 };
 
 /* Returns the end of what was read: behind the next line end, or before. */

@@ -17,15 +17,15 @@ enum {
 	 * sound text.  Only then do the ways that never were damaged and those
 	 * that were have the same context, and can be compared.
 	 */
-	LEFT = PAGE_COUNT + 1,
-	LEFT_AGAIN,
+	MODE_LEFT_AGAIN = MODE_LEFT + 1,
 	MODES,
-	EXIT = 3 * COST_BIT,
 	CARRY = 2 * COST_BIT,	 /* a new line is damaged like the one before */
 	PAGE_STEP = COST_BIT,	 /* each page is half as likely as the one before */
+	LAYER_STEP = 2 * COST_BIT, /* each layer more is a quarter as likely */
 	LOSS = 5 * COST_BIT,	 /* a byte is lost: about 7 of 64, once there is any loss */
 	LONE = 5 * COST_BIT,	 /* and with it all bytes behind a lead: a genuine letter looks so */
-	SPACED = 6 * COST_BIT,	 /* U+00A0 became a space */
+	SPACED = 4 * COST_BIT,	 /* U+00A0 became a space, with more of the character behind it */
+	SPACED_LAST = 8 * COST_BIT, /* a space ends the character: it may as well be a real one */
 	OTHER = 12 * COST_BIT,	 /* an item that is no character */
 	NEVER = 1 << 30,
 };
@@ -35,7 +35,7 @@ struct node {
 	struct cost_context context;
 	unsigned char from_mode;
 	unsigned char items; /* of the edge that came here; 0: a change of mode */
-	unsigned char space, damaged;
+	bool space, complete, damaged;
 };
 
 struct trellis {
@@ -50,9 +50,25 @@ static struct node *node(const struct trellis *t, size_t i, unsigned mode)
 	return &t->nodes[i * MODES + mode];
 }
 
-static void relax(struct node *to, struct node by)
+static bool is_damaged(unsigned mode)
 {
-	if (by.price < to->price)
+	return mode >= MODE_DAMAGED && mode < MODE_LEFT;
+}
+
+/*
+ * Two ways into damaged text: the one that entered earlier has paid for the
+ * script, the other will have to.  So what was paid for scripts is not held
+ * against a way here; it is at the end, and against all sound text.
+ */
+static void relax(struct trellis *t, size_t i, unsigned mode, struct node by)
+{
+	struct node *to = node(t, i, mode);
+	bool better = by.price < to->price;
+
+	if (is_damaged(mode) && to->price < NEVER)
+		better = by.price + cost_invested(&to->context) <
+			 to->price + cost_invested(&by.context);
+	if (better)
 		*to = by;
 }
 
@@ -78,7 +94,7 @@ static bool try_candidate(void *user, uint32_t c)
 static unsigned shape_price(const struct shape *s, const struct page *page,
 			    struct cost_context *context)
 {
-	unsigned price = s->signs & SIGN_SPACE ? SPACED : 0;
+	unsigned price = !(s->signs & SIGN_SPACE) ? 0 : s->signs & SIGN_INNER ? SPACED : SPACED_LAST;
 	struct cheapest x = {.context = *context, .best = NEVER};
 
 	if (!s->lost)
@@ -90,80 +106,90 @@ static unsigned shape_price(const struct shape *s, const struct page *page,
 }
 
 /*
- * A space that ends a Han or kana character cannot be told from a lost byte
- * with a real space behind it: nearly every third byte gives some character.
+ * A space that ends a character may as well be a real one behind a lost byte.
+ * For Han and kana nearly every third byte gives some character, so nothing
+ * can be told.  Elsewhere a second space has to stand behind it, or, where a
+ * character has three bytes, whole characters in the same line.
  */
-static bool space_is_doubtful(const struct shape *s)
+static bool space_is_doubtful(const struct shape *s, const struct trellis *t, size_t end)
 {
-	return (s->signs & SIGN_SPACE) && !(s->signs & SIGN_INNER) && s->bytes[0] >= 0xE3 &&
-	       s->bytes[0] <= 0xE9;
+	if (!(s->signs & SIGN_SPACE) || (s->signs & SIGN_INNER))
+		return false;
+	if (s->bytes[0] >= 0xE3 && s->bytes[0] <= 0xE9)
+		return true;
+	if (t->rules->corroborated && s->need > 2)
+		return false;
+	return end < t->count && t->items[end].c != ' ' && t->items[end].c != '\n';
 }
 
 static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 {
-	const struct page *page = &pages[mode - 1];
-	struct node *from = node(t, i, mode), *to;
+	const struct page *page = &pages[mode_page(mode)];
+	struct node *from = node(t, i, mode);
 	struct habits habits = t->rules->habits;
 	struct cost_context context = from->context;
 	struct shape s;
 	unsigned price;
 
 	habits.space = space;
-	if (!shape_read(&s, t->items, t->count, i, page, &habits) || space_is_doubtful(&s) ||
+	if (!shape_read(&s, t->items, t->count, i, page, mode_layers(mode), &habits) ||
+	    space_is_doubtful(&s, t, i + s.items) ||
 	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads))
 		return;
 	price = shape_price(&s, page, &context);
-	to = node(t, i + s.items, mode);
 	if (price != NEVER)
-		relax(to, (struct node){from->price + price, context, (unsigned char)mode, s.items,
-					space, true});
+		relax(t, i + s.items, mode,
+		      (struct node){from->price + price, context, (unsigned char)mode, (unsigned char)s.items,
+					space, !s.lost, true});
 }
 
-static bool is_damaged(unsigned mode)
+static bool is_tried(const struct path_rules *rules, unsigned mode)
 {
-	return mode != MODE_SOUND && mode < LEFT;
+	return is_damaged(mode) && mode_layers(mode) <= rules->layers &&
+	       (rules->pages >> mode_page(mode) & 1);
 }
 
 static void read_itself(struct trellis *t, size_t i, unsigned mode)
 {
-	unsigned to = mode == LEFT ? LEFT_AGAIN : mode == LEFT_AGAIN ? MODE_SOUND : mode;
+	unsigned to = mode == MODE_LEFT	       ? MODE_LEFT_AGAIN
+		      : mode == MODE_LEFT_AGAIN ? MODE_SOUND
+						: mode;
 	const struct item *item = &t->items[i];
 	struct node *from = node(t, i, mode);
 	struct cost_context context = from->context;
 	unsigned price = item->c < ITEM_BAD ? cost_next(&context, item->c) : OTHER;
 
-	if (is_damaged(mode) && item->c >= 0x80 && item->c != ITEM_GAP)
+	if (is_damaged(mode) && item->c >= 0x80)
 		return;
-	relax(node(t, i + 1, to), (struct node){from->price + price, context,
-						  (unsigned char)mode, 1, false, false});
+	relax(t, i + 1, to, (struct node){from->price + price, context,
+						  (unsigned char)mode, 1, false, false, false});
 }
 
 static unsigned enter_price(const struct trellis *t, unsigned mode)
 {
-	return t->rules->enter + (mode - 1) * PAGE_STEP;
+	return t->rules->enter + mode_page(mode) * PAGE_STEP + (mode_layers(mode) - 1) * LAYER_STEP;
+}
+
+static void change(struct trellis *t, size_t i, unsigned from, unsigned to, unsigned price)
+{
+	const struct node *n = node(t, i, from);
+
+	if (n->price < NEVER)
+		relax(t, i, to, (struct node){n->price + price, n->context,
+						    (unsigned char)from, 0, false, false, false});
 }
 
 /* Changes of mode before item i. */
 static void switch_modes(struct trellis *t, size_t i)
 {
-	static const unsigned char outside[] = {MODE_SOUND, LEFT, LEFT_AGAIN};
-
-	for (unsigned mode = 1; mode < LEFT; mode++) {
-		struct node *damaged = node(t, i, mode);
-
-		if (damaged->price < NEVER)
-			relax(node(t, i, LEFT),
-			      (struct node){damaged->price + EXIT, damaged->context,
-					    (unsigned char)mode, 0, false, false});
-	}
-	for (unsigned k = 0; k < sizeof(outside); k++) {
-		struct node *from = node(t, i, outside[k]);
-
-		for (unsigned mode = 1; mode < LEFT && from->price < NEVER; mode++)
-			if (t->rules->pages >> (mode - 1) & 1)
-				relax(node(t, i, mode),
-				      (struct node){from->price + enter_price(t, mode),
-						    from->context, outside[k], 0, false, false});
+	for (unsigned mode = MODE_DAMAGED; mode < MODE_LEFT; mode++)
+		change(t, i, mode, MODE_LEFT, t->rules->leave);
+	for (unsigned mode = MODE_DAMAGED; mode < MODE_LEFT; mode++) {
+		if (!is_tried(t->rules, mode))
+			continue;
+		change(t, i, MODE_SOUND, mode, enter_price(t, mode));
+		change(t, i, MODE_LEFT, mode, enter_price(t, mode));
+		change(t, i, MODE_LEFT_AGAIN, mode, enter_price(t, mode));
 	}
 }
 
@@ -174,7 +200,7 @@ static void start(struct trellis *t)
 	for (size_t i = 0; i < (t->count + 1) * MODES; i++)
 		t->nodes[i].price = NEVER;
 	*node(t, 0, MODE_SOUND) = (struct node){.context = cost_start()};
-	if (mode != MODE_SOUND && t->rules->pages >> (mode - 1) & 1)
+	if (is_tried(t->rules, mode))
 		*node(t, 0, mode) = (struct node){.price = CARRY, .context = cost_start()};
 }
 
@@ -189,8 +215,7 @@ static void fill(struct trellis *t)
 	start(t);
 	for (size_t i = 0; i < t->count; i++) {
 		const struct item *item = &t->items[i];
-		bool lead = item->c < ITEM_BAD && (page_role(item->c) & ROLE_LEAD) &&
-			    item->depth == t->rules->depth;
+		bool lead = page_role(item->c) & ROLE_LEAD;
 
 		if (may_switch(t, i))
 			switch_modes(t, i);
@@ -252,14 +277,15 @@ static void trace(struct path *path, const struct trellis *t, struct arena *keep
 			struct step *step = LIST_PUSH(keep, &path->steps);
 
 			if (step)
-				*step = (struct step){(uint32_t)i, (unsigned char)mode, n->space};
+				*step = (struct step){(uint32_t)i, (unsigned char)mode, n->space,
+						      n->complete};
 		}
 		mode = n->from_mode;
 	}
 }
 
-bool path_find(struct path *path, const struct item *items, size_t count,
-	       const struct path_rules *rules, struct arena *scratch, struct arena *keep)
+static bool find(struct path *path, const struct item *items, size_t count,
+		 const struct path_rules *rules, struct arena *scratch, struct arena *keep)
 {
 	struct trellis t = {.items = items, .count = count, .rules = rules};
 
@@ -276,4 +302,35 @@ bool path_find(struct path *path, const struct item *items, size_t count,
 		path->steps.at[b] = swap;
 	}
 	return !scratch->failed && !keep->failed;
+}
+
+/* Are there whole characters among the steps without spaces in them? */
+static bool has_plain(const struct path *path)
+{
+	for (size_t i = 0; i < path->steps.len; i++)
+		if (path->steps.at[i].complete && !path->steps.at[i].space)
+			return true;
+	return false;
+}
+
+static bool has_space(const struct path *path)
+{
+	for (size_t i = 0; i < path->steps.len; i++)
+		if (path->steps.at[i].space)
+			return true;
+	return false;
+}
+
+bool path_find(struct path *path, const struct item *items, size_t count,
+	       const struct path_rules *rules, struct arena *scratch, struct arena *keep)
+{
+	struct path_rules again = *rules;
+
+	again.corroborated = true;
+	if (!find(path, items, count, &again, scratch, keep))
+		return false;
+	if (!has_space(path) || has_plain(path))
+		return true;
+	again.corroborated = false;
+	return find(path, items, count, &again, scratch, keep);
 }

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "detect/shape.h"
+#include "mojimend.h"
 
 /*
  * The cheapest way to read a line: each item stands for itself, or belongs to
@@ -11,22 +12,44 @@
  * cost/cost.h; to go from sound to damaged text costs `enter`, so that damage
  * is seen only where the text beyond it is better by more than that.
  */
-enum { MODE_SOUND = 0 }; /* mode p + 1: damaged through page p */
+enum {
+	MODE_SOUND = 0, /* the others: see mode_of() */
+	MODE_DAMAGED = 1,
+	MODE_LEFT = MODE_DAMAGED + PAGE_COUNT * MOJIMEND_LAYERS_MAX,
+};
+
+/* Damaged through one page, one to three times over. */
+static inline unsigned mode_of(unsigned page, unsigned layers)
+{
+	return MODE_DAMAGED + (layers - 1) * PAGE_COUNT + page;
+}
+
+static inline unsigned mode_page(unsigned mode)
+{
+	return (mode - MODE_DAMAGED) % PAGE_COUNT;
+}
+
+static inline unsigned mode_layers(unsigned mode)
+{
+	return (mode - MODE_DAMAGED) / PAGE_COUNT + 1;
+}
 
 struct path_rules {
 	struct habits habits;
 	uint32_t pages;		  /* bits: the pages to try */
-	unsigned enter;		  /* in quarter bits */
+	unsigned layers;	  /* how many to try */
+	unsigned enter, leave;	  /* what it costs to, in quarter bits */
 	unsigned char start_mode; /* how the text before ended */
-	unsigned char depth;	  /* the items to read are of this depth */
 	bool lone_leads;	  /* a lead may have lost all bytes behind it */
+	bool corroborated;	  /* set by path_find: whole characters stand beside */
 };
 
 /* One character of a damaged stretch, in the order of the text. */
 struct step {
-	uint32_t at;	    /* its first item */
-	unsigned char mode; /* the page + 1 */
-	bool space;	    /* a space in it stands for U+00A0 */
+	uint32_t at; /* its first item */
+	unsigned char mode;
+	bool space;    /* a space in it stands for U+00A0 */
+	bool complete; /* nothing of it is lost */
 };
 
 struct path {

@@ -8,22 +8,15 @@
 #include "codec/page.h"
 
 /*
- * Does text spell a UTF-8 character when it is read back through a page?
- *
- * An item is one character of the text under examination: of the file itself,
- * or of what one layer of decoding made of it (depth 1, 2).
+ * Does text spell a UTF-8 character when it is read back through a page, once
+ * or several times over?
  */
 struct item {
-	uint32_t c;	     /* the character, or one of the two below */
-	uint32_t unit;	     /* from depth 1 on: its struct unit, by index from one */
-	size_t begin, end;   /* the bytes of the file that it stands for */
-	unsigned char depth; /* layers undone; ASCII belongs to any depth */
+	uint32_t c;	   /* a character of the file, or ITEM_BAD */
+	size_t begin, end; /* its bytes in the file */
 };
 
-enum {
-	ITEM_BAD = 0x110000, /* a byte that is not UTF-8 */
-	ITEM_GAP = 0x110001, /* a character with lost bytes */
-};
+enum { ITEM_BAD = 0x110000 }; /* a byte that is not UTF-8 */
 
 /* How a text is known, or allowed, to have been damaged. */
 struct habits {
@@ -45,24 +38,26 @@ enum shape_sign {
 };
 
 /*
- * One character as it was seen: its bytes in order, MARKED where a mark stands
- * for an undefined byte, and how many more are missing at unknown places.
+ * One character as it was seen: its bytes in order, and how many more are
+ * missing at unknown places.  MARKED is in the place of a byte where a mark
+ * stands for an undefined one, VAGUE where an outer layer lost what would tell
+ * which continuation byte it is.
  */
-enum { SHAPE_MARKED = 0 };
+enum { SHAPE_MARKED = 0, SHAPE_VAGUE = 1 };
 
 struct shape {
 	uint32_t c;		/* the character, when nothing is lost */
 	unsigned char bytes[4]; /* bytes[0] is the lead */
-	unsigned char seen;	/* how many of them, marks included */
+	unsigned char seen;	/* how many of them, MARKED and VAGUE included */
 	unsigned char need;	/* how many the lead promises */
-	unsigned char lost;	/* marked and missing ones */
-	unsigned char items;	/* items that it covers */
-	unsigned char signs;
+	unsigned char lost;	/* MARKED, VAGUE and missing ones */
+	unsigned char signs;	/* of all layers */
+	unsigned items;		/* items that it covers */
 };
 
-/* False when the items at `at` do not begin a character of misread UTF-8. */
+/* False when the items at `at` do not begin a character that was misread `layers` times. */
 bool shape_read(struct shape *s, const struct item *items, size_t count, size_t at,
-		const struct page *page, const struct habits *habits);
+		const struct page *page, unsigned layers, const struct habits *habits);
 
 /* The bytes that may be lost: 64 bits for 80..BF. */
 typedef uint64_t drop_set;

@@ -2,8 +2,8 @@
  * Detect, judge, apply; then look again.  What the second look would change
  * shows where a repair made its neighbour read differently ("ä¸" that lost a
  * byte, before a restored quotation mark, reads as another character): such
- * neighbours are withdrawn.  What it finds besides is added.  So the text
- * that is given out would be left alone by the next run.
+ * neighbours are withdrawn.  Whole characters that it finds besides are added.
+ * So the text that is given out would be left alone by the next run.
  */
 #include "heal/heal.h"
 
@@ -86,9 +86,13 @@ static void add_sorted(struct mends *mends, struct mend mend, struct arena *a)
 	mends->list.at[at] = mend;
 }
 
-/* One more look at the healed text; true when it would be left alone. */
-static bool is_stable(struct healed *healed, struct mends *mends, struct decoder *decoder,
-		      struct arena *a, struct mojimend_error *e)
+/*
+ * One more look at the healed text; true when it would be left alone.  In
+ * doubt is a repair that only the second look would make, from less evidence
+ * than the first look had.
+ */
+static bool is_stable(struct healed *healed, struct mends *mends, bool *doubt,
+		      struct decoder *decoder, struct arena *a, struct mojimend_error *e)
 {
 	struct detection again;
 	struct mends second = {0};
@@ -106,6 +110,7 @@ static bool is_stable(struct healed *healed, struct mends *mends, struct decoder
 		if (!m.restored)
 			continue;
 		stable = false;
+		*doubt |= m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE);
 		m.unit.begin = edits_to_begin(&healed->edits, m.unit.begin);
 		m.unit.end = edits_to_end(&healed->edits, m.unit.end);
 		if (!withdraw(mends, m.unit.begin, m.unit.end))
@@ -117,9 +122,11 @@ static bool is_stable(struct healed *healed, struct mends *mends, struct decoder
 static bool settle(struct healed *healed, struct mends *mends, struct decoder *decoder,
 		   struct arena *a, struct mojimend_error *e)
 {
-	for (int round = 0; round < ROUNDS; round++) {
+	bool doubt = false;
+
+	for (int round = 0; round < ROUNDS && !doubt; round++) {
 		rebuild(healed, mends, a);
-		if (is_stable(healed, mends, decoder, a, e))
+		if (is_stable(healed, mends, &doubt, decoder, a, e))
 			return e->status == MOJIMEND_OK;
 	}
 	/* It does not settle: nothing is repaired, everything is reported. */

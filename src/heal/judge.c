@@ -24,7 +24,7 @@ struct mojimend_model judge_model(const struct detection *d, const struct unit *
 	struct mojimend_model m = d->model;
 
 	m.layers = u->layers;
-	m.nbsp_space = (u->signs & SIGN_SPACE) != 0;
+	m.nbsp_space = (u->shape.signs & SIGN_SPACE) != 0;
 	if (d->fits)
 		return m;
 	/* No one page fits the file: this unit's own do. */
@@ -37,13 +37,13 @@ struct mojimend_model judge_model(const struct detection *d, const struct unit *
 
 static bool is_whole(const struct unit *u)
 {
-	return !u->shape.lost && !u->half && gap_may_write(u->shape.c);
+	return !u->shape.lost && gap_may_write(u->shape.c);
 }
 
 static bool is_like(const struct unit *a, const struct unit *b)
 {
 	return a->page == b->page && a->layers == b->layers &&
-	       (a->signs & SIGN_SPACE) == (b->signs & SIGN_SPACE);
+	       (a->shape.signs & SIGN_SPACE) == (b->shape.signs & SIGN_SPACE);
 }
 
 /* The units from `first` that stand side by side and decode alike. */
@@ -93,13 +93,24 @@ static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
 	struct mojimend_str text;
 
 	if (!decode_text(j->decoder, &decoded, str_cut(j->text, first->begin, last->end),
-			 first->page, first->layers, first->signs & SIGN_SPACE, j->error))
+			 first->page, first->layers, first->shape.signs & SIGN_SPACE, j->error))
 		return j->error->status == MOJIMEND_OK;
 	text = str_of(arena_z(j->keep, buf_str(&decoded)), decoded.len);
 	if (!text.ptr)
 		return error_nomem(j->error);
 	restore_stretch(j, mends, count, text);
 	return true;
+}
+
+/*
+ * Is the one candidate the only explanation?  Not where the space behind may
+ * be the missing byte A0, unless the file shows that U+00A0 was kept.
+ */
+static bool is_only_one(const struct detection *d, const struct mend *m)
+{
+	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]))
+		return false;
+	return !m->unit.before_space || !(m->unit.shape.signs & SIGN_MISSING) || d->nbsp_kept;
 }
 
 static void judge_gap(struct judge *j, struct mend *m)
@@ -117,7 +128,7 @@ static void judge_gap(struct judge *j, struct mend *m)
 	}
 	m->candidates = c.list.at;
 	m->candidate_count = c.list.len;
-	if (c.list.len != 1 || m->unit.half || !gap_may_write(c.list.at[0]))
+	if (!is_only_one(j->detection, m))
 		return;
 	buf_utf8(&text, c.list.at[0]);
 	restore(j, m, buf_str(&text));

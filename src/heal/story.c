@@ -48,7 +48,7 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 		const struct mend *m = &mends[i];
 		struct mojimend_gap *gap;
 
-		damage->model.nbsp_space |= (m->unit.signs & SIGN_SPACE) != 0;
+		damage->model.nbsp_space |= (m->unit.shape.signs & SIGN_SPACE) != 0;
 		damage->lost += m->unit.shape.lost != 0;
 		damage->lost_bytes += m->unit.shape.lost;
 		damage->restored += m->restored;

@@ -31,9 +31,10 @@ static size_t step_back(struct mojimend_str text, size_t at, size_t room)
 	while (at > 0) {
 		size_t before = at - 1, size;
 
-		while (before > 0 && at - before < UTF8_MAX && utf8_is_continuation(text.ptr[before]))
+		while (before > 0 && at - before < UTF8_MAX &&
+		       utf8_is_continuation(text.ptr[before]))
 			before--;
-		size = place_step(UNIT_COLUMNS, str_cut(text, before, at), 1, &size) - 1;
+		size = place_step(UNIT_COLUMNS, str_cut(text, before, text.len), 1, &size) - 1;
 		if (size > room)
 			break;
 		room -= size;
@@ -51,19 +52,23 @@ static struct view view_of(struct mojimend_formatter *f, struct mojimend_str tex
 		return v;
 	width = width > GUTTER + LEAST ? width - GUTTER : LEAST;
 	v.width = width;
-	if (columns(text, width) <= width || columns(str_cut(text, 0, at), width) < width - LEAST / 2)
+	if (columns(text, width) <= width ||
+	    columns(str_cut(text, 0, at), width) < width - LEAST / 2)
 		return v;
 	v.from = step_back(text, at, width / 3);
 	return v;
 }
 
+/* The first character of the text, which takes these columns. */
 static void put(struct mojimend_formatter *f, struct mojimend_str text, size_t from, size_t to)
 {
-	if (text.ptr[0] == '\t')
+	struct show c = show_char(text.ptr, text.len);
+
+	if (text.ptr[0] != '\t')
+		buf_add(&f->out, c.text, c.len);
+	else
 		while (from++ < to)
 			buf_byte(&f->out, ' ');
-	else
-		show_add(&f->out, text);
 }
 
 /* Shows the part; answers the columns, from zero, at which [at, end) begins and ends in it. */
@@ -81,11 +86,12 @@ static void put_view(struct mojimend_formatter *f, const struct view *v, size_t 
 		struct mojimend_str rest = str_cut(v->text, i, v->text.len);
 		size_t next = place_step(UNIT_COLUMNS, rest, column, &size);
 
-		if (v->width && next > v->width && (next > v->width + 1 || i + size < v->text.len)) {
+		if (v->width && next > v->width &&
+		    (next > v->width + 1 || i + size < v->text.len)) {
 			buf_z(&f->out, ellipsis);
 			break;
 		}
-		put(f, str_cut(rest, 0, size), column, next);
+		put(f, rest, column, next);
 		if (i <= at)
 			*first = column - 1;
 		if (i < end)

@@ -188,7 +188,8 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	color(f, NULL);
 	buf_z(out, " checked");
 	if (t->repaired)
-		buf_printf(out, ", %zu %s", t->repaired, repairing ? "repaired" : "can be repaired");
+		buf_printf(out, ", %zu %s", t->repaired,
+			   repairing ? "repaired" : "can be repaired");
 	if (t->unreadable)
 		buf_printf(out, ", %zu failed", t->unreadable);
 	buf_z(out, ": ");

@@ -45,7 +45,8 @@ void place_find(struct place *p, size_t offset)
 	}
 	while (p->offset < offset) {
 		size_t size, done = p->offset - begin;
-		size_t column = place_step(p->unit, str_cut(text, done, text.len), p->column, &size);
+		size_t column =
+			place_step(p->unit, str_cut(text, done, text.len), p->column, &size);
 
 		if (p->offset + size > offset)
 			break;

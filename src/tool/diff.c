@@ -17,8 +17,8 @@ struct block {
 struct diff {
 	struct buf *out;
 	struct mojimend_str old, new;
-	bool safe;	     /* nothing raw: it goes to a terminal */
-	size_t at, new_at;   /* up to here lines were counted */
+	bool safe;	       /* nothing raw: it goes to a terminal */
+	size_t at, new_at;     /* up to here lines were counted */
 	size_t line, new_line; /* how many: old and new */
 };
 
@@ -189,7 +189,8 @@ void diff_write(struct buf *b, const char *path, struct mojimend_str old,
 	buf_z(b, "+++ ");
 	put_name(b, "b", path);
 	for (size_t i = 1; i <= count; i++) {
-		if (i < count && count_lines(old, blocks[i - 1].end, blocks[i].begin) <= 2 * CONTEXT)
+		if (i < count &&
+		    count_lines(old, blocks[i - 1].end, blocks[i].begin) <= 2 * CONTEXT)
 			continue;
 		put_hunk(&d, blocks + first, i - first);
 		first = i;

@@ -66,9 +66,16 @@ enum git_place git_place(const char *folder)
 static char **environment(struct arena *a)
 {
 	static const char *const dropped[] = {
-		"GIT_DIR=",    "GIT_WORK_TREE=",   "GIT_INDEX_FILE=",	    "GIT_PREFIX=",
-		"GIT_COMMON_DIR=", "GIT_NAMESPACE=", "GIT_LITERAL_PATHSPECS=", "GIT_GLOB_PATHSPECS=",
-		"GIT_NOGLOB_PATHSPECS=", "GIT_ICASE_PATHSPECS=",
+		"GIT_DIR=",
+		"GIT_WORK_TREE=",
+		"GIT_INDEX_FILE=",
+		"GIT_PREFIX=",
+		"GIT_COMMON_DIR=",
+		"GIT_NAMESPACE=",
+		"GIT_LITERAL_PATHSPECS=",
+		"GIT_GLOB_PATHSPECS=",
+		"GIT_NOGLOB_PATHSPECS=",
+		"GIT_ICASE_PATHSPECS=",
 	};
 	size_t count = 0, kept = 0;
 	char **env;
@@ -91,8 +98,8 @@ static char **environment(struct arena *a)
 static bool start(const char *folder, int to, struct arena *a, pid_t *pid)
 {
 	/* fsmonitor names a program that a hostile repository could choose. */
-	const char *const words[] = {"git", "-c", "core.fsmonitor=false", "-C", folder, "ls-files",
-				     "-z", "-co", "--exclude-standard", "--", "."};
+	const char *const words[] = {"git", "-c",  "core.fsmonitor=false", "-C", folder, "ls-files",
+				     "-z",  "-co", "--exclude-standard",   "--", "."};
 	enum { COUNT = sizeof(words) / sizeof(*words) };
 	char *argv[COUNT + 1] = {0}, **env = environment(a);
 	posix_spawn_file_actions_t actions;

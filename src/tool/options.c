@@ -21,7 +21,7 @@ struct option {
 };
 
 static const struct option table[] = {
-#define OPTION(name, letter, kind, field, value, commands, help) \
+#define OPTION(name, letter, kind, field, value, commands, help)                                   \
 	{name, value, help, letter, kind, commands, offsetof(struct options, field)},
 #include "tool/options.def"
 #undef OPTION
@@ -74,12 +74,8 @@ static bool option_set(struct options *o, const struct option *option, const cha
 	int chosen;
 
 	switch (option->kind) {
-	case FLAG:
-		*(bool *)field = true;
-		return true;
-	case TEXT:
-		*(const char **)field = word;
-		return true;
+	case FLAG: *(bool *)field = true; return true;
+	case TEXT: *(const char **)field = word; return true;
 	case LIST:
 		if (words_add(field, word, most))
 			return true;
@@ -140,29 +136,9 @@ struct reader {
 	bool given[OPTION_COUNT];
 };
 
-/* The option at `at` with its value, which stands in the same word or in the next. */
-static bool read_option(struct reader *r)
+/* An option with what stands behind it in its word, or NULL: then a value is the next word. */
+static bool take_option(struct reader *r, const struct option *option, const char *value)
 {
-	const char *arg = r->argv[r->at], *value = NULL;
-	const struct option *option;
-
-	if (arg[1] == '-') {
-		value = strchr(arg, '=');
-		option = option_find(arg, value);
-		value = value ? value + 1 : NULL;
-	} else {
-		option = letter_find(arg[1]);
-		value = option && arg[2] ? arg + 2 : NULL;
-	}
-	if (!option) {
-		unknown_option(arg, r->out);
-		return false;
-	}
-	if (option->kind == FLAG && value) {
-		output_say_of(r->out, arg, "--%s takes no value%s", option->name,
-			      arg[1] == '-' ? "" : " (letters are written apart)");
-		return false;
-	}
 	if (option->kind != FLAG && !value) {
 		if (r->at + 1 == r->argc) {
 			output_say(r->out, "--%s wants a value: %s", option->name, option->value);
@@ -172,6 +148,40 @@ static bool read_option(struct reader *r)
 	}
 	r->given[option - table] = true;
 	return option_set(r->options, option, value, (size_t)r->argc, r->out);
+}
+
+static bool read_long(struct reader *r)
+{
+	const char *arg = r->argv[r->at], *equals = strchr(arg, '=');
+	const struct option *option = option_find(arg, equals);
+
+	if (!option) {
+		unknown_option(arg, r->out);
+		return false;
+	}
+	if (option->kind != FLAG || !equals)
+		return take_option(r, option, equals ? equals + 1 : NULL);
+	output_say_of(r->out, arg, "--%s takes no value", option->name);
+	return false;
+}
+
+/* "-nq", "-j8", "-nj 8" */
+static bool read_letters(struct reader *r)
+{
+	const char *arg = r->argv[r->at];
+
+	for (const char *p = arg + 1; *p; p++) {
+		const struct option *option = letter_find(*p);
+
+		if (!option) {
+			unknown_option(arg, r->out);
+			return false;
+		}
+		if (option->kind != FLAG)
+			return take_option(r, option, p[1] ? p + 1 : NULL);
+		take_option(r, option, NULL);
+	}
+	return true;
 }
 
 static bool read_operand(struct reader *r, const char *arg)
@@ -211,14 +221,15 @@ static bool check(const struct reader *r)
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (!r->given[i] || (table[i].commands & o->command->bit))
 			continue;
-		output_say(r->out, "--%s does not belong to %s (mojimend %s --help tells what does)",
+		output_say(r->out,
+			   "--%s does not belong to %s (mojimend %s --help tells what does)",
 			   table[i].name, o->command->name, o->command->name);
 		return false;
 	}
 	if (o->paths.count >= o->command->least && o->paths.count <= o->command->most)
 		return true;
-	output_say(r->out, "usage: mojimend %s [OPTIONS] %s", o->command->name,
-		   o->command->operands);
+	output_say(r->out, "usage: mojimend %s [OPTIONS]%s%s", o->command->name,
+		   *o->command->operands ? " " : "", o->command->operands);
 	return false;
 }
 
@@ -231,10 +242,13 @@ bool options_read(struct options *o, int argc, char **argv, struct output *out)
 	for (; r.at < argc; r.at++) {
 		const char *arg = argv[r.at];
 
-		if (!over && strcmp(arg, "--") == 0)
+		bool option = !over && arg[0] == '-' && arg[1];
+
+		if (option && strcmp(arg, "--") == 0)
 			over = true;
-		else if (over || arg[0] != '-' || !arg[1] ? !read_operand(&r, arg)
-							  : !read_option(&r))
+		else if (!(!option	   ? read_operand(&r, arg)
+			   : arg[1] == '-' ? read_long(&r)
+					   : read_letters(&r)))
 			return false;
 	}
 	return check(&r);
@@ -262,8 +276,8 @@ static void help_options(unsigned bit, struct output *out)
 void options_help(const struct command *command, struct output *out)
 {
 	if (command) {
-		output_printf(out, "usage: mojimend %s [OPTIONS] %s\n\n%s\n\n", command->name,
-			      command->operands, command->summary);
+		output_printf(out, "usage: mojimend %s [OPTIONS]%s%s\n\n%s\n\n", command->name,
+			      *command->operands ? " " : "", command->operands, command->summary);
 		help_options(command->bit, out);
 		return;
 	}

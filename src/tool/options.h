@@ -36,8 +36,8 @@ struct options {
 
 struct command {
 	const char *name, *operands, *summary;
-	unsigned bit;		   /* for the column `commands` of options.def */
-	unsigned least, most;	   /* how many operands it takes */
+	unsigned bit;	      /* for the column `commands` of options.def */
+	unsigned least, most; /* how many operands it takes */
 	int (*run)(const struct options *options, struct output *out);
 };
 

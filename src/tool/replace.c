@@ -91,7 +91,8 @@ static bool open_new(struct replace *r)
 			break;
 	}
 	r->temp[0] = '\0';
-	return fail(r, cannot_write, errno, "no file can be made in its folder; it was left as it is");
+	return fail(r, cannot_write, errno,
+		    "no file can be made in its folder; it was left as it is");
 }
 
 static bool write_text(struct replace *r)

@@ -67,7 +67,8 @@ static bool fill(void *slot, void *user)
 	job->file = &run->files[run->next++];
 	job->shown = job->file->path;
 	if (is_stdin(job->file))
-		job->shown = run->options->stdin_filename ? run->options->stdin_filename : "<stdin>";
+		job->shown =
+			run->options->stdin_filename ? run->options->stdin_filename : "<stdin>";
 	job->report = NULL;
 	job->changed = false;
 	job->diff = STR("");
@@ -86,7 +87,7 @@ static void tell_change(struct run *run, const struct job *job)
 	buf_printf(&b, ": %s: %zu character%s restored, %zu left\n",
 		   run->mode == RUN_FIX ? "repaired" : "would be repaired", job->sums.restored,
 		   job->sums.restored == 1 ? "" : "s", job->sums.left);
-	output_str(run->out, buf_str(&b));
+	output_buf(run->out, &b);
 	arena_fini(&arena);
 }
 
@@ -94,8 +95,7 @@ static void tell_findings(struct run *run, struct job *job)
 {
 	struct mojimend_error e = {0};
 
-	output_str(run->out,
-		   mojimend_formatter_file(run->formatter, &job->input, job->report, &e));
+	output_str(run->out, mojimend_formatter_file(run->formatter, &job->input, job->report, &e));
 	if (e.status == MOJIMEND_OK)
 		return;
 	output_say_of(run->out, job->shown, "%s", e.text);
@@ -139,8 +139,8 @@ static void end(void *slot, void *user)
 		return;
 	}
 	run->totals.files += job->got == INPUT_READ;
-	run->totals.repaired += run->mode == RUN_CHECK ? job->report && job->report->edit_count
-						       : job->changed;
+	run->totals.repaired +=
+		run->mode == RUN_CHECK ? job->report && job->report->edit_count : job->changed;
 	sum(&run->totals, &job->sums);
 	if (run->mode == RUN_DIFF)
 		output_str(run->out, job->diff);

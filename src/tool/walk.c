@@ -19,7 +19,8 @@ bool walk_is_temporary(const char *name)
 {
 	size_t len = strlen(name);
 
-	return strncmp(name, ".mojimend-", 10) == 0 && len > 14 && strcmp(name + len - 4, ".tmp") == 0;
+	return strncmp(name, ".mojimend-", 10) == 0 && len > 14 &&
+	       strcmp(name + len - 4, ".tmp") == 0;
 }
 
 bool walk_is_document(const char *path)
@@ -122,7 +123,8 @@ static void read_folder(struct walk *w, const char *folder, struct folders *more
 	while (errno = 0, (d = readdir(dir))) {
 		enum entry kind;
 
-		if (!strcmp(d->d_name, ".") || !strcmp(d->d_name, "..") || !strcmp(d->d_name, ".git"))
+		if (!strcmp(d->d_name, ".") || !strcmp(d->d_name, "..") ||
+		    !strcmp(d->d_name, ".git"))
 			continue;
 		kind = entry_kind(dir, d);
 		if (kind == ENTRY_FILE) {
@@ -160,7 +162,8 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 	size_t first = w->files.len;
 
 	if (place == GIT_ITS_OWN) {
-		output_say_of(out, path, "is git's own folder, which is never entered (leave it out)");
+		output_say_of(out, path,
+			      "is git's own folder, which is never entered (leave it out)");
 		w->failed = true;
 		return;
 	}
@@ -170,8 +173,9 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 		add_git(w, folder, names, out);
 	} else {
 		if (place == GIT_INSIDE)
-			output_say_of(out, path, "git cannot list it, so ignored files are taken "
-						 "too (see what 'git status' says there)");
+			output_say_of(out, path,
+				      "git cannot list it, so ignored files are taken "
+				      "too (see what 'git status' says there)");
 		add_plain(w, folder, out);
 	}
 	if (w->files.len > first)

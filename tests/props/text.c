@@ -28,6 +28,7 @@ static void add_file(struct texts *t, const char *path, size_t len)
 {
 	FILE *f = fopen(path, "rb");
 	char *p = malloc(len + 1), *name = malloc(strlen(path) + 1);
+	bool drop;
 
 	if (!f || !p || !name || fread(p, 1, len, f) != len) {
 		perror(path);
@@ -35,12 +36,15 @@ static void add_file(struct texts *t, const char *path, size_t len)
 	}
 	fclose(f);
 	strcpy(name, path);
-	for (size_t i = 0; i < t->count; i++) {
-		if (text_equal(t->at[i], p, len) || t->count == sizeof(t->at) / sizeof(*t->at)) {
-			free(p);
-			free(name);
-			return;
-		}
+	/* What is no text (UTF-16, bad bytes, NUL) cannot be damaged as text is. */
+	drop = memchr(p, 0xFF, len) || memchr(p, 0, len) ||
+	       t->count == sizeof(t->at) / sizeof(*t->at);
+	for (size_t i = 0; i < t->count && !drop; i++)
+		drop = text_equal(t->at[i], p, len);
+	if (drop) {
+		free(p);
+		free(name);
+		return;
 	}
 	t->at[t->count++] = (struct text){p, len, name};
 }

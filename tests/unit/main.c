@@ -4,7 +4,13 @@
 
 #include "unit/unit.h"
 
-int unit_ran;
+int unit_ran, unit_skipped;
+
+void unit_skip(const char *file, int line, const char *why)
+{
+	unit_skipped++;
+	printf("unit: %s:%d: skipped: %s\n", file, line, why);
+}
 
 #define TEST(name) int test_##name(void);
 #include "tests.inc"
@@ -33,6 +39,7 @@ int main(int argc, char **argv)
 			failed += groups[i].run();
 	}
 	fflush(stderr);
-	printf("unit: %d passed, %d failed, 0 skipped\n", unit_ran - failed, failed);
+	printf("unit: %d passed, %d failed, %d skipped\n", unit_ran - failed - unit_skipped, failed,
+	       unit_skipped);
 	return failed != 0;
 }

@@ -20,8 +20,16 @@
 /* cmocka wants these four before it */
 #include <cmocka.h>
 
-/* How many tests ran so far, over all groups. */
-extern int unit_ran;
+/* How many tests ran so far, over all groups, and how many of them were skipped. */
+extern int unit_ran, unit_skipped;
+
+/* Leaves a test with a reason; the counts name it. */
+#define UNIT_SKIP(why) (unit_skip(__FILE__, __LINE__, (why)), _skip(__FILE__, __LINE__))
+void unit_skip(const char *file, int line, const char *why);
+
+/* A skip without a reason is not wanted; it is counted, at least. */
+#undef skip
+#define skip() UNIT_SKIP("see there")
 
 /* Gives the number of failed tests. */
 #define UNIT_RUN(name, tests)                                                                      \

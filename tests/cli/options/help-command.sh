@@ -1,0 +1,2 @@
+"$MOJIMEND" damage --help
+"$MOJIMEND" help damage | cmp - - && "$MOJIMEND" help nothing

@@ -1,0 +1,2 @@
+# No command: usage, and what to do.
+"$MOJIMEND"

@@ -1,0 +1,1 @@
+"$MOJIMEND" test-rules | sed 's/^[0-9]* tests/N tests/'
