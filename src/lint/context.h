@@ -19,7 +19,7 @@ struct lint {
 	struct reading reading; /* what the rules read; all offsets here are of its text */
 	struct document doc;
 	const char *path;
-	uint64_t families; /* that the document belongs to */
+	uint64_t families;	 /* that the document belongs to */
 	const struct rule *rule; /* that is running: named when a limit is hit */
 	struct arena *a;
 	struct findings *out;

@@ -195,8 +195,13 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
 	      const char *path, struct arena *a, struct findings *out, struct mojimend_error *e)
 {
-	struct lint l = {
-		.rules = rules, .scratch = s, .healed = h, .path = path, .a = a, .out = out, .e = e};
+	struct lint l = {.rules = rules,
+			 .scratch = s,
+			 .healed = h,
+			 .path = path,
+			 .a = a,
+			 .out = out,
+			 .e = e};
 
 	lint_open(&l);
 	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)

@@ -58,14 +58,28 @@ static struct text damage(struct mojimend *m, struct text clean, const struct mo
 	return text_copy(out.ptr, out.len);
 }
 
-/* The finding that an edit belongs to. */
+/*
+ * The finding that an edit belongs to; NULL when it lies in several neighbours,
+ * each with its own story, and *covered tells whether they hold all of it.
+ */
 static const struct mojimend_damage *damage_at(const struct mojimend_report *r, size_t begin,
-					       size_t end)
+					       size_t end, bool *covered)
 {
-	for (size_t i = 0; i < r->finding_count; i++)
-		if (r->findings[i].damage && r->findings[i].begin <= begin &&
-		    end <= r->findings[i].end)
-			return r->findings[i].damage;
+	bool neighbours = false;
+
+	for (size_t i = 0; i < r->finding_count; i++) {
+		const struct mojimend_finding *f = &r->findings[i];
+
+		if (!f->damage || f->begin > begin || f->end <= begin)
+			continue;
+		if (end <= f->end) {
+			*covered = true;
+			return neighbours ? NULL : f->damage;
+		}
+		begin = f->end;
+		neighbours = true;
+	}
+	*covered = begin >= end;
 	return NULL;
 }
 
@@ -130,12 +144,15 @@ static const char *proof_wrong(struct mojimend *other, const struct mojimend_rep
 {
 	for (size_t i = 0; i < r->edit_count; i++) {
 		const struct mojimend_edit *e = &r->edits[i];
-		const struct mojimend_damage *d = damage_at(r, e->begin, e->end);
 		struct mojimend_error error = {0};
 		struct mojimend_str again;
+		bool covered;
+		const struct mojimend_damage *d = damage_at(r, e->begin, e->end, &covered);
 
-		if (!d)
+		if (!covered)
 			return "an edit belongs to no finding";
+		if (!d)
+			continue;
 		if (!mojimend_damage(other, e->text, &d->model, &again, &error))
 			return "an edit cannot be damaged again";
 		if (again.len != e->end - e->begin ||
