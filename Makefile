@@ -131,7 +131,7 @@ $(B)/gen/pages.c: $(B)/gen/pack-pages
 	$< > $@
 $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 	$< $(COUNTS) > $@
-$(B)/gen/pack-rules: src/lint/pack.c src/lint/yaml.c src/lint/place.c $(BASE_SRC) $(HEADERS)
+$(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c message.c) $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,yaml-0.1)
 $(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) $(wildcard rules)

@@ -64,3 +64,12 @@ unsigned cost_next_class(struct cost_context *context, enum cost_class k)
 {
 	return move(context, k) + cost_spread[k];
 }
+
+unsigned cost_invested(const struct cost_context *context)
+{
+	unsigned scripts = 0;
+
+	for (unsigned bits = context->scripts; bits; bits &= bits - 1)
+		scripts++;
+	return scripts * NEW_SCRIPT;
+}

@@ -27,4 +27,7 @@ unsigned cost_next(struct cost_context *context, uint32_t c);
 /* The same for a character of which only the class is known. */
 unsigned cost_next_class(struct cost_context *context, enum cost_class k);
 
+/* What was paid for scripts so far: text that goes on in them has them for free. */
+unsigned cost_invested(const struct cost_context *context);
+
 #endif

@@ -102,5 +102,10 @@ bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a)
 	rules.layers = d->model.layers;
 	rules.habits = model_habits(d);
 	look(d, text, rules, run_next_lead, a);
+	/* Bytes are missing after all: then no space is sure to stand for U+00A0. */
+	if (rules.habits.space && !model_habits(d).space && !a->failed) {
+		rules.habits.space = false;
+		look(d, text, rules, run_next_lead, a);
+	}
 	return !a->failed;
 }

@@ -17,13 +17,14 @@ struct unit {
 	unsigned char page;   /* the likeliest of them here */
 	unsigned char layers; /* how often it was misread */
 	bool joined;	      /* only ASCII stands between the unit before and this one */
+	bool before_space;    /* a space stands behind it */
 };
 
 struct detection {
 	LIST(struct unit) units; /* in the order of the text, disjoint */
 	uint32_t fits;		 /* bits: pages that fit all units; 0: no one page does */
 	struct mojimend_model model;
-	size_t continuations; /* continuation bytes seen in all units */
+	bool nbsp_kept;	      /* some byte A0 stands there as U+00A0 */
 };
 
 /*

@@ -75,6 +75,7 @@ static void keep_units(struct line_reader *r, const item_list *items, const stru
 		u->joined = !r->sound_before && r->out->units.len > 1;
 		r->sound_before = false;
 		i += u->shape.items;
+		u->before_space = i < items->len && items->at[i].c == ' ';
 	}
 }
 

@@ -100,7 +100,7 @@ void model_learn(struct detection *d)
 	for (size_t i = 0; i < d->units.len; i++)
 		count_unit(&t, &d->units.at[i]);
 	d->fits = d->units.len ? t.fits_all : 0;
-	d->continuations = t.continuations;
+	d->nbsp_kept = t.nbsp != 0;
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
 	d->model.shy = shy_of(&t);
@@ -108,15 +108,19 @@ void model_learn(struct detection *d)
 	order_pages(&d->model, &t, d->fits ? d->fits : t.fits_any);
 }
 
+/* A byte that is missing where no space can stand for it. */
+static bool is_missing(const struct unit *u)
+{
+	return (u->shape.signs & SIGN_MISSING) && !(u->shape.lost == 1 && u->before_space);
+}
+
 struct habits model_habits(const struct detection *d)
 {
-	bool nbsp_seen = false, missing = false;
+	bool missing = false;
 
-	for (size_t i = 0; i < d->units.len; i++) {
-		nbsp_seen |= (d->units.at[i].shape.signs & SIGN_NBSP) != 0;
-		missing |= (d->units.at[i].shape.signs & SIGN_MISSING) != 0;
-	}
-	return (struct habits){.space = !nbsp_seen && (!missing || d->model.nbsp_space),
+	for (size_t i = 0; i < d->units.len; i++)
+		missing |= is_missing(&d->units.at[i]);
+	return (struct habits){.space = !d->nbsp_kept && !missing,
 			       .question = d->model.undefined == MOJIMEND_UNDEFINED_UNKNOWN ||
 					   d->model.undefined == MOJIMEND_UNDEFINED_QUESTION,
 			       .drop = true};

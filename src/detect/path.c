@@ -24,7 +24,8 @@ enum {
 	LAYER_STEP = 2 * COST_BIT, /* each layer more is a quarter as likely */
 	LOSS = 5 * COST_BIT,	 /* a byte is lost: about 7 of 64, once there is any loss */
 	LONE = 5 * COST_BIT,	 /* and with it all bytes behind a lead: a genuine letter looks so */
-	SPACED = 6 * COST_BIT,	 /* U+00A0 became a space */
+	SPACED = 4 * COST_BIT,	 /* U+00A0 became a space, with more of the character behind it */
+	SPACED_LAST = 8 * COST_BIT, /* a space ends the character: it may as well be a real one */
 	OTHER = 12 * COST_BIT,	 /* an item that is no character */
 	NEVER = 1 << 30,
 };
@@ -49,9 +50,25 @@ static struct node *node(const struct trellis *t, size_t i, unsigned mode)
 	return &t->nodes[i * MODES + mode];
 }
 
-static void relax(struct node *to, struct node by)
+static bool is_damaged(unsigned mode)
 {
-	if (by.price < to->price)
+	return mode >= MODE_DAMAGED && mode < MODE_LEFT;
+}
+
+/*
+ * Two ways into damaged text: the one that entered earlier has paid for the
+ * script, the other will have to.  So what was paid for scripts is not held
+ * against a way here; it is at the end, and against all sound text.
+ */
+static void relax(struct trellis *t, size_t i, unsigned mode, struct node by)
+{
+	struct node *to = node(t, i, mode);
+	bool better = by.price < to->price;
+
+	if (is_damaged(mode) && to->price < NEVER)
+		better = by.price + cost_invested(&to->context) <
+			 to->price + cost_invested(&by.context);
+	if (better)
 		*to = by;
 }
 
@@ -77,7 +94,7 @@ static bool try_candidate(void *user, uint32_t c)
 static unsigned shape_price(const struct shape *s, const struct page *page,
 			    struct cost_context *context)
 {
-	unsigned price = s->signs & SIGN_SPACE ? SPACED : 0;
+	unsigned price = !(s->signs & SIGN_SPACE) ? 0 : s->signs & SIGN_INNER ? SPACED : SPACED_LAST;
 	struct cheapest x = {.context = *context, .best = NEVER};
 
 	if (!s->lost)
@@ -91,7 +108,8 @@ static unsigned shape_price(const struct shape *s, const struct page *page,
 /*
  * A space that ends a character may as well be a real one behind a lost byte.
  * For Han and kana nearly every third byte gives some character, so nothing
- * can be told; elsewhere a real space would have to stand behind it.
+ * can be told.  Elsewhere a second space has to stand behind it, or, where a
+ * character has three bytes, whole characters in the same line.
  */
 static bool space_is_doubtful(const struct shape *s, const struct trellis *t, size_t end)
 {
@@ -99,14 +117,15 @@ static bool space_is_doubtful(const struct shape *s, const struct trellis *t, si
 		return false;
 	if (s->bytes[0] >= 0xE3 && s->bytes[0] <= 0xE9)
 		return true;
-	return !t->rules->corroborated && end < t->count && t->items[end].c != ' ' &&
-	       t->items[end].c != '\n';
+	if (t->rules->corroborated && s->need > 2)
+		return false;
+	return end < t->count && t->items[end].c != ' ' && t->items[end].c != '\n';
 }
 
 static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 {
 	const struct page *page = &pages[mode_page(mode)];
-	struct node *from = node(t, i, mode), *to;
+	struct node *from = node(t, i, mode);
 	struct habits habits = t->rules->habits;
 	struct cost_context context = from->context;
 	struct shape s;
@@ -118,15 +137,10 @@ static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads))
 		return;
 	price = shape_price(&s, page, &context);
-	to = node(t, i + s.items, mode);
 	if (price != NEVER)
-		relax(to, (struct node){from->price + price, context, (unsigned char)mode, (unsigned char)s.items,
+		relax(t, i + s.items, mode,
+		      (struct node){from->price + price, context, (unsigned char)mode, (unsigned char)s.items,
 					space, !s.lost, true});
-}
-
-static bool is_damaged(unsigned mode)
-{
-	return mode >= MODE_DAMAGED && mode < MODE_LEFT;
 }
 
 static bool is_tried(const struct path_rules *rules, unsigned mode)
@@ -147,7 +161,7 @@ static void read_itself(struct trellis *t, size_t i, unsigned mode)
 
 	if (is_damaged(mode) && item->c >= 0x80)
 		return;
-	relax(node(t, i + 1, to), (struct node){from->price + price, context,
+	relax(t, i + 1, to, (struct node){from->price + price, context,
 						  (unsigned char)mode, 1, false, false, false});
 }
 
@@ -161,7 +175,7 @@ static void change(struct trellis *t, size_t i, unsigned from, unsigned to, unsi
 	const struct node *n = node(t, i, from);
 
 	if (n->price < NEVER)
-		relax(node(t, i, to), (struct node){n->price + price, n->context,
+		relax(t, i, to, (struct node){n->price + price, n->context,
 						    (unsigned char)from, 0, false, false, false});
 }
 

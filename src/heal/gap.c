@@ -30,7 +30,7 @@ static bool collect(void *user, uint32_t c)
 	struct collector *x = user;
 	uint32_t *slot;
 
-	if (is_control(c) || is_noncharacter(c) || !icu_is_assigned(c))
+	if (is_noncharacter(c) || !icu_is_assigned(c))
 		return true;
 	slot = LIST_PUSH(x->arena, &x->to->list);
 	if (slot)

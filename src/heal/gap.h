@@ -7,7 +7,7 @@
 /*
  * What a character with lost bytes may have been: the lattice's candidates.
  * Ascending code points, assigned in ICU's version of Unicode, without
- * controls, noncharacters and private use.
+ * noncharacters and private use; C1 controls are among them.
  */
 struct candidates {
 	LIST(uint32_t) list;

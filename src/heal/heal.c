@@ -2,7 +2,7 @@
  * Detect, judge, apply; then look again.  What the second look would change
  * shows where a repair made its neighbour read differently ("ä¸" that lost a
  * byte, before a restored quotation mark, reads as another character): such
- * neighbours are withdrawn.  Whole characters that it finds besides are added.
+ * neighbours are held back.  Whole characters that it finds besides are added.
  * So the text that is given out would be left alone by the next run.
  */
 #include "heal/heal.h"
@@ -38,52 +38,130 @@ static void rebuild(struct healed *healed, const struct mends *mends, struct are
 	healed->text = edits_apply(&healed->edits, healed->original, a);
 }
 
-/* The first mend that ends behind the offset. */
-static size_t find_mend(const struct mends *mends, size_t offset)
+/* A walk through mends in the order of the text, knowing where each stands in the healed one. */
+struct walk {
+	struct mends *mends;
+	size_t at;    /* the mend to come */
+	size_t shift; /* healed offset minus original offset before it; wraps */
+};
+
+static size_t healed_begin(const struct walk *w)
 {
-	size_t low = 0, high = mends->list.len;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (mends->list.at[mid].unit.end <= offset)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	return w->mends->list.at[w->at].unit.begin + w->shift;
 }
 
-/*
- * Takes back the restored ones among the mends that the second look read
- * together; false: there were none, only text that stood there from the start.
- */
-static bool withdraw(struct mends *mends, size_t begin, size_t end)
+static size_t healed_end(const struct walk *w)
 {
-	bool any = false;
+	const struct mend *m = &w->mends->list.at[w->at];
 
-	for (size_t i = find_mend(mends, begin);
-	     i < mends->list.len && mends->list.at[i].unit.begin < end; i++) {
-		any |= mends->list.at[i].restored;
-		mends->list.at[i].restored = false;
-	}
-	return any;
+	return healed_begin(w) + (m->restored ? m->text.len : m->unit.end - m->unit.begin);
 }
 
-static void add_sorted(struct mends *mends, struct mend mend, struct arena *a)
+static void step(struct walk *w)
 {
-	size_t at = find_mend(mends, mend.unit.begin);
-	bool replaces = at < mends->list.len && mends->list.at[at].unit.begin < mend.unit.end;
+	const struct mend *m = &w->mends->list.at[w->at++];
 
-	if (replaces) {
-		mends->list.at[at] = mend;
-		return;
+	if (m->restored)
+		w->shift += m->text.len - (m->unit.end - m->unit.begin);
+}
+
+/* What the mends among the bytes [begin, end) of the healed text are. */
+static void look_under(struct walk w, size_t begin, size_t end, bool *restored, bool *held)
+{
+	*restored = *held = false;
+	for (; w.at < w.mends->list.len && healed_begin(&w) < end; step(&w)) {
+		if (healed_end(&w) <= begin)
+			continue;
+		*restored |= w.mends->list.at[w.at].restored;
+		*held |= w.mends->list.at[w.at].held;
 	}
-	if (!LIST_PUSH(a, &mends->list))
-		return;
-	memmove(&mends->list.at[at + 1], &mends->list.at[at],
-		(mends->list.len - 1 - at) * sizeof(mend));
-	mends->list.at[at] = mend;
+}
+
+/* Takes back what was restored there; the walk keeps to the text as it was looked at. */
+static void hold(struct walk w, size_t begin, size_t end)
+{
+	for (; w.at < w.mends->list.len && healed_begin(&w) < end; step(&w)) {
+		struct mend *m = &w.mends->list.at[w.at];
+
+		if (healed_end(&w) > begin)
+			m->held |= m->restored;
+	}
+}
+
+/* The two lists in one; a new mend takes the place of those that it covers. */
+static void merge(struct mends *mends, const struct mends *more, struct arena *a)
+{
+	struct mends all = {0};
+	size_t i = 0;
+
+	for (size_t k = 0; k <= more->list.len; k++) {
+		const struct mend *next = k < more->list.len ? &more->list.at[k] : NULL;
+		struct mend *slot;
+
+		for (; i < mends->list.len &&
+		       (!next || mends->list.at[i].unit.begin < next->unit.begin);
+		     i++)
+			if ((slot = LIST_PUSH(a, &all.list)))
+				*slot = mends->list.at[i];
+		if (!next)
+			break;
+		if ((slot = LIST_PUSH(a, &all.list)))
+			*slot = *next;
+		while (i < mends->list.len && mends->list.at[i].unit.begin < next->unit.end)
+			i++;
+	}
+	*mends = all;
+}
+
+static void take_back_held(struct mends *mends, struct arena *a)
+{
+	for (size_t i = 0; i < mends->list.len; i++) {
+		struct mend *m = &mends->list.at[i];
+		uint32_t *only;
+
+		if (!m->held || !m->restored)
+			continue;
+		m->restored = false;
+		only = arena_alloc(a, sizeof(*only));
+		if (!only || m->candidate_count)
+			continue;
+		*only = m->unit.shape.c;
+		m->candidates = only;
+		m->candidate_count = 1;
+	}
+}
+
+/* Sets the second look beside the first; true when it would change nothing. */
+static bool compare(struct mends *mends, const struct mends *second, bool *doubt, struct arena *a)
+{
+	struct walk w = {.mends = mends};
+	struct mends more = {0};
+	bool stable = true;
+
+	for (size_t i = 0; i < second->list.len; i++) {
+		struct mend m = second->list.at[i], *slot;
+		bool restored, held;
+
+		if (!m.restored)
+			continue;
+		while (w.at < mends->list.len && healed_end(&w) <= m.unit.begin)
+			step(&w);
+		look_under(w, m.unit.begin, m.unit.end, &restored, &held);
+		if (restored)
+			hold(w, m.unit.begin, m.unit.end);
+		stable &= held && !restored;
+		if (restored || held)
+			continue;
+		*doubt |= m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE);
+		m.unit.begin -= w.shift;
+		m.unit.end -= w.shift;
+		slot = LIST_PUSH(a, &more.list);
+		if (slot)
+			*slot = m;
+	}
+	take_back_held(mends, a);
+	merge(mends, &more, a);
+	return stable;
 }
 
 /*
@@ -96,7 +174,6 @@ static bool is_stable(struct healed *healed, struct mends *mends, bool *doubt,
 {
 	struct detection again;
 	struct mends second = {0};
-	bool stable = true;
 
 	if (!detect_run(&again, healed->text, a)) {
 		error_nomem(e);
@@ -104,19 +181,7 @@ static bool is_stable(struct healed *healed, struct mends *mends, bool *doubt,
 	}
 	if (!judge_units(&second, &again, healed->text, decoder, a, e))
 		return true;
-	for (size_t i = 0; i < second.list.len; i++) {
-		struct mend m = second.list.at[i];
-
-		if (!m.restored)
-			continue;
-		stable = false;
-		*doubt |= m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE);
-		m.unit.begin = edits_to_begin(&healed->edits, m.unit.begin);
-		m.unit.end = edits_to_end(&healed->edits, m.unit.end);
-		if (!withdraw(mends, m.unit.begin, m.unit.end))
-			add_sorted(mends, m, a);
-	}
-	return stable;
+	return compare(mends, &second, doubt, a);
 }
 
 static bool settle(struct healed *healed, struct mends *mends, struct decoder *decoder,

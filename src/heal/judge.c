@@ -102,6 +102,17 @@ static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
 	return true;
 }
 
+/*
+ * Is the one candidate the only explanation?  Not where the space behind may
+ * be the missing byte A0, unless the file shows that U+00A0 was kept.
+ */
+static bool is_only_one(const struct detection *d, const struct mend *m)
+{
+	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]))
+		return false;
+	return !m->unit.before_space || !(m->unit.shape.signs & SIGN_MISSING) || d->nbsp_kept;
+}
+
 static void judge_gap(struct judge *j, struct mend *m)
 {
 	struct candidates c = {0};
@@ -117,7 +128,7 @@ static void judge_gap(struct judge *j, struct mend *m)
 	}
 	m->candidates = c.list.at;
 	m->candidate_count = c.list.len;
-	if (c.list.len != 1 || !gap_may_write(c.list.at[0]))
+	if (!is_only_one(j->detection, m))
 		return;
 	buf_utf8(&text, c.list.at[0]);
 	restore(j, m, buf_str(&text));

@@ -31,7 +31,8 @@ static void report_match(struct lint *l, size_t begin, size_t end, struct mojime
 
 	if (!lint_unknown(l, begin, end))
 		lint_report(l, l->rule->severity, begin, end,
-			    message ? message->value.ptr : "'{value}' must not stand here", &values);
+			    message ? message->value.ptr : "'{value}' must not stand here",
+			    &values);
 }
 
 static void run_text(struct lint *l, const struct pattern *p)
@@ -81,7 +82,8 @@ const struct check_kind check_pattern = {"pattern", &pattern_schema, NULL, run_p
 const char *const encoding_names[] = {"mojibake", "invalid-utf8", "other-encoding", NULL};
 
 static const struct key encoding_keys[] = {
-	{"encoding", WANT_CHOICE, offsetof(struct encoding_check, what), true, NULL, encoding_names},
+	{"encoding", WANT_CHOICE, offsetof(struct encoding_check, what), true, NULL,
+	 encoding_names},
 };
 static const struct schema encoding_schema =
 	SCHEMA("an encoding check", encoding_keys, struct encoding_check);

@@ -41,7 +41,7 @@ struct section {
 struct sections_check {
 	struct {
 		size_t level;
-		unsigned order; /* SECTIONS_ANY or SECTIONS_STRICT */
+		unsigned order;			/* SECTIONS_ANY or SECTIONS_STRICT */
 		enum mojimend_severity renamed; /* warning, if the file does not say */
 	} how;
 	struct maps require;

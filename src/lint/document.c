@@ -125,7 +125,8 @@ void document_open(struct document *d, struct mojimend_str text)
 /* A value without the blanks around it and the line break that may end it. */
 static struct mojimend_str trim_value(struct mojimend_str s)
 {
-	static const struct mojimend_str ends[] = {{"<br>", 4}, {"<br/>", 5}, {"<br />", 6}, {"\\", 1}};
+	static const struct mojimend_str ends[] = {
+		{"<br>", 4}, {"<br/>", 5}, {"<br />", 6}, {"\\", 1}};
 	size_t i = 0;
 
 	s = trim(s);
@@ -166,7 +167,7 @@ bool document_header(struct lint *l)
 		f = LIST_PUSH(l->a, &d->fields);
 		if (f)
 			*f = (struct field){trim(m.group[shape->name]),
-					     trim_value(m.group[shape->value]), line};
+					    trim_value(m.group[shape->value]), line};
 	}
 	d->header = str_cut(d->body, begin, at);
 	return !l->failed;

@@ -157,8 +157,8 @@ static struct mojimend_str entity_decode(struct mojimend_str s, struct arena *a)
 	static const struct {
 		const char *name;
 		char c;
-	} entities[] = {{"&lt;", '<'},	{"&gt;", '>'},	{"&amp;", '&'},	 {"&quot;", '"'},
-			{"&#60;", '<'}, {"&#62;", '>'}, {"&#38;", '&'},	 {"&#39;", '\''},
+	} entities[] = {{"&lt;", '<'},	 {"&gt;", '>'},	  {"&amp;", '&'},  {"&quot;", '"'},
+			{"&#60;", '<'},	 {"&#62;", '>'},  {"&#38;", '&'},  {"&#39;", '\''},
 			{"&#x3c;", '<'}, {"&#x3e;", '>'}, {"&#x26;", '&'}, {"&apos;", '\''}};
 	struct buf b = buf_on(a);
 

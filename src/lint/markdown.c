@@ -18,12 +18,12 @@ struct outline {
 	struct arena *a;
 	struct markdown_heading *heading; /* the open one */
 	struct buf title;
-	size_t first, last;		/* of the open heading's or link's text in the document */
+	size_t first, last; /* of the open heading's or link's text in the document */
 	size_t link_first;
-	unsigned links;			/* how deep in links: images may lie in them */
+	unsigned links; /* how deep in links: images may lie in them */
 	struct mojimend_str target;
-	size_t chars;			/* since the last heading */
-	size_t seen;			/* the end of the last text inside the document */
+	size_t chars; /* since the last heading */
+	size_t seen;  /* the end of the last text inside the document */
 };
 
 static bool offset_of(const struct outline *o, const char *p, size_t size, size_t *offset)
@@ -150,8 +150,7 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user
 		buf_add(&o->title, p, size);
 	else
 		o->chars += count_chars(p, size);
-	if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || !size ||
-	    !offset_of(o, p, size, &at))
+	if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || !size || !offset_of(o, p, size, &at))
 		return 0;
 	if (o->heading && at < o->first)
 		o->first = at;
@@ -167,7 +166,8 @@ bool markdown_read(struct markdown *m, struct mojimend_str text, struct arena *a
 		   struct mojimend_error *e)
 {
 	const MD_PARSER parser = {
-		.flags = MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS,
+		.flags = MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_TABLES |
+			 MD_FLAG_NOINDENTEDCODEBLOCKS,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,

@@ -16,11 +16,11 @@ enum { VALUE_CHARS_MAX = 100 };
 static const struct {
 	uint32_t first, last;
 } hidden[] = {
-	{0x00, 0x1F},	  {0x7F, 0x9F},	    {0xAD, 0xAD},     {0x34F, 0x34F},	{0x61C, 0x61C},
-	{0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x2028, 0x202E},
-	{0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0E}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
-	{0xFFF0, 0xFFFB}, {0xFFFE, 0xFFFF}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
-	{0xE0000, 0xE0FFF},
+	{0x00, 0x1F},	  {0x7F, 0x9F},	      {0xAD, 0xAD},	  {0x34F, 0x34F},
+	{0x61C, 0x61C},	  {0x115F, 0x1160},   {0x17B4, 0x17B5},	  {0x180B, 0x180F},
+	{0x200B, 0x200F}, {0x2028, 0x202E},   {0x2060, 0x206F},	  {0x3164, 0x3164},
+	{0xFE00, 0xFE0E}, {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},	  {0xFFF0, 0xFFFB},
+	{0xFFFE, 0xFFFF}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 };
 
 static bool is_hidden(uint32_t c)
@@ -51,6 +51,25 @@ void message_escape(struct buf *b, struct mojimend_str s)
 			buf_add(b, s.ptr + i, n);
 		i += n ? n : 1;
 	}
+}
+
+void message_clean(char *text)
+{
+	size_t len = strlen(text), to = 0;
+
+	for (size_t i = 0; i < len;) {
+		uint32_t c;
+		size_t n = utf8_decode(text + i, len - i, &c);
+
+		if (!n || is_hidden(c)) {
+			text[to++] = '?';
+			i += n ? n : utf8_bad(text + i, len - i);
+			continue;
+		}
+		while (n--)
+			text[to++] = text[i++];
+	}
+	text[to] = 0;
 }
 
 static const struct {
@@ -113,7 +132,7 @@ struct mojimend_str message_make(struct arena *a, const char *message,
 			buf_printf(&b, "%zu", values->level);
 		else
 			message_escape(&b, *(const struct mojimend_str *)((const char *)values +
-									   names[number].at));
+									  names[number].at));
 		message += name.len + 2;
 	}
 	return buf_str(&b);

@@ -24,4 +24,7 @@ struct mojimend_str message_unknown(const char *message);
 /* Escapes what no message may hold: controls, invisible characters, bidi controls. */
 void message_escape(struct buf *b, struct mojimend_str s);
 
+/* The same in place, for a text that was cut to its room: '?' stands for each of them. */
+void message_clean(char *text);
+
 #endif

@@ -20,7 +20,7 @@
  * In the interpreter `[ \t]+$` is quadratic and no limit stops it; texts of
  * INTERPRET_MAX bytes keep that below 10 ms.
  */
-enum { INTERPRET_MAX = 1024, INTERPRET_USES = 24 };
+enum { INTERPRET_MAX = 1024, INTERPRET_USES = 200 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
 
@@ -186,8 +186,8 @@ static enum pattern_result failed(int code, size_t len, struct mojimend_error *e
 		return PATTERN_FAILED;
 	}
 	pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
-	error_set(e, MOJIMEND_LIMIT, "a pattern needs more work than is allowed on %zu bytes (%s)", len,
-		  why);
+	error_set(e, MOJIMEND_LIMIT, "a pattern needs more work than is allowed on %zu bytes (%s)",
+		  len, why);
 	return PATTERN_FAILED;
 }
 
@@ -201,9 +201,8 @@ enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern
 
 	if (!slot->tried && (text.len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES))
 		use_jit(s, p, slot);
-	n = pcre2_match(slot->code ? slot->code : p->code,
-			(PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, from, PCRE2_NO_UTF_CHECK,
-			s->data, s->context);
+	n = pcre2_match(slot->code ? slot->code : p->code, (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
+			text.len, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return PATTERN_NO;
 	if (n < 0)

@@ -18,7 +18,7 @@ struct pattern_scratch;
 enum { PATTERN_GROUPS_MAX = 16 };
 
 struct pattern_match {
-	size_t begin, end; /* of the whole */
+	size_t begin, end;			       /* of the whole */
 	struct mojimend_str group[PATTERN_GROUPS_MAX]; /* ptr NULL: took no part */
 };
 

@@ -87,18 +87,27 @@ static size_t escape(const char *p, size_t left, size_t *value)
 	return 2;
 }
 
-/* Behind the `|` or `>` line and the indentation of the first line with text. */
+/* Behind the `|` or `>` line; the indentation is that of the first line with text. */
 static size_t block_start(struct mojimend_str s, size_t i, size_t *indent)
 {
-	size_t line;
+	size_t start, line;
 
 	while (i < s.len && s.ptr[i] != '\n')
 		i++;
-	line = i < s.len ? i + 1 : i;
-	for (i = line; i < s.len && (s.ptr[i] == ' ' || is_break(s.ptr[i])); i++)
+	start = line = i < s.len ? i + 1 : i;
+	for (i = start; i < s.len && (s.ptr[i] == ' ' || is_break(s.ptr[i])); i++)
 		if (is_break(s.ptr[i]))
 			line = i + 1;
 	*indent = i - line;
+	return start;
+}
+
+static size_t skip_indent(struct mojimend_str s, size_t i, size_t indent)
+{
+	size_t end = i + indent;
+
+	while (i < s.len && i < end && s.ptr[i] == ' ')
+		i++;
 	return i;
 }
 
@@ -138,16 +147,12 @@ static size_t locate_block(struct mojimend_str s, const struct yaml_node *text, 
 {
 	size_t indent, i = block_start(s, text->place.offset, &indent);
 
-	for (size_t v = 0; v < at && i < s.len; v++, i++) {
-		size_t from;
-
+	i = skip_indent(s, i, indent);
+	for (size_t v = 0; v < at && i < s.len; v++) {
 		if (s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n')
 			i++;
-		if (s.ptr[i] != '\n')
-			continue;
-		from = i + 1;
-		while (i + 1 < s.len && i + 1 < from + indent && s.ptr[i + 1] == ' ')
-			i++;
+		if (s.ptr[i++] == '\n')
+			i = skip_indent(s, i, indent);
 	}
 	return i;
 }
@@ -161,10 +166,10 @@ struct yaml_place yaml_locate(const struct yaml_source *source, const struct yam
 	if (text->style == YAML_BLOCK)
 		return place_of_byte(s, locate_block(s, text, at));
 	i += text->style != YAML_PLAIN;
-	while (v < at && i < s.len) {
+	while (i < s.len) { /* a line that is joined has no value: it is always skipped */
 		size_t n = flow_piece(s, i, text->style, &value);
 
-		if (v + value > at)
+		if (value && v + value > at)
 			break;
 		i += n;
 		v += value;

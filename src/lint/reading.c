@@ -164,7 +164,8 @@ static void guess_gap(const struct mojimend_rules *rules, const struct healed *h
 			else
 				high = mid;
 		}
-		for (size_t j = wc; j < rules->word_chars.len && rules->word_chars.at[j].c == c; j++) {
+		for (size_t j = wc; j < rules->word_chars.len && rules->word_chars.at[j].c == c;
+		     j++) {
 			const struct word_char *at = &rules->word_chars.at[j];
 			const struct word *word = &rules->words.at[at->word];
 
@@ -209,45 +210,45 @@ void reading_make(struct reading *r, const struct mojimend_rules *rules, const s
 	r->text = edits_apply(&r->edits, h->text, a);
 }
 
-bool reading_touches(const struct reading *r, size_t begin, size_t end)
+/* The first gap that ends at or behind the offset; gap_count: there is none. */
+static size_t gap_behind(const struct reading *r, size_t offset)
 {
 	size_t low = 0, high = r->gap_count;
 
-	while (low < high) { /* the first gap that does not end before `begin` */
+	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (r->gaps[mid].end < begin)
+		if (r->gaps[mid].end < offset)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low < r->gap_count && r->gaps[low].begin <= end;
+	return low;
 }
 
-/* The gap that holds this offset, or NULL. */
-static const struct reading_gap *gap_at(const struct reading *r, size_t offset)
+bool reading_touches(const struct reading *r, size_t begin, size_t end)
 {
-	for (size_t i = 0; i < r->gap_count && r->gaps[i].begin <= offset; i++)
-		if (offset < r->gaps[i].end)
-			return &r->gaps[i];
-	return NULL;
+	size_t i = gap_behind(r, begin);
+
+	return i < r->gap_count && r->gaps[i].begin <= end;
 }
 
 bool reading_may_be(const struct reading *r, size_t begin, size_t end, struct mojimend_str want)
 {
+	size_t gap = gap_behind(r, begin);
+
 	if (!reading_touches(r, begin, end))
 		return false;
 	while (begin < end) {
-		const struct reading_gap *gap = gap_at(r, begin);
 		uint32_t c, w = 0;
-		size_t n;
 
-		if (gap) {
-			begin = gap->end;
+		if (gap < r->gap_count && r->gaps[gap].begin <= begin) {
+			if (r->gaps[gap].end > begin)
+				begin = r->gaps[gap].end;
+			gap++;
 			continue;
 		}
-		n = utf8_next(r->text.ptr + begin, &c);
-		begin += n;
+		begin += utf8_next(r->text.ptr + begin, &c);
 		if (c == ' ' || c == '#' || c == 0xFE0F)
 			continue;
 		while (want.len && w != c)

@@ -17,7 +17,7 @@ struct reading_gap {
 
 struct reading {
 	struct mojimend_str text;
-	struct edits edits; /* from the healed text to this one */
+	struct edits edits;		/* from the healed text to this one */
 	const struct reading_gap *gaps; /* that stay unknown; sorted */
 	size_t gap_count;
 };

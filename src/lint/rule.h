@@ -59,7 +59,8 @@ struct placeholder {
 struct check_kind {
 	const char *name;
 	const struct schema *schema;
-	bool (*finish)(struct loader *l, const struct yaml_node *map, struct rule *rule); /* or NULL */
+	bool (*finish)(struct loader *l, const struct yaml_node *map,
+		       struct rule *rule);		      /* or NULL */
 	void (*run)(struct lint *l, const struct rule *rule); /* NULL: run elsewhere */
 };
 

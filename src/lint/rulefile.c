@@ -135,7 +135,8 @@ static bool read_families(struct loader *l, const struct yaml_node *map)
 		if (!schema_read(l, node, &family_schema, &family))
 			return false;
 		if (!family.title && !family.when && !family.paths.len && !family.parent)
-			return schema_complain(l, node, "a family needs one of: title, when, paths, of");
+			return schema_complain(l, node,
+					       "a family needs one of: title, when, paths, of");
 		if (!vocabulary_add(l->rules, &family.fields))
 			return false;
 		slot = family_slot(l, node->key->value);
@@ -167,8 +168,8 @@ static bool read_check(struct loader *l, struct rule *rule)
 		return schema_read(l, map, kind->schema, check) &&
 		       (!kind->finish || kind->finish(l, map, rule));
 	}
-	return schema_complain(l, map,
-			       "'check' needs one of: field, front_matter, sections, pattern, encoding");
+	return schema_complain(
+		l, map, "'check' needs one of: field, front_matter, sections, pattern, encoding");
 }
 
 static bool check_id(const struct loader *l, const struct yaml_node *id)
@@ -236,10 +237,11 @@ static bool read_rule(struct loader *l, const struct yaml_node *map)
 
 	if (!rule)
 		return error_nomem(l->e);
-	*rule = (struct rule){.source = l->name,
-			      .place = map->place,
-			      .severity = MOJIMEND_ERROR,
-			      .placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
+	*rule = (struct rule){
+		.source = l->name,
+		.place = map->place,
+		.severity = MOJIMEND_ERROR,
+		.placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
 	return schema_read(l, map, &rule_schema, rule) && check_id(l, rule->id) &&
 	       check_message(l, rule) && read_check(l, rule) && check_tests(l, rule) &&
 	       vocabulary_add(l->rules, &rule->placeholder.values) && rule_put(l, rule);
@@ -277,7 +279,8 @@ bool rulefile_read(struct loader *l, const struct yaml_node *root)
 	if (!schema_read(l, root, &file_schema, &file))
 		return false;
 	if (!str_is(file.schema->value, "1"))
-		return schema_complain(l, file.schema, "schema %s is not known here: write 'schema: 1'",
+		return schema_complain(l, file.schema,
+				       "schema %s is not known here: write 'schema: 1'",
 				       file.schema->value.ptr);
 	if (!vocabulary_add(l->rules, &file.vocabulary) ||
 	    !placeholders_add(l->rules, &file.placeholders))

@@ -34,7 +34,8 @@ static bool add(struct mojimend_rules *rules, struct mojimend_str yaml,
 	const struct yaml_node *root;
 
 	if (rules->sealed)
-		return error_set(e, MOJIMEND_BAD_CALL, "these rules are sealed: nothing can be added");
+		return error_set(e, MOJIMEND_BAD_CALL,
+				 "these rules are sealed: nothing can be added");
 	l.name = arena_z(&rules->arena, str_z(name));
 	root = pack ? packs_tree(pack, &rules->arena) : yaml_read(&l.source, &rules->arena, e);
 	if (!l.name || !root || !rulefile_read(&l, root) || rules->arena.failed)
@@ -73,8 +74,8 @@ static bool unknown_family(struct mojimend_rules *rules, const char *source,
 		buf_printf(&all, "%s%s", i ? ", " : "", rules->families.at[i].name->value.ptr);
 	buf_byte(&all, 0);
 	return error_at(e, MOJIMEND_BAD_RULE, source, node->place.offset, node->place.line,
-			node->place.column, "there is no family '%s'; there are: %s", node->value.ptr,
-			all.len > 1 ? all.ptr : "none");
+			node->place.column, "there is no family '%s'; there are: %s",
+			node->value.ptr, all.len > 1 ? all.ptr : "none");
 }
 
 static bool seal_families(struct mojimend_rules *rules, struct mojimend_error *e)
@@ -92,11 +93,10 @@ static bool seal_families(struct mojimend_rules *rules, struct mojimend_error *e
 			if (index < 0)
 				break; /* said when its turn comes */
 			if (steps == rules->families.len)
-				return error_at(e, MOJIMEND_BAD_RULE, f->source,
-						f->parent->place.offset, f->parent->place.line,
-						f->parent->place.column,
-						"the family '%s' is a sort of itself",
-						f->name->value.ptr);
+				return error_at(
+					e, MOJIMEND_BAD_RULE, f->source, f->parent->place.offset,
+					f->parent->place.line, f->parent->place.column,
+					"the family '%s' is a sort of itself", f->name->value.ptr);
 			up = &rules->families.at[index];
 		}
 	}

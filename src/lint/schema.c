@@ -135,10 +135,8 @@ static bool read_severity(struct loader *l, const struct yaml_node *node, const 
 			  void *to)
 {
 	static const char *const names[] = {
-		[MOJIMEND_OFF] = "off",
-		[MOJIMEND_INFO] = "info",
-		[MOJIMEND_WARNING] = "warning",
-		[MOJIMEND_ERROR] = "error",
+		[MOJIMEND_OFF] = "off",		[MOJIMEND_INFO] = "info",
+		[MOJIMEND_WARNING] = "warning", [MOJIMEND_ERROR] = "error",
 		[MOJIMEND_ERROR + 1] = NULL,
 	};
 	unsigned number;

@@ -43,7 +43,9 @@ struct schema {
 };
 
 #define SCHEMA(what, keys, type)                                                                   \
-	{(what), (keys), sizeof(keys) / sizeof(*(keys)), sizeof(type)}
+	{                                                                                          \
+		(what), (keys), sizeof(keys) / sizeof(*(keys)), sizeof(type)                       \
+	}
 
 struct loader {
 	struct mojimend_rules *rules;

@@ -28,7 +28,8 @@ static const struct schema section_schema = SCHEMA("a section", section_keys, st
 /* The inner map's offsets are of the whole struct, so it is read at the struct's begin. */
 static const struct key sections_keys[] = {
 	{"sections", WANT_MAP, 0, true, &how_schema, NULL},
-	{"require", WANT_MAPS, offsetof(struct sections_check, require), true, &section_schema, NULL},
+	{"require", WANT_MAPS, offsetof(struct sections_check, require), true, &section_schema,
+	 NULL},
 };
 static const struct schema sections_schema =
 	SCHEMA("a sections check", sections_keys, struct sections_check);
@@ -85,7 +86,6 @@ static bool is_taken(const struct search *s, size_t heading)
 	return false;
 }
 
-
 static void find_exact(struct search *s)
 {
 	for (size_t i = 0; i < s->check->require.len; i++) {
@@ -119,8 +119,8 @@ static bool may_be_there(const struct search *s, const struct section *section)
 		const struct markdown_heading *heading = &s->m->headings.at[h];
 
 		if (!is_taken(s, h) &&
-		    reading_may_be(&s->l->reading, s->body + heading->begin,
-				   s->body + heading->end, section->heading->value))
+		    reading_may_be(&s->l->reading, s->body + heading->begin, s->body + heading->end,
+				   section->heading->value))
 			return true;
 	}
 	return false;
@@ -207,11 +207,13 @@ static void judge_none(struct search *s)
 		h = find_near(s, &s->required[i], false);
 	if (h == NONE)
 		report_missing(s, s->required,
-			       "no required section is there, from '{heading}' on (level {level})");
+			       "none of the required sections is there: the first is '{heading}', "
+			       "a heading of level {level}");
 	else
 		report_heading(s, s->l->rule->severity, h, s->required,
-			       "no required section stands at level {level}, from '{heading}' on; "
-			       "'{found}' at another level comes near");
+			       "none of the required sections is a heading of level {level}, and "
+			       "'{found}' at another level comes near: the first must read "
+			       "'{heading}'");
 }
 
 static void judge(struct search *s)

@@ -72,8 +72,8 @@ void check_value(struct lint *l, const struct value_check *check, struct mojimen
 	if (is_placeholder(l, id.value)) {
 		bool linked = id.linked && check->as != AS_TEXT;
 
-		lint_report(l, linked ? rule->placeholder.linked : rule->placeholder.severity, begin,
-			    end, placeholder_message(linked), &values);
+		lint_report(l, linked ? rule->placeholder.linked : rule->placeholder.severity,
+			    begin, end, placeholder_message(linked), &values);
 		return;
 	}
 	if (!id.value.len) {

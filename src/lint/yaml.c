@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/list.h"
+#include "lint/message.h"
 #include "lint/place.h"
 
 struct builder {
@@ -27,7 +28,8 @@ struct builder {
 };
 
 bool yaml_complain(struct mojimend_error *e, const struct yaml_source *source,
-		   const struct yaml_place *place, enum mojimend_status status, const char *fmt, ...)
+		   const struct yaml_place *place, enum mojimend_status status, const char *fmt,
+		   ...)
 {
 	char text[sizeof(e->text)];
 	va_list args;
@@ -35,6 +37,7 @@ bool yaml_complain(struct mojimend_error *e, const struct yaml_source *source,
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	message_clean(text);
 	return error_at(e, status, source->name, place->offset, place->line, place->column, "%s",
 			text);
 }
@@ -50,7 +53,8 @@ static int by_key(const void *a, const void *b)
 	const struct yaml_node *y = *(struct yaml_node *const *)b;
 	int order = str_order(x->key->value, y->key->value);
 
-	return order ? order : (x->place.offset > y->place.offset) - (x->place.offset < y->place.offset);
+	return order ? order
+		     : (x->place.offset > y->place.offset) - (x->place.offset < y->place.offset);
 }
 
 /* Sorted neighbours tell duplicates, so that many keys cost no square of them. */
@@ -125,7 +129,8 @@ static bool open_node(struct builder *b, enum yaml_kind kind, const yaml_event_t
 	if (!node)
 		return false;
 	if ((anchor || tag) && !b->source->foreign)
-		return refuse(b, &node->place, "anchors (&) and tags (!) are not allowed: write it out");
+		return refuse(b, &node->place,
+			      "anchors (&) and tags (!) are not allowed: write it out");
 	if (!hang(b, node))
 		return false;
 	if (b->depth == YAML_DEPTH_MAX)
@@ -158,7 +163,8 @@ static bool add_text(struct builder *b, const yaml_event_t *event)
 	if (!node)
 		return false;
 	if ((event->data.scalar.anchor || event->data.scalar.tag) && !b->source->foreign)
-		return refuse(b, &node->place, "anchors (&) and tags (!) are not allowed: write it out");
+		return refuse(b, &node->place,
+			      "anchors (&) and tags (!) are not allowed: write it out");
 	if (memchr(p, 0, len))
 		return refuse(b, &node->place, "a NUL character is not allowed here");
 	node->style = style < sizeof(styles) / sizeof(*styles) ? styles[style] : YAML_PLAIN;
@@ -182,8 +188,7 @@ static bool add_alias(struct builder *b, const yaml_event_t *event)
 static bool take(struct builder *b, const yaml_event_t *event)
 {
 	switch (event->type) {
-	case YAML_SCALAR_EVENT:
-		return add_text(b, event);
+	case YAML_SCALAR_EVENT: return add_text(b, event);
 	case YAML_MAPPING_START_EVENT:
 		return open_node(b, YAML_MAP, event, event->data.mapping_start.anchor,
 				 event->data.mapping_start.tag);
@@ -191,12 +196,9 @@ static bool take(struct builder *b, const yaml_event_t *event)
 		return open_node(b, YAML_LIST, event, event->data.sequence_start.anchor,
 				 event->data.sequence_start.tag);
 	case YAML_MAPPING_END_EVENT:
-	case YAML_SEQUENCE_END_EVENT:
-		return close_node(b);
-	case YAML_ALIAS_EVENT:
-		return add_alias(b, event);
-	default:
-		return true;
+	case YAML_SEQUENCE_END_EVENT: return close_node(b);
+	case YAML_ALIAS_EVENT: return add_alias(b, event);
+	default: return true;
 	}
 }
 

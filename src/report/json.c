@@ -139,6 +139,7 @@ static void json_begin(struct mojimend_formatter *f)
 
 	jsonw_open(&w, '{');
 	jsonw_put_str(&w, "version", str_z(mojimend_version()));
+	jsonw_put_str(&w, "columns", STR("code points"));
 	buf_z(&f->out, ",\n\"findings\":[\n");
 }
 

@@ -78,7 +78,8 @@ int fix_run(const struct options *options, struct output *out)
 		stop_install();
 	status = run_files(options, mode, out);
 	if (stop_requested()) {
-		output_flush(out);
+		output_say(out,
+			   "stopped: every file is whole, old or repaired; run again for the rest");
 		stop_finish();
 	}
 	return status;

@@ -56,7 +56,7 @@ void load_say(const struct mojimend_error *e, struct output *out)
 	buf_byte(&b, '\n');
 	if (e->source && e->line && e->column)
 		show_source(e, &b);
-	output_error(out, buf_str(&b));
+	output_error_buf(out, &b);
 	arena_fini(&arena);
 }
 

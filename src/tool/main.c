@@ -33,10 +33,12 @@ static int run(const struct options *options, struct output *out)
 
 int main(int argc, char **argv)
 {
-	static struct output out;
+	struct output out;
 	struct options options;
 	int status = EXIT_USAGE;
 
+	out.error = 0;
+	out.len = 0;
 	keep_standard_descriptors();
 	if (options_read(&options, argc, argv, &out))
 		status = run(&options, &out);

@@ -66,6 +66,13 @@ static void print(struct buf *b, const char *fmt, va_list args)
 	b->len += (size_t)n;
 }
 
+void output_buf(struct output *out, const struct buf *b)
+{
+	output_str(out, buf_str(b));
+	if (b->arena->failed && !out->error)
+		out->error = ENOMEM;
+}
+
 void output_printf(struct output *out, const char *fmt, ...)
 {
 	struct arena arena = {0};
@@ -75,9 +82,7 @@ void output_printf(struct output *out, const char *fmt, ...)
 	va_start(args, fmt);
 	print(&b, fmt, args);
 	va_end(args);
-	output_str(out, buf_str(&b));
-	if (arena.failed)
-		out->error = ENOMEM;
+	output_buf(out, &b);
 	arena_fini(&arena);
 }
 
@@ -99,36 +104,44 @@ void output_error(struct output *out, struct mojimend_str s)
 	(void)write_all(STDERR_FILENO, s.ptr, s.len);
 }
 
-void output_say(struct output *out, const char *fmt, ...)
+void output_error_buf(struct output *out, const struct buf *b)
+{
+	/* What no memory is left to say is said in fewer words. */
+	output_error(out, b->arena->failed ? STR("mojimend: out of memory\n") : buf_str(b));
+}
+
+static void say(struct output *out, const char *path, const char *fmt, va_list args)
 {
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
+
+	buf_z(&b, "mojimend: ");
+	if (path) {
+		show_path(&b, path);
+		buf_z(&b, ": ");
+	}
+	print(&b, fmt, args);
+	buf_byte(&b, '\n');
+	output_error_buf(out, &b);
+	arena_fini(&arena);
+}
+
+void output_say(struct output *out, const char *fmt, ...)
+{
 	va_list args;
 
 	va_start(args, fmt);
-	buf_z(&b, "mojimend: ");
-	print(&b, fmt, args);
-	buf_byte(&b, '\n');
+	say(out, NULL, fmt, args);
 	va_end(args);
-	output_error(out, buf_str(&b));
-	arena_fini(&arena);
 }
 
 void output_say_of(struct output *out, const char *path, const char *fmt, ...)
 {
-	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
 	va_list args;
 
 	va_start(args, fmt);
-	buf_z(&b, "mojimend: ");
-	show_path(&b, path);
-	buf_z(&b, ": ");
-	print(&b, fmt, args);
-	buf_byte(&b, '\n');
+	say(out, path, fmt, args);
 	va_end(args);
-	output_error(out, buf_str(&b));
-	arena_fini(&arena);
 }
 
 bool failure_set(struct failure *f, const char *what, int number, const char *hint)

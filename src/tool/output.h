@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/str.h"
 
 /*
@@ -24,6 +25,10 @@ struct output {
 void output_str(struct output *out, struct mojimend_str s);
 void output_z(struct output *out, const char *z);
 void output_printf(struct output *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* What was built in a buffer; one that lacked memory counts as a failed write. */
+void output_buf(struct output *out, const struct buf *b);
+
 void output_flush(struct output *out);
 
 /* Flushes and closes; false, with a message, when not all was written. */
@@ -38,6 +43,9 @@ void output_say_of(struct output *out, const char *path, const char *fmt, ...)
 
 /* Bytes to standard error as they are, after a flush. */
 void output_error(struct output *out, struct mojimend_str s);
+
+/* A message that was built in a buffer; where that lacked memory, just this is said. */
+void output_error_buf(struct output *out, const struct buf *b);
 
 /* What could not be done with a file, for a worker to keep and the main thread to say. */
 struct failure {

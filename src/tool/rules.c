@@ -30,16 +30,27 @@ static void put_text(struct buf *b, const char *text)
 	}
 }
 
+/* Spaces up to a column; at least one. */
+static void pad(struct buf *b, size_t line, size_t column)
+{
+	do
+		buf_byte(b, ' ');
+	while (b->len - line < column && !b->arena->failed);
+}
+
 static void list_rule(struct buf *b, const struct mojimend_rule *rule)
 {
-	struct mojimend_str id = str_z(rule->id);
+	size_t line = b->len;
 
-	show_add(b, id);
-	buf_printf(b, "%*s %-8s ", id.len < 28 ? (int)(28 - id.len) : 0, "",
-		   severity_word(rule->severity));
+	show_add(b, str_z(rule->id));
+	pad(b, line, 30);
+	buf_z(b, severity_word(rule->severity));
+	pad(b, line, 39);
 	put_source(b, rule);
-	buf_z(b, *rule->summary ? "  " : "");
-	show_add(b, str_z(rule->summary));
+	if (*rule->summary) {
+		pad(b, line, 66);
+		show_add(b, str_z(rule->summary));
+	}
 	buf_byte(b, '\n');
 }
 
@@ -54,7 +65,7 @@ int rules_run(const struct options *options, struct output *out)
 		return EXIT_USAGE;
 	for (size_t i = 0; mojimend_rules_get(rules, i, &rule); i++)
 		list_rule(&b, &rule);
-	output_str(out, buf_str(&b));
+	output_buf(out, &b);
 	arena_fini(&arena);
 	mojimend_rules_free(rules);
 	return EXIT_CLEAN;
@@ -98,7 +109,7 @@ int explain_run(const struct options *options, struct output *out)
 		output_say_of(out, wanted, "there is no such rule; did you mean %s?", near.best);
 	else
 		output_say_of(out, wanted, "there is no such rule (mojimend rules lists them)");
-	output_str(out, buf_str(&b));
+	output_buf(out, &b);
 	arena_fini(&arena);
 	mojimend_rules_free(rules);
 	return found ? EXIT_CLEAN : EXIT_USAGE;
@@ -115,7 +126,7 @@ static void tell(void *user, const struct mojimend_rule *rule, const char *failu
 	buf_z(&b, ": ");
 	show_add(&b, str_z(failure));
 	buf_byte(&b, '\n');
-	output_str(user, buf_str(&b));
+	output_buf(user, &b);
 	arena_fini(&arena);
 }
 

@@ -87,7 +87,7 @@ static void tell_change(struct run *run, const struct job *job)
 	buf_printf(&b, ": %s: %zu character%s restored, %zu left\n",
 		   run->mode == RUN_FIX ? "repaired" : "would be repaired", job->sums.restored,
 		   job->sums.restored == 1 ? "" : "s", job->sums.left);
-	output_str(run->out, buf_str(&b));
+	output_buf(run->out, &b);
 	arena_fini(&arena);
 }
 
