@@ -44,10 +44,10 @@ run() {
 tree a
 for format in $formats; do
 	run one a check -j1 --format "$format" .
-	[ -s "$work/one" ] || { echo "jobs: check -j1 --format "$format" printed nothing"; failed=$((failed + 1)); }
+	[ -s "$work/one" ] || { echo "jobs: check -j1 --format $format printed nothing"; failed=$((failed + 1)); }
 	for jobs in $counts; do
 		run many a check -j"$jobs" --format "$format" .
-		same "check -j1 and -j"$jobs" as $format"
+		same "check -j1 and -j$jobs as $format"
 	done
 done
 for locale in $locales; do
