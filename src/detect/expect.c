@@ -12,7 +12,7 @@
 enum {
 	ALL_PAGES = (1 << PAGE_COUNT) - 1,
 	ENTER_STRICT = 16, /* all in bits */
-	ENTER_EXPECTED = 6,
+	ENTER_EXPECTED = 10,
 	LEAVE = 3,
 	STRAY_MAX = 10,
 	LOSS = 5, /* a byte is lost, where nothing is known */
