@@ -84,8 +84,8 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check props replay oom fuzz fuzz-run bench accept train \
-        laws headers symbols self lint format install uninstall dist clean FORCE
+.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench accept train \
+        laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
 
@@ -181,8 +181,9 @@ $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 rules-check: $(B)/rules-check           ## the examples in rules/
 	$(B)/rules-check
-props: $(B)/props $(B)/mojimend         ## properties: twice is once, what was damaged comes back, ...
+props: $(B)/props                       ## properties: twice is once, what was damaged comes back, ...
 	$(B)/props fixtures $(TEXTS)
+jobs: $(B)/mojimend                     ## the same bytes for any number of workers, in any locale
 	tests/props/jobs.sh $(B)/mojimend
 
 $(B)/oom: $(B)/obj/tests/oom/main.o $(B)/libmojimend.a
@@ -233,6 +234,8 @@ help:                                   ## this list
 train: $(B)/gen/count-costs             ## make src/cost/counts anew from the texts CORPUS="FILE..."
 	$< src/cost/counts $(CORPUS)
 
+install-check: all                      ## install, build the README's example with it, uninstall
+	ci/install.sh '$(MAKE)' '$(CC)'
 install: all                            ## PREFIX, DESTDIR
 	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
 	$(INSTALL) -D -m 644 src/mojimend.h $(DESTDIR)$(INCLUDEDIR)/mojimend.h
@@ -241,7 +244,7 @@ install: all                            ## PREFIX, DESTDIR
 	ln -sfn $(SO) $(DESTDIR)$(LIBDIR)/libmojimend.so
 	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
 	printf '%s\n' 'Name: mojimend' 'Description: Find, undo and prove mojibake; check documents by rules' \
-	  'Version: $(VERSION)' 'Requires.private: $(DEPS)' 'Cflags: -I$(INCLUDEDIR)' \
+	  'Version: $(VERSION)' 'Requires.private: $(DEPS) $(if $(filter src/codec/icu.c,$(LIB_SRC)),icu-uc)' 'Cflags: -I$(INCLUDEDIR)' \
 	  'Libs: -L$(LIBDIR) -lmojimend' > $(DESTDIR)$(LIBDIR)/pkgconfig/mojimend.pc
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)) &&) :
 uninstall:                              ## takes back what install put there

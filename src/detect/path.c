@@ -22,8 +22,6 @@ enum {
 	CARRY = 2 * COST_BIT,	 /* a new line is damaged like the one before */
 	PAGE_STEP = COST_BIT,	 /* each page is half as likely as the one before */
 	LAYER_STEP = 2 * COST_BIT, /* each layer more is a quarter as likely */
-	LOSS = 5 * COST_BIT,	 /* a byte is lost: about 7 of 64, once there is any loss */
-	LONE = 5 * COST_BIT,	 /* and with it all bytes behind a lead: a genuine letter looks so */
 	SPACED = 4 * COST_BIT,	 /* U+00A0 became a space, with more of the character behind it */
 	SPACED_LAST = 8 * COST_BIT, /* a space ends the character: it may as well be a real one */
 	OTHER = 12 * COST_BIT,	 /* an item that is no character */
@@ -92,7 +90,7 @@ static bool try_candidate(void *user, uint32_t c)
 
 /* The price of a shape behind a context; NEVER when it can be no character. */
 static unsigned shape_price(const struct shape *s, const struct page *page,
-			    struct cost_context *context)
+			    const struct path_rules *rules, struct cost_context *context)
 {
 	unsigned price = !(s->signs & SIGN_SPACE) ? 0 : s->signs & SIGN_INNER ? SPACED : SPACED_LAST;
 	struct cheapest x = {.context = *context, .best = NEVER};
@@ -101,7 +99,7 @@ static unsigned shape_price(const struct shape *s, const struct page *page,
 		return price + cost_next(context, s->c);
 	shape_candidates(s, drop_of_page(page), try_candidate, &x);
 	*context = x.best_context;
-	price += s->lost * LOSS + (s->seen == 1 ? LONE : 0);
+	price += s->lost * rules->loss + (s->seen == 1 ? rules->lone : 0);
 	return x.best == NEVER ? NEVER : price + x.best;
 }
 
@@ -153,7 +151,7 @@ static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads) ||
 	    is_angstrom(t, i))
 		return;
-	price = shape_price(&s, page, &context);
+	price = shape_price(&s, page, t->rules, &context);
 	if (price != NEVER)
 		relax(t, i + s.items, mode,
 		      (struct node){from->price + price, context, (unsigned char)mode, (unsigned char)s.items,
@@ -178,6 +176,8 @@ static void read_itself(struct trellis *t, size_t i, unsigned mode)
 
 	if (is_damaged(mode) && item->c >= 0x80)
 		return;
+	if (page_role(item->c) & ROLE_LEAD)
+		price += t->rules->stray;
 	relax(t, i + 1, to, (struct node){from->price + price, context,
 						  (unsigned char)mode, 1, false, false, false});
 }
@@ -249,16 +249,6 @@ static void fill(struct trellis *t)
 	}
 }
 
-static unsigned sound_price(const struct item *items, size_t count)
-{
-	struct cost_context context = cost_start();
-	unsigned price = 0;
-
-	for (size_t i = 0; i < count; i++)
-		price += items[i].c < ITEM_BAD ? cost_next(&context, items[i].c) : OTHER;
-	return price + cost_next_class(&context, CLASS_EDGE);
-}
-
 /* The whole price of ending in a mode: text ends like a line. */
 static unsigned end_price(const struct trellis *t, unsigned mode)
 {
@@ -285,7 +275,6 @@ static void trace(struct path *path, const struct trellis *t, struct arena *keep
 	size_t i = t->count;
 
 	path->end_mode = is_damaged(mode) ? (unsigned char)mode : MODE_SOUND;
-	path->gain = sound_price(t->items, t->count) - end_price(t, mode);
 	while (i || node(t, i, mode)->from_mode != mode) {
 		const struct node *n = node(t, i, mode);
 

@@ -38,7 +38,9 @@ struct path_rules {
 	struct habits habits;
 	uint32_t pages;		  /* bits: the pages to try */
 	unsigned layers;	  /* how many to try */
-	unsigned enter, leave;	  /* what it costs to, in quarter bits */
+	unsigned enter, leave;	  /* damage, in quarter bits, as all prices here */
+	unsigned stray;		  /* of a letter that could be a lead but stands for itself */
+	unsigned loss, lone;	  /* of each lost byte; of all bytes behind a lead besides */
 	unsigned char start_mode; /* how the text before ended */
 	bool lone_leads;	  /* a lead may have lost all bytes behind it */
 	bool corroborated;	  /* set by path_find: whole characters stand beside */
@@ -54,7 +56,6 @@ struct step {
 
 struct path {
 	LIST(struct step) steps;
-	unsigned gain;		/* quarter bits by which this is better than all sound */
 	unsigned char end_mode; /* how the text ends */
 };
 

@@ -25,6 +25,7 @@ struct mend {
 	const uint32_t *candidates;
 	size_t candidate_count;
 	bool restored;
+	bool held; /* restored, its neighbour would read differently: it stays */
 };
 
 struct mends {

@@ -19,8 +19,9 @@ struct lint {
 	struct reading reading; /* what the rules read; all offsets here are of its text */
 	struct document doc;
 	const char *path;
-	uint64_t families;	 /* that the document belongs to */
-	const struct rule *rule; /* that is running: named when a limit is hit */
+	uint64_t families;	     /* that the document belongs to */
+	const struct family *family; /* that is looked for, before rules run */
+	const struct rule *rule;     /* that is running: named when a limit is hit */
 	struct arena *a;
 	struct findings *out;
 	struct mojimend_error *e;

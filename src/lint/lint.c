@@ -34,6 +34,27 @@ void lint_scratch_free(struct lint_scratch *s)
 	free(s);
 }
 
+/* Names the rule, or the family that was being looked for, and the document. */
+static bool find_failed(struct lint *l, const struct mojimend_error *why)
+{
+	const struct rule *rule = l->rule;
+	const char *in = l->path ? ", in " : "", *path = l->path ? l->path : "";
+
+	l->failed = true;
+	if (why->status == MOJIMEND_NOMEM)
+		return error_nomem(l->e);
+	if (rule)
+		return error_at(l->e, why->status, rule->source, rule->place.offset,
+				rule->place.line, rule->place.column, "rule %s: %s%s%s",
+				rule->id->value.ptr, why->text, in, path);
+	if (l->family)
+		return error_at(l->e, why->status, l->family->source, l->family->name->place.offset,
+				l->family->name->place.line, l->family->name->place.column,
+				"family %s: %s%s%s", l->family->name->value.ptr, why->text, in,
+				path);
+	return error_set(l->e, why->status, "%s%s%s", why->text, in, path);
+}
+
 bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text, size_t from,
 	       struct pattern_match *m)
 {
@@ -43,15 +64,8 @@ bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text
 	if (l->failed)
 		return false;
 	result = pattern_find(l->scratch->patterns, p, text, from, m, &why);
-	if (result == PATTERN_FAILED) {
-		l->failed = true;
-		if (why.status == MOJIMEND_NOMEM || !l->rule)
-			return error_set(l->e, why.status, "%s", why.text);
-		return error_at(l->e, why.status, l->rule->source, l->rule->place.offset,
-				l->rule->place.line, l->rule->place.column, "rule %s: %s%s%s",
-				l->rule->id->value.ptr, why.text, l->path ? ", in " : "",
-				l->path ? l->path : "");
-	}
+	if (result == PATTERN_FAILED)
+		return find_failed(l, &why);
 	return result == PATTERN_YES;
 }
 
@@ -87,10 +101,14 @@ const struct markdown *lint_markdown(struct lint *l)
 
 static bool path_fits(const struct lint *l, const struct family *f)
 {
+	const char *path = l->path;
+
 	if (!f->paths.len)
 		return true;
-	for (size_t i = 0; l->path && i < f->paths.len; i++)
-		if (glob_matches(f->paths.at[i]->value.ptr, l->path))
+	while (path && path[0] == '.' && path[1] == '/')
+		path += 2;
+	for (size_t i = 0; path && i < f->paths.len; i++)
+		if (glob_matches(f->paths.at[i]->value.ptr, path))
 			return true;
 	return false;
 }
@@ -106,6 +124,7 @@ static size_t fields_there(const struct lint *l, const struct family *f)
 
 static bool belongs(struct lint *l, const struct family *f)
 {
+	l->family = f;
 	if (!path_fits(l, f))
 		return false;
 	if (f->title && (!l->doc.has_title || !lint_matches(l, f->title, l->doc.title)))
@@ -119,6 +138,7 @@ static size_t marks_there(struct lint *l, const struct family *f)
 {
 	size_t n = 0;
 
+	l->family = f;
 	for (size_t i = 0; i < f->marks.len; i++)
 		n += lint_matches(l, f->marks.at[i], l->doc.header);
 	return n;

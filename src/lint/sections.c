@@ -207,11 +207,13 @@ static void judge_none(struct search *s)
 		h = find_near(s, &s->required[i], false);
 	if (h == NONE)
 		report_missing(s, s->required,
-			       "no required section is there, from '{heading}' on (level {level})");
+			       "none of the required sections is there: the first is '{heading}', "
+			       "a heading of level {level}");
 	else
 		report_heading(s, s->l->rule->severity, h, s->required,
-			       "no required section stands at level {level}, from '{heading}' on; "
-			       "'{found}' at another level comes near");
+			       "none of the required sections is a heading of level {level}, and "
+			       "'{found}' at another level comes near: the first must read "
+			       "'{heading}'");
 }
 
 static void judge(struct search *s)

@@ -11,22 +11,18 @@ struct filter {
 	const struct options *options;
 	struct output *out;
 	struct mojimend *scanner;
+	struct mojimend_formatter *formatter;
 	struct mojimend_input input;
 	struct mojimend_totals totals;
 };
 
 static void tell(const struct filter *f, const struct mojimend_report *report)
 {
-	struct mojimend_formatter *formatter =
-		run_formatter(f->options, false, STDERR_FILENO, f->out);
 	struct mojimend_error e = {0};
 
-	if (!formatter)
-		return;
-	output_error(f->out, mojimend_formatter_begin(formatter, &e));
-	output_error(f->out, mojimend_formatter_file(formatter, &f->input, report, &e));
-	output_error(f->out, mojimend_formatter_end(formatter, &f->totals, &e));
-	mojimend_formatter_free(formatter);
+	output_error(f->out, mojimend_formatter_begin(f->formatter, &e));
+	output_error(f->out, mojimend_formatter_file(f->formatter, &f->input, report, &e));
+	output_error(f->out, mojimend_formatter_end(f->formatter, &f->totals, &e));
 }
 
 static int trouble(const struct filter *f, const struct mojimend_error *e)
@@ -80,31 +76,40 @@ static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 	return status_of(f, report);
 }
 
+static int filter_stdin(struct filter *f, const struct mojimend_rules *rules)
+{
+	struct input in = {0};
+	struct failure failure = {0};
+	int status = EXIT_TROUBLE;
+
+	if (input_read_stdin(&in, &failure)) {
+		f->input.text = input_str(&in);
+		status = filter_text(f, rules);
+	} else {
+		output_failure(f->out, f->input.path, &failure);
+	}
+	mojimend_free(f->scanner);
+	input_fini(&in);
+	return status;
+}
+
 int filter_run(const struct options *options, struct output *out)
 {
 	const char *name = options->stdin_filename ? options->stdin_filename : "<stdin>";
 	struct filter f = {.options = options, .out = out};
 	struct mojimend_rules *rules = NULL;
-	struct input in = {0};
-	struct failure failure = {0};
 	int status = EXIT_USAGE;
 
 	f.input.path = name;
 	f.input.document = walk_is_document(name);
-	if (f.input.document || options->rules.count) {
+	f.formatter = run_formatter(options, false, STDERR_FILENO, out);
+	if (!f.formatter)
+		return EXIT_USAGE;
+	if (f.input.document || options->rules.count)
 		rules = load_rules(&options->rules, NULL, out);
-		if (!rules)
-			return EXIT_USAGE;
-	}
-	if (input_read_stdin(&in, &failure)) {
-		f.input.text = input_str(&in);
-		status = filter_text(&f, rules);
-	} else {
-		output_failure(out, name, &failure);
-		status = EXIT_TROUBLE;
-	}
-	mojimend_free(f.scanner);
+	if (rules || !(f.input.document || options->rules.count))
+		status = filter_stdin(&f, rules);
 	mojimend_rules_free(rules);
-	input_fini(&in);
+	mojimend_formatter_free(f.formatter);
 	return status;
 }

@@ -1,4 +1,11 @@
-/* Old or new, never between: a temporary beside the file, a rename, and every call looked at. */
+/*
+ * Old or new, never between: a temporary beside the file takes its name, and
+ * every call is looked at.  Where the kernel can, the two files change places:
+ * so the old one is still there to be looked at once more, and an editor that
+ * saved in the last moment gets its file back.  One that writes into the old
+ * file is held off by a lease until we know which of the two it should get.
+ */
+#define _GNU_SOURCE /* renameat2; without it a plain rename */
 #include "tool/replace.h"
 
 #include <errno.h>
@@ -8,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tool/lease.h"
 #include "tool/meta.h"
 #include "tool/stop.h"
 
@@ -21,7 +29,9 @@ struct replace {
 	struct mojimend_str text;
 	int folder, old, new;
 	const char *name;     /* in the folder */
-	char temp[NAME_SIZE]; /* in the folder; "" when there is none */
+	char temp[NAME_SIZE]; /* in the folder; "" when there is none to remove */
+	ino_t made;	      /* the temporary file's */
+	enum lease lease;     /* on `old` */
 	struct failure *failure;
 };
 
@@ -35,7 +45,18 @@ static bool same_time(const struct timespec *a, const struct timespec *b)
 	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
 }
 
-/* The name must still lead to the file that was read, with the bytes that were read. */
+/* The file that was read, with the bytes that were read. */
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	       same_time(&a->st_mtim, &b->st_mtim);
+}
+
+static bool fail_changed(struct replace *r)
+{
+	return fail(r, "was changed while it was repaired, and left as it is", 0, "run again");
+}
+
 static bool is_unchanged(struct replace *r)
 {
 	struct stat now;
@@ -45,11 +66,8 @@ static bool is_unchanged(struct replace *r)
 	if (S_ISLNK(now.st_mode))
 		return fail(r, "is a symbolic link and was left as it is", 0,
 			    "name the file that it leads to");
-	if (now.st_dev != r->was->st_dev || now.st_ino != r->was->st_ino ||
-	    now.st_size != r->was->st_size || !same_time(&now.st_mtim, &r->was->st_mtim) ||
-	    !same_time(&now.st_ctim, &r->was->st_ctim))
-		return fail(r, "was changed while it was repaired, and left as it is", 0,
-			    "run again");
+	if (!is_same(&now, r->was) || !same_time(&now.st_ctim, &r->was->st_ctim))
+		return fail_changed(r);
 	if (now.st_nlink > 1)
 		return fail(r, "has several hard links and was left as it is", 0,
 			    "the other names would keep the damage: copy it to a file of its own");
@@ -151,29 +169,79 @@ static bool sync_file(int fd)
 	return done == 0;
 }
 
+static bool sync_folder(struct replace *r)
+{
+	if (sync_file(r->folder) || errno == EINVAL)
+		return true;
+	return fail(r, "was repaired, but may not outlive a crash", errno,
+		    "its folder could not be synced");
+}
+
+/* False with ENOSYS where files cannot change places. */
+static bool change_places(struct replace *r)
+{
+#ifdef RENAME_EXCHANGE
+	if (renameat2(r->folder, r->temp, r->folder, r->name, RENAME_EXCHANGE) == 0)
+		return true;
+	if (errno != EINVAL)
+		return false;
+#endif
+	errno = ENOSYS;
+	return false;
+}
+
+/* Now the temporary name should lead to the old file; what else it leads to goes back. */
+static bool look_again(struct replace *r)
+{
+	struct stat now;
+
+	if (fstatat(r->folder, r->temp, &now, AT_SYMLINK_NOFOLLOW) == 0 && is_same(&now, r->was) &&
+	    (r->lease != LEASE_TAKEN || lease_holds(r->old)))
+		return true;
+	if (!change_places(r) || fstatat(r->folder, r->temp, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    now.st_ino != r->made) {
+		r->temp[0] = '\0'; /* it may be somebody's only copy */
+		return fail(r, "was changed while it was repaired", 0,
+			    "a version of it is kept beside it as .mojimend-*.tmp");
+	}
+	return fail_changed(r);
+}
+
 static bool take_name(struct replace *r)
 {
+	bool exchanged;
+
+	r->lease = lease_take(r->old);
+	if (r->lease == LEASE_BUSY)
+		return fail(r, "is being written by another program, and was left as it is", 0,
+			    "run again when it is done");
 	if (!is_unchanged(r))
 		return false;
 	if (stop_requested())
 		return fail(r, "the run was stopped; it was left as it is", 0, NULL);
-	if (renameat(r->folder, r->temp, r->folder, r->name) != 0)
+	exchanged = change_places(r);
+	if (!exchanged && errno != ENOSYS)
 		return fail(r, cannot_write, errno, left);
-	r->temp[0] = '\0';
-	if (!sync_file(r->folder) && errno != EINVAL)
-		return fail(r, "was repaired, but may not outlive a crash", errno,
-			    "its folder could not be synced");
-	return true;
+	if (exchanged && !look_again(r))
+		return false;
+	if (!exchanged && renameat(r->folder, r->temp, r->folder, r->name) != 0)
+		return fail(r, cannot_write, errno, left);
+	if (!exchanged)
+		r->temp[0] = '\0';
+	return sync_folder(r);
 }
 
 static bool write_new(struct replace *r)
 {
+	struct stat now;
+
 	if (!open_new(r) || !meta_copy(r->old, r->was, r->new, r->failure) || !write_text(r))
 		return false;
-	if (!sync_file(r->new))
+	if (!sync_file(r->new) || fstat(r->new, &now) != 0)
 		return fail(r, cannot_write, errno, left);
 	if (!read_back(r))
 		return false;
+	r->made = now.st_ino;
 	/* Some file systems tell only here that there was no room. */
 	if (close(r->new) != 0 && errno != EINTR) {
 		r->new = -1;
@@ -186,11 +254,16 @@ static bool write_new(struct replace *r)
 bool replace_file(const char *path, const struct stat *was, struct mojimend_str text,
 		  struct failure *f)
 {
-	struct replace r = {was, text, -1, -1, -1, NULL, "", f};
+	struct replace r = {
+		.was = was, .text = text, .folder = -1, .old = -1, .new = -1, .failure = f};
 	bool done = open_old(&r, path) && write_new(&r) && take_name(&r);
 
-	if (r.temp[0] && unlinkat(r.folder, r.temp, 0) != 0 && errno != ENOENT)
-		f->hint = "and a file .mojimend-*.tmp beside it could not be removed";
+	/* After success this is the old file, else the new one. */
+	if (r.temp[0] && unlinkat(r.folder, r.temp, 0) != 0 && errno != ENOENT) {
+		if (done)
+			done = fail(&r, "was repaired, but what it was before stays", errno, NULL);
+		f->hint = "a file .mojimend-*.tmp beside it could not be removed";
+	}
 	if (r.new >= 0)
 		close(r.new);
 	if (r.old >= 0)

@@ -15,10 +15,12 @@
  * and mode, read back, and brought to the disk before it takes the name.
  *
  * After false the file is the old one, the temporary file is gone, and the
- * failure says why; only if syncing the folder fails is the file the new one
- * already, and the failure says that.  Left alone are: a symbolic link, a file
- * with several links, one without write permission, and one that is not the
- * one that was read any more.
+ * failure says why.  Where it says that the file was repaired, only what comes
+ * after the change of names failed: the sync of the folder, or the removal of
+ * the old file.  Left alone are: a symbolic link, a file with several links,
+ * one without write permission, and one that is not the one that was read any
+ * more.  If an editor saves again and again in the very moment, a version is
+ * kept beside the file and the failure says so: nothing of others is removed.
  */
 bool replace_file(const char *path, const struct stat *was, struct mojimend_str text,
 		  struct failure *f);

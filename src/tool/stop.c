@@ -29,6 +29,9 @@ void stop_install(void)
 		install(stopping[i], note);
 	install(SIGPIPE, SIG_IGN);
 	install(SIGXFSZ, SIG_IGN);
+#ifdef SIGIO
+	install(SIGIO, SIG_IGN); /* tool/lease.h */
+#endif
 }
 
 bool stop_requested(void)

@@ -168,7 +168,10 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 		return;
 	}
 	if (place == GIT_INSIDE && git_list(path, &w->arena, &names)) {
-		if (w->verbose)
+		if (!names.len)
+			output_say_of(out, path,
+				      "git lists no file there (name files that it ignores)");
+		else if (w->verbose)
 			output_say_of(out, path, "listed by git");
 		add_git(w, folder, names, out);
 	} else {

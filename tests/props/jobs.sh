@@ -1,5 +1,6 @@
 #!/bin/sh
 # usage: tests/props/jobs.sh PROGRAM
+# QUICK=1: fewer files, one format, one other number of workers (under TSan).
 # The same bytes for one worker and for many, in any locale and again; and so for what fix leaves.
 set -eu
 program=$(realpath "$1")
@@ -8,10 +9,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 passed=0 failed=0
+copies='1 2 3 4' formats='human concise json jsonl' counts='2 8 64' locales='C C.UTF-8 tr_TR.UTF-8 de_DE.ISO-8859-1'
+[ -z "${QUICK:-}" ] || copies=1 formats=concise counts=8 locales=
 
-tree() { # NAME: the fixtures, twenty times
+tree() { # NAME: the fixtures, some times
 	mkdir "$work/$1"
-	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	for i in $copies; do
 		cp -R "$top/fixtures" "$work/$1/$i"
 		find "$work/$1/$i" -name findings.jsonl -exec rm -f {} +
 	done
@@ -39,15 +42,16 @@ run() {
 }
 
 tree a
-for format in human concise json jsonl; do
-	run one a check -j1 --format $format .
+for format in $formats; do
+	run one a check -j1 --format "$format" .
 	[ -s "$work/one" ] || { echo "jobs: check -j1 --format $format printed nothing"; failed=$((failed + 1)); }
-	for jobs in 2 8 64; do
-		run many a check -j$jobs --format $format .
+	for jobs in $counts; do
+		run many a check -j"$jobs" --format "$format" .
 		same "check -j1 and -j$jobs as $format"
 	done
 done
-for locale in C C.UTF-8 tr_TR.UTF-8 de_DE.ISO-8859-1; do
+for locale in $locales; do
+	run one a check -j1 --format jsonl .
 	LC_ALL=$locale run many a check -j8 --format jsonl .
 	same "check under two locales ($locale)"
 done

@@ -1,6 +1,7 @@
 /* Runs the examples that the built-in rules carry, and those of the rule files that are named. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "mojimend.h"
 
@@ -39,8 +40,8 @@ int main(int argc, char **argv)
 		struct mojimend_rule rule;
 
 		/* The encoding rules are code: the fixtures are their examples. */
-		if (mojimend_rules_get(rules, i, &rule) && !rule.test_count && rule.source &&
-		    rule.line)
+		if (mojimend_rules_get(rules, i, &rule) && !rule.test_count &&
+		    strncmp(rule.id, "encoding/", 9) != 0)
 			printf("%s:%u: warning: %s has no tests\n", rule.source, rule.line,
 			       rule.id);
 	}

@@ -21,3 +21,6 @@ PATH=/nowhere "$MOJIMEND" check --format concise d | cut -d: -f1
 echo -- named although ignored
 "$MOJIMEND" check --format concise ignored.md | cut -d: -f1
 "$MOJIMEND" check .git; echo "exit $?"
+echo -- ignored as a whole
+mkdir ignored-too && printf '\377\n' >ignored-too/a.md
+"$MOJIMEND" check --format concise ignored-too; echo "exit $?"

@@ -120,6 +120,89 @@ static void test_jsonl(void **state)
 	expect("jsonl", wanted);
 }
 
+static struct mojimend_str show_damage(struct mojimend_formatter *f,
+				       const struct mojimend_damage *d)
+{
+	struct mojimend_finding one = findings[0];
+
+	one.damage = d;
+	return file_of(f, "a.md", text, sizeof(text) - 1, &one, 1);
+}
+
+static bool contains(struct mojimend_str s, const char *part)
+{
+	size_t len = strlen(part);
+
+	for (size_t i = 0; i + len <= s.len; i++)
+		if (memcmp(s.ptr + i, part, len) == 0)
+			return true;
+	return false;
+}
+
+/* Lists are cut where they grow long, unless all gaps are asked for. */
+static void test_many(void **state)
+{
+	uint32_t possible[15];
+	struct mojimend_gap seven[7];
+	struct mojimend_damage d = damage;
+	struct mojimend_formatter *few = new_of("human", (struct mojimend_format_options){0});
+	struct mojimend_formatter *all =
+		new_of("human", (struct mojimend_format_options){.all_gaps = true});
+	struct mojimend_str out;
+
+	(void)state;
+	for (uint32_t i = 0; i < 15; i++)
+		possible[i] = 0x4E00 + i;
+	for (size_t i = 0; i < 7; i++)
+		seven[i] = (struct mojimend_gap){12, 16, 2, possible, 15};
+	d.gaps = seven;
+	d.gap_count = 7;
+	d.model.page_count = 7;
+	d.model.layers = 3;
+	d.model.undefined = MOJIMEND_UNDEFINED_QUESTION;
+	d.model.nbsp_space = true;
+	out = show_damage(few, &d);
+	assert_true(contains(out, " or 3 more pages, three times; undefined bytes became '?'; soft "
+				  "hyphens were stripped; no-break spaces became spaces\n"));
+	assert_true(
+		contains(out, "lost 2 bytes: 一 丁 丂 七 丄 丅 丆 万 丈 三 上 下 and 3 more\n"));
+	assert_true(contains(out, "= and 2 more (--all-gaps lists them)\n"));
+	out = show_damage(all, &d);
+	assert_true(contains(out, "下 丌 不 与\n"));
+	assert_false(contains(out, "--all-gaps"));
+	d.model.page_count = 0;
+	d.restored = 0;
+	seven[0].candidate_count = 0;
+	out = show_damage(few, &d);
+	assert_true(contains(out, "read as an unknown page, three times"));
+	assert_true(contains(out, "lost 2 bytes: nothing fits\n"));
+	assert_false(contains(out, "now: "));
+	mojimend_formatter_free(few);
+	mojimend_formatter_free(all);
+}
+
+/* JSON lists 32 candidates and counts all; a page that is unknown is null. */
+static void test_json_many(void **state)
+{
+	uint32_t possible[40];
+	struct mojimend_gap one = {12, 16, 1, possible, 40};
+	struct mojimend_damage d = damage;
+	struct mojimend_formatter *f = new_of("jsonl", (struct mojimend_format_options){0});
+	struct mojimend_str out;
+
+	(void)state;
+	for (uint32_t i = 0; i < 40; i++)
+		possible[i] = 0x4E00 + i;
+	d.gaps = &one;
+	d.model.page_count = 0;
+	out = show_damage(f, &d);
+	assert_true(contains(out, "\"page\":null,\"pages\":[],"));
+	assert_true(contains(out, "\"candidate_count\":40,\"candidates\":[\"一\","));
+	assert_true(contains(out, "\"丟\"]}]}\n"));
+	assert_false(contains(out, "\"丠\""));
+	mojimend_formatter_free(f);
+}
+
 /* Findings of two files get a comma between them, and none does not. */
 static void test_json(void **state)
 {
@@ -307,6 +390,7 @@ int test_report_report(void)
 		cmocka_unit_test(test_jsonl),	cmocka_unit_test(test_json),
 		cmocka_unit_test(test_summary), cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_hostile), cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_many),	cmocka_unit_test(test_json_many),
 	};
 
 	return UNIT_RUN("report/report", tests);

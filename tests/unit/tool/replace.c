@@ -9,6 +9,7 @@
 #include <sys/xattr.h>
 #endif
 
+#include "tool/lease.h"
 #include "unit/tool/folder.h"
 #include "unit/unit.h"
 
@@ -224,6 +225,28 @@ static void test_read_only(void **state)
 	expect_refused(&folder, name, &was, "cannot be repaired");
 }
 
+/* An editor that holds it open could go on writing into the file that we remove. */
+static void test_being_written(void **state)
+{
+	struct folder folder;
+	struct stat was;
+	int fd, lease;
+
+	(void)state;
+	start(&folder, &was);
+	fd = open(name, O_RDONLY);
+	lease = lease_take(fd);
+	close(fd);
+	fd = open(name, O_WRONLY);
+	if (lease == LEASE_NONE) {
+		close(fd);
+		assert_true(folder_leave(&folder));
+		skip();
+	}
+	expect_refused(&folder, name, &was, "is being written");
+	close(fd);
+}
+
 int test_tool_replace(void);
 
 int test_tool_replace(void)
@@ -234,6 +257,7 @@ int test_tool_replace(void)
 		cmocka_unit_test(test_symbolic_link), cmocka_unit_test(test_hard_link),
 		cmocka_unit_test(test_changed),	      cmocka_unit_test(test_swapped),
 		cmocka_unit_test(test_gone),	      cmocka_unit_test(test_read_only),
+		cmocka_unit_test(test_being_written),
 	};
 
 	return UNIT_RUN("tool/replace", tests);

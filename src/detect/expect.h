@@ -1,0 +1,13 @@
+#ifndef DETECT_EXPECT_H
+#define DETECT_EXPECT_H
+
+#include "detect/detect.h"
+#include "detect/path.h"
+
+/* The prices before anything is known: damage must be evident by itself. */
+struct path_rules expect_nothing(void);
+
+/* The prices for a second reading, by what the first one found. */
+struct path_rules expect_more(const struct detection *d, struct mojimend_str text);
+
+#endif
