@@ -24,7 +24,7 @@ banned="$banned|_*exit|_Exit|abort|quick_exit|raise|kill|signal|sigaction|(secur
 banned="$banned|time|clock|clock_gettime|gettimeofday|nanosleep|sleep|rand|srand|random|gmtime|localtime|strftime"
 banned="$banned|open(at)?(64)?|read|pread(64)?|p?write(64)?|close|mmap(64)?|rename(at2?)?|unlink(at)?|mkdir|stat|fstat|system|popen|fork|exec.*"
 banned="$banned|v?sprintf|str(n)?cpy|str(n)?cat|strtok(_r)?|ato[ilf]|atoll|alloca|gets|scanf|sscanf|toupper|tolower|is(alpha|digit|alnum|space|upper|lower)"
-banned="$banned|strdup|pthread_.*|dlopen)(@.*)?$"
+banned="$banned|strn?casecmp(_l)?|strdup|pthread_.*|dlopen)(@.*)?$"
 
 verdict exports "$(nm -g --defined-only "$1" | awk 'NF == 3 { print $3 }' | grep -vE "^mojimend_|$sanitizer" || :)"
 verdict needs "$(nm -u "$1" | awk 'NF == 2 { print $2 }' | sed 's/@.*//' | sort -u | grep -E "$banned" || :)"

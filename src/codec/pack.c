@@ -21,7 +21,9 @@ static unsigned char roles[PAGE_ROLES];
 
 static void add_role(uint32_t c, unsigned byte)
 {
-	unsigned role = byte < 0xC0 ? ROLE_CONTINUATION : byte >= 0xC2 && byte <= 0xF4 ? ROLE_LEAD : 0;
+	unsigned role = byte < 0xC0			? ROLE_CONTINUATION
+			: byte >= 0xC2 && byte <= 0xF4 ? ROLE_LEAD
+						       : ROLE_OTHER;
 
 	if (c >= PAGE_ROLES) {
 		fprintf(stderr, "pack: U+%04X is beyond PAGE_ROLES\n", c);

@@ -2,7 +2,6 @@
 #include "codec/page.h"
 
 #include <string.h>
-#include <strings.h>
 
 int page_byte(const struct page *page, uint32_t c)
 {
@@ -19,23 +18,35 @@ int page_byte(const struct page *page, uint32_t c)
 	return -1;
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* ASCII case by hand: strncasecmp() asks the locale, and in Turkish 'I' is no 'i'. */
+static bool is_name(const char *word, size_t len, struct mojimend_str name)
+{
+	if (len != name.len)
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (lower(word[i]) != lower(name.ptr[i]))
+			return false;
+	return true;
+}
+
 /* Is `name` one of the words between the bars? */
 static bool among(const char *aliases, struct mojimend_str name)
 {
-	for (const char *word = aliases + 1; *word; word = strchr(word, '|') + 1) {
-		size_t len = (size_t)(strchr(word, '|') - word);
-
-		if (len == name.len && !strncasecmp(word, name.ptr, len))
+	for (const char *word = aliases + 1; *word; word = strchr(word, '|') + 1)
+		if (is_name(word, (size_t)(strchr(word, '|') - word), name))
 			return true;
-	}
 	return false;
 }
 
 enum page_id page_find(struct mojimend_str name)
 {
 	for (unsigned i = 0; i < PAGE_COUNT; i++)
-		if ((strlen(pages[i].name) == name.len &&
-		     !strncasecmp(pages[i].name, name.ptr, name.len)) ||
+		if (is_name(pages[i].name, strlen(pages[i].name), name) ||
 		    among(pages[i].aliases, name))
 			return i;
 	return PAGE_COUNT;

@@ -32,11 +32,12 @@ extern const struct page pages[PAGE_COUNT];
 
 /*
  * What a character can be as a part of misread UTF-8, in any page: bits of
- * `enum page_role`.  Characters from PAGE_ROLES on have none.
+ * `enum page_role`.  What stands in no page has none.
  */
 enum page_role {
 	ROLE_LEAD = 1,		/* C2..F4 in some page */
 	ROLE_CONTINUATION = 2,	/* 80..BF in some page */
+	ROLE_OTHER = 4,		/* C0, C1 or F5..FF, which no UTF-8 holds */
 };
 
 enum { PAGE_ROLES = 0x3000 };

@@ -142,8 +142,8 @@ static size_t range_find(uint32_t c)
 
 static enum cost_class upper_or_lower(uint32_t c)
 {
-	/* The parity shifts at U+0138, U+0149 and U+0178, and for U+01AF and 01CD-01DC. */
-	bool odd_is_lower = c < 0x0138 || (c > 0x0149 && c < 0x0178) ||
+	/* The parity shifts at U+0138, U+0149 and U+0179, and for U+017F, 01AF and 01CD-01DC. */
+	bool odd_is_lower = c < 0x0138 || (c >= 0x0149 && c <= 0x0178) || c == 0x017F ||
 			    (c >= 0x01A0 && c < 0x01AF) || c >= 0x0218;
 
 	return (c & 1) == odd_is_lower ? CLASS_EXTENDED_LOWER : CLASS_EXTENDED_UPPER;

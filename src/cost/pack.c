@@ -30,9 +30,9 @@ static const struct {
 	enum cost_class kind;
 	double size;
 } spread[] = {
-	{CLASS_HAN, 3000},  {CLASS_KANA, 120},	  {CLASS_HANGUL, 1200},	 {CLASS_CJK_STOP, 20},
-	{CLASS_FULLWIDTH, 100}, {CLASS_DRAWING, 200}, {CLASS_EMOJI, 400},	 {CLASS_RARE, 60000},
-	{CLASS_MATH, 200},  {CLASS_FORMAT, 8},	  {CLASS_CAUCASIAN, 100},
+	{CLASS_HAN, 3000},	{CLASS_KANA, 120},    {CLASS_HANGUL, 1200},   {CLASS_CJK_STOP, 20},
+	{CLASS_FULLWIDTH, 100}, {CLASS_DRAWING, 200}, {CLASS_EMOJI, 400},     {CLASS_RARE, 60000},
+	{CLASS_MATH, 200},	{CLASS_FORMAT, 8},    {CLASS_CAUCASIAN, 100},
 };
 
 /*
@@ -45,11 +45,11 @@ static const struct {
 	enum cost_class kind;
 	double bits;
 } floors[] = {
-	{CLASS_EDGE, 9},   {CLASS_SPACE, 9},  {CLASS_DIGIT, 9},	   {CLASS_STOP, 9},
-	{CLASS_SIGN, 9},   {CLASS_LOWER, 12}, {CLASS_UPPER, 12},   {CLASS_NBSP, 11},
-	{CLASS_OPEN, 11},  {CLASS_CLOSE, 11}, {CLASS_DASH, 11},	   {CLASS_MARK, 11},
-	{CLASS_RAISED, 11}, {CLASS_ACCENT, 11}, {CLASS_MATH, 11},  {CLASS_FORMAT, 11},
-	{CLASS_DRAWING, 11}, {CLASS_EMOJI, 11},
+	{CLASS_EDGE, 9},     {CLASS_SPACE, 9},	 {CLASS_DIGIT, 9},     {CLASS_STOP, 9},
+	{CLASS_SIGN, 9},     {CLASS_LOWER, 12},	 {CLASS_UPPER, 12},    {CLASS_NBSP, 11},
+	{CLASS_OPEN, 11},    {CLASS_CLOSE, 11},	 {CLASS_DASH, 11},     {CLASS_MARK, 11},
+	{CLASS_RAISED, 11},  {CLASS_ACCENT, 11}, {CLASS_MATH, 11},     {CLASS_FORMAT, 11},
+	{CLASS_DRAWING, 11}, {CLASS_EMOJI, 11},	 {CLASS_CJK_STOP, 12}, {CLASS_FULLWIDTH, 13},
 };
 
 static int class_named(const char *name)
@@ -123,8 +123,8 @@ static const double WORD_FLOOR = 12;
 
 static bool is_letter(int k)
 {
-	return k == CLASS_LOWER || k == CLASS_UPPER || (k >= CLASS_LATIN_LOWER && k <= CLASS_COMBINING) ||
-	       k >= CLASS_GREEK_LOWER;
+	return k == CLASS_LOWER || k == CLASS_UPPER ||
+	       (k >= CLASS_LATIN_LOWER && k <= CLASS_COMBINING) || k >= CLASS_GREEK_LOWER;
 }
 
 static bool begins_word(int last, int k)

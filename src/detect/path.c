@@ -120,6 +120,22 @@ static bool space_is_doubtful(const struct shape *s, const struct trellis *t, si
 	return end < t->count && t->items[end].c != ' ' && t->items[end].c != '\n';
 }
 
+static bool is_letter_at(const struct trellis *t, size_t i)
+{
+	enum cost_class k = i < t->count ? class_of(t->items[i].c) : CLASS_EDGE;
+
+	return k == CLASS_LOWER || k == CLASS_UPPER || k == CLASS_LATIN_LOWER ||
+	       k == CLASS_LATIN_UPPER || k == CLASS_EXTENDED_LOWER || k == CLASS_EXTENDED_UPPER;
+}
+
+/* "(12 Å²)": square and cubic ångströms, where a word with Ų or ų has letters beside it. */
+static bool is_angstrom(const struct trellis *t, size_t i)
+{
+	return t->items[i].c == 0xC5 && i + 1 < t->count &&
+	       (t->items[i + 1].c == 0xB2 || t->items[i + 1].c == 0xB3) &&
+	       !(i && is_letter_at(t, i - 1)) && !is_letter_at(t, i + 2);
+}
+
 static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 {
 	const struct page *page = &pages[mode_page(mode)];
@@ -132,7 +148,8 @@ static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 	habits.space = space;
 	if (!shape_read(&s, t->items, t->count, i, page, mode_layers(mode), &habits) ||
 	    space_is_doubtful(&s, t, i + s.items) ||
-	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads))
+	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads) ||
+	    is_angstrom(t, i))
 		return;
 	price = shape_price(&s, page, t->rules, &context);
 	if (price != NEVER)

@@ -57,7 +57,8 @@ static size_t next(struct mojimend_str text, size_t i, bool followed)
 		i = skip_ascii(text, i);
 		/* Three at a time through CJK; what is broken goes byte by byte. */
 		while (text.len - i > 3 && (unsigned char)text.ptr[i] >= 0xE3 &&
-		       (unsigned char)text.ptr[i] < 0xF0)
+		       (unsigned char)text.ptr[i] < 0xF0 && utf8_is_continuation(text.ptr[i + 1]) &&
+		       utf8_is_continuation(text.ptr[i + 2]))
 			i += 3;
 		if (i >= text.len)
 			return text.len;

@@ -192,9 +192,10 @@ static bool place(struct search *x, unsigned n, unsigned from, unsigned missing)
 
 		return utf8_decode((const char *)x->bytes, n, &c) != n || x->tell(x->user, c);
 	}
-	if (from < s->seen && s->bytes[from] < 0x80)
-		return place_open(x, n, from, missing, s->bytes[from]);
-	if (from < s->seen) {
+	if (from < s->seen && s->bytes[from] < 0x80) {
+		if (!place_open(x, n, from, missing, s->bytes[from]))
+			return false;
+	} else if (from < s->seen) {
 		x->bytes[n] = s->bytes[from];
 		if (!place(x, n + 1, from + 1, missing))
 			return false;
