@@ -104,11 +104,13 @@ static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
 
 /*
  * Is the one candidate the only explanation?  Not where the space behind may
- * be the missing byte A0, unless the file shows that U+00A0 was kept.
+ * be the missing byte A0, unless the file shows that U+00A0 was kept.  And a
+ * lone "Â" is more often a stray than a soft hyphen, which nobody would see.
  */
 static bool is_only_one(const struct detection *d, const struct mend *m)
 {
-	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]))
+	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]) ||
+	    (m->unit.shape.lost && m->candidates[0] == 0xAD))
 		return false;
 	return !m->unit.before_space || !(m->unit.shape.signs & SIGN_MISSING) || d->nbsp_kept;
 }
