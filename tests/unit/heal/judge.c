@@ -94,7 +94,10 @@ static void test_never_written(void **state)
 		    strstr(arena_z(&h.arena, h.healed.text), form) == NULL)
 			fail_msg("U+%04X: %.*s", never[i], (int)h.healed.text.len,
 				 h.healed.text.ptr);
+		/* it is known, all the same */
 		assert_int_equal(h.healed.gap_count, 1);
+		assert_int_equal(h.healed.gaps[0].candidate_count, 1);
+		assert_int_equal(h.healed.gaps[0].candidates[0], never[i]);
 	}
 	healing_fini(&h);
 }
