@@ -7,6 +7,7 @@
  * 1995).  Characters: counts plus a half (Jeffreys), within their class.
  */
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,9 +30,9 @@ static const struct {
 	enum cost_class kind;
 	double size;
 } spread[] = {
-	{CLASS_HAN, 3000},  {CLASS_KANA, 120},	  {CLASS_HANGUL, 1200},	 {CLASS_CJK_STOP, 20},
-	{CLASS_FULLWIDTH, 100}, {CLASS_DRAWING, 200}, {CLASS_EMOJI, 400},	 {CLASS_RARE, 60000},
-	{CLASS_MATH, 200},  {CLASS_FORMAT, 8},	  {CLASS_CAUCASIAN, 100},
+	{CLASS_HAN, 3000},	{CLASS_KANA, 120},    {CLASS_HANGUL, 1200},   {CLASS_CJK_STOP, 20},
+	{CLASS_FULLWIDTH, 100}, {CLASS_DRAWING, 200}, {CLASS_EMOJI, 400},     {CLASS_RARE, 60000},
+	{CLASS_MATH, 200},	{CLASS_FORMAT, 8},    {CLASS_CAUCASIAN, 100},
 };
 
 /*
@@ -44,11 +45,11 @@ static const struct {
 	enum cost_class kind;
 	double bits;
 } floors[] = {
-	{CLASS_EDGE, 9},   {CLASS_SPACE, 9},  {CLASS_DIGIT, 9},	   {CLASS_STOP, 9},
-	{CLASS_SIGN, 9},   {CLASS_LOWER, 12}, {CLASS_UPPER, 12},   {CLASS_NBSP, 11},
-	{CLASS_OPEN, 11},  {CLASS_CLOSE, 11}, {CLASS_DASH, 11},	   {CLASS_MARK, 11},
-	{CLASS_RAISED, 11}, {CLASS_ACCENT, 11}, {CLASS_MATH, 11},  {CLASS_FORMAT, 11},
-	{CLASS_DRAWING, 11}, {CLASS_EMOJI, 11},
+	{CLASS_EDGE, 9},     {CLASS_SPACE, 9},	 {CLASS_DIGIT, 9},     {CLASS_STOP, 9},
+	{CLASS_SIGN, 9},     {CLASS_LOWER, 12},	 {CLASS_UPPER, 12},    {CLASS_NBSP, 11},
+	{CLASS_OPEN, 11},    {CLASS_CLOSE, 11},	 {CLASS_DASH, 11},     {CLASS_MARK, 11},
+	{CLASS_RAISED, 11},  {CLASS_ACCENT, 11}, {CLASS_MATH, 11},     {CLASS_FORMAT, 11},
+	{CLASS_DRAWING, 11}, {CLASS_EMOJI, 11},	 {CLASS_CJK_STOP, 12}, {CLASS_FULLWIDTH, 13},
 };
 
 static int class_named(const char *name)
@@ -117,14 +118,28 @@ static double sum(const double *v)
 	return s;
 }
 
-static double with_floor(double p, int k)
+/* A word may begin with any Latin letter: behind what is no letter they have a floor, too. */
+static const double WORD_FLOOR = 12;
+
+static bool is_letter(int k)
 {
-	double taken = 0, own = 0;
+	return k == CLASS_LOWER || k == CLASS_UPPER ||
+	       (k >= CLASS_LATIN_LOWER && k <= CLASS_COMBINING) || k >= CLASS_GREEK_LOWER;
+}
+
+static bool begins_word(int last, int k)
+{
+	return !is_letter(last) && (k == CLASS_LATIN_LOWER || k == CLASS_LATIN_UPPER);
+}
+
+static double with_floor(double p, int last, int k)
+{
+	double taken = 0, own = begins_word(last, k) ? exp2(-WORD_FLOOR) : 0;
 
 	for (size_t i = 0; i < sizeof(floors) / sizeof(*floors); i++) {
 		taken += exp2(-floors[i].bits);
 		if ((int)floors[i].kind == k)
-			own = exp2(-floors[i].bits);
+			own += exp2(-floors[i].bits);
 	}
 	return p * (1 - taken) + own;
 }
@@ -147,7 +162,7 @@ static int class_price(int a, int b, int c, double all)
 
 	if (c == CLASS_NBSP)
 		p += exp2(-NBSP_FOR_SPACE) * probability(a, b, CLASS_SPACE, all);
-	return price(with_floor(p, c));
+	return price(with_floor(p, b, c));
 }
 
 static void write_classes(void)
