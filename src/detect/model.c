@@ -4,7 +4,7 @@
 struct tally {
 	size_t continuations;
 	size_t c1, shy, nbsp, space, replaced, question, missing;
-	size_t asked; /* of the missing: those with '?' behind */
+	size_t asked;		 /* of the missing: those with '?' behind */
 	size_t second_bytes[64]; /* how often each continuation byte was seen */
 	uint32_t fits_all, fits_any;
 	unsigned char layers;
