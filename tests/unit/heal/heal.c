@@ -210,6 +210,29 @@ static void test_lossy(void **state)
 	healing_fini(&h);
 }
 
+/* Several layers with losses: what comes is less certain, but it is in order, and twice is once. */
+static void test_layers_lossy(void **state)
+{
+	static const char overlap[] =
+		"Ã‚Ãƒâ€¦Ã…Â¸Ãƒ Ã‚Â¸Ã¯Â¿Â½ÃÃƒÃƒ Ã‚Â¸â‚Ãiƒ";
+	struct healing h = {0};
+
+	(void)state;
+	healing_run(&h, str_z(overlap));
+	for (unsigned k = 0; k < NAIVE_PAGES * 5 * 4 * 2; k++) {
+		struct naive how = {.page = (int)(k % NAIVE_PAGES),
+				    .layers = 2 + k / NAIVE_PAGES / 20,
+				    .undefined = k / NAIVE_PAGES % 5,
+				    .strip = k / NAIVE_PAGES / 5 & 1,
+				    .space = k / NAIVE_PAGES / 10 & 1};
+
+		make_all(&how);
+		healing_run(&h, str_of(sample.damaged, sample.damaged_at[sample.count]));
+		check_twice(&h, &how);
+	}
+	healing_fini(&h);
+}
+
 /* Line by line too: short texts tell less of their damage (what '?' stands for, never). */
 static void test_lines(void **state)
 {
@@ -248,6 +271,7 @@ int test_heal_heal(void)
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_lossy),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_layers_lossy),
 		cmocka_unit_test(test_sound),
 	};
 
