@@ -18,6 +18,7 @@ struct unit {
 	unsigned char layers; /* how often it was misread */
 	bool joined;	      /* only ASCII stands between the unit before and this one */
 	bool before_space;    /* a space stands behind it */
+	bool before_question; /* or a question mark */
 };
 
 struct detection {

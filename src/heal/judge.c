@@ -104,11 +104,13 @@ static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
 
 /*
  * Is the one candidate the only explanation?  Not where the space behind may
- * be the missing byte A0, unless the file shows that U+00A0 was kept.
+ * be the missing byte A0, unless the file shows that U+00A0 was kept.  And a
+ * lone "Â" is more often a stray than a soft hyphen, which nobody would see.
  */
 static bool is_only_one(const struct detection *d, const struct mend *m)
 {
-	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]))
+	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]) ||
+	    (m->unit.shape.lost && m->candidates[0] == 0xAD))
 		return false;
 	return !m->unit.before_space || !(m->unit.shape.signs & SIGN_MISSING) || d->nbsp_kept;
 }
@@ -118,32 +120,32 @@ static void judge_gap(struct judge *j, struct mend *m)
 	struct candidates c = {0};
 	struct buf text = buf_on(j->keep);
 
-	if (m->unit.shape.lost) {
+	if (!m->unit.shape.lost) {
+		uint32_t *only = LIST_PUSH(j->keep, &c.list);
+
+		if (only)
+			*only = m->unit.shape.c;
+	} else {
 		gap_candidates(&c, j->detection, &m->unit, j->keep);
-		m->candidates = c.list.at;
-		m->candidate_count = c.list.len;
 	}
+	m->candidates = c.list.at;
+	m->candidate_count = c.list.len;
 	if (!is_only_one(j->detection, m))
 		return;
-	buf_utf8(&text, m->candidates[0]);
+	buf_utf8(&text, c.list.at[0]);
 	restore(j, m, buf_str(&text));
 }
 
 static bool judge_all(struct judge *j, struct mends *mends)
 {
 	const struct detection *d = j->detection;
-	/* A whole character that is not restored, or taken back later, may only have been itself. */
-	uint32_t *whole = arena_alloc(j->keep, (d->units.len + 1) * sizeof(*whole));
 
 	for (size_t i = 0; i < d->units.len; i++) {
 		struct mend *m = LIST_PUSH(j->keep, &mends->list);
 
-		if (!m || !whole)
+		if (!m)
 			return error_nomem(j->error);
 		m->unit = d->units.at[i];
-		whole[i] = m->unit.shape.c;
-		m->candidates = &whole[i];
-		m->candidate_count = !m->unit.shape.lost;
 	}
 	for (size_t i = 0, end; i < d->units.len; i = end) {
 		end = i + 1;
