@@ -159,7 +159,7 @@ static const struct {
 	 "restored"},
 	{"not written", "pÃ¡gina Â\xC2\x81 y lÃ³gica", 1, 3, 2, 1, 0, "ágina Â\xC2\x81 y ló",
 	 "UTF-8 that was read as windows-1252, windows-1254 or ISO-8859-1: 3 characters, 2 can be "
-	 "restored, 1 stay as they are"},
+	 "restored, 1 stays as it is"},
 };
 
 static void test_stories(void **state)
