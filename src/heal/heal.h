@@ -22,9 +22,11 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
 struct mend {
 	struct unit unit;
 	struct mojimend_str text; /* what it is restored to; empty: it stays */
-	const uint32_t *candidates;
+	uint32_t *candidates; /* once weighed: the likeliest first */
+	float *chances;	      /* of each candidate; NULL: not weighed */
 	size_t candidate_count;
 	bool restored;
+	bool guessed; /* by the language model: bytes were lost, and others would fit */
 	bool held; /* restored, its neighbour would read differently: it stays */
 };
 
