@@ -109,7 +109,9 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 		fill_report(m, &healed, &findings);
 		return true;
 	}
-	if (!heal_run(&healed, &findings, input->text, &m->decoder, &m->arena, e))
+	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
+	if (!text_other_encoding(input->text) &&
+	    !heal_run(&healed, &findings, input->text, &m->decoder, &m->arena, e))
 		return false;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
@@ -162,6 +164,11 @@ bool mojimend_page_find(struct mojimend_str name, unsigned char *page)
 	if (id < PAGE_COUNT)
 		*page = (unsigned char)id;
 	return id < PAGE_COUNT;
+}
+
+bool mojimend_is_binary(struct mojimend_str head)
+{
+	return text_is_binary(head);
 }
 
 const char *mojimend_version(void)

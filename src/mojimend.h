@@ -173,7 +173,7 @@ struct mojimend_report {
 	const struct mojimend_edit *edits;
 	size_t edit_count;
 	struct mojimend_str repaired;
-	bool is_binary;	  /* NUL among the first 8000 bytes: nothing was looked at */
+	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
 	bool is_document; /* document rules were applied */
 };
 
@@ -241,6 +241,14 @@ struct mojimend_input {
 	const char *path; /* as shown; families with `paths` look at it; NULL: none */
 	bool document;	  /* apply document rules; encoding rules always apply */
 };
+
+/*
+ * Binary is a text with a NUL among its first MOJIMEND_BINARY_HEAD bytes (as
+ * git has it), unless its BOM says UTF-16 or UTF-32.  `head` needs to hold no
+ * more than these bytes: whoever reads large files need not read the rest.
+ */
+enum { MOJIMEND_BINARY_HEAD = 8000 };
+MOJIMEND_API bool mojimend_is_binary(struct mojimend_str head);
 
 /* NULL on error.  The input must stay as it is as long as the report is read. */
 MOJIMEND_API const struct mojimend_report *
