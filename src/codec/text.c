@@ -26,7 +26,8 @@ const char *text_other_encoding(struct mojimend_str text)
 bool text_is_binary(struct mojimend_str text)
 {
 	return text.len && !text_other_encoding(text) &&
-	       memchr(text.ptr, '\0', text.len < MOJIMEND_BINARY_HEAD ? text.len : MOJIMEND_BINARY_HEAD);
+	       memchr(text.ptr, '\0',
+		      text.len < MOJIMEND_BINARY_HEAD ? text.len : MOJIMEND_BINARY_HEAD);
 }
 
 /* The end of the line's last bad byte, from its first one on; counts them. */
