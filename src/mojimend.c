@@ -71,7 +71,7 @@ static void apply_severities(const struct mojimend_rules *rules, struct findings
 	for (size_t i = 0; i < findings->list.len; i++) {
 		struct mojimend_finding f = findings->list.at[i];
 
-		lint_encoding_rule(rules, strchr(f.rule, '/') + 1, &f.rule, &f.severity);
+		lint_encoding_rule(rules, &f);
 		if (f.severity != MOJIMEND_OFF)
 			findings->list.at[kept++] = f;
 	}
