@@ -183,7 +183,7 @@ static bool read_patterns(struct loader *l, const struct yaml_node *node, const 
 			  void *to)
 {
 	struct patterns *patterns = to;
-	struct texts texts;
+	struct texts texts = {0};
 
 	if (!read_texts(l, node, key, &texts))
 		return false;
