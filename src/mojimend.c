@@ -111,7 +111,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	}
 	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
 	if (!text_other_encoding(input->text) &&
-	    !heal_run(&healed, &findings, input->text, &m->decoder, &m->arena, e))
+	    !heal_run(&healed, &findings, input->text, input->uncertain, &m->decoder, &m->arena, e))
 		return false;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);

@@ -129,7 +129,8 @@ enum mojimend_severity {
 struct mojimend_gap {
 	size_t begin, end;	    /* in the original */
 	unsigned lost;		    /* how many of its UTF-8 bytes are missing, at least */
-	const uint32_t *candidates; /* code points that it may have been, ascending */
+	const uint32_t *candidates; /* code points that it may have been, the likeliest first */
+	const float *chances;	    /* of each, 0 to 1; NULL: not weighed, candidates ascend */
 	size_t candidate_count;
 };
 
@@ -138,6 +139,7 @@ struct mojimend_damage {
 	struct mojimend_model model;
 	size_t characters;	  /* damaged characters in the run = restored + left */
 	size_t restored;	  /* given back by the repair */
+	size_t guessed;		  /* of these: by likelihood, because bytes were lost */
 	size_t left;		  /* left as they stand: lost bytes, or not safe to write */
 	size_t lost;		  /* of all: characters with lost bytes */
 	size_t lost_bytes;	  /* how many bytes those miss, at least */
@@ -236,10 +238,17 @@ MOJIMEND_API struct mojimend *mojimend_new(const struct mojimend_rules *rules,
 					   struct mojimend_error *e);
 MOJIMEND_API void mojimend_free(struct mojimend *m);
 
+/* What becomes of a character that lost bytes, where more than one would fit. */
+enum mojimend_uncertain {
+	MOJIMEND_UNCERTAIN_KEEP, /* it stays as it stands, and is reported */
+	MOJIMEND_UNCERTAIN_BEST, /* the likeliest is written, however likely; nothing is certain */
+};
+
 struct mojimend_input {
 	struct mojimend_str text;
 	const char *path; /* as shown; families with `paths` look at it; NULL: none */
 	bool document;	  /* apply document rules; encoding rules always apply */
+	enum mojimend_uncertain uncertain;
 };
 
 /*

@@ -11,20 +11,23 @@
  * finding for each run of damage.  What could not be restored stands in
  * `healed->gaps` and in the findings.
  *
- * The repair is stable: the healed text, healed again, is itself.
+ * `uncertain` says what becomes of characters that lost bytes.  The repair is
+ * stable: the healed text, healed again, is itself.
  *
  * Everything lives on `a`.  False: `e` says why.
  */
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
-	      struct decoder *decoder, struct arena *a, struct mojimend_error *e);
+	      enum mojimend_uncertain uncertain, struct decoder *decoder, struct arena *a,
+	      struct mojimend_error *e);
 
 /* One damaged character and what became of it. */
 struct mend {
 	struct unit unit;
 	struct mojimend_str text; /* what it is restored to; empty: it stays */
-	uint32_t *candidates; /* once weighed: the likeliest first */
-	float *chances;	      /* of each candidate; NULL: not weighed */
+	const uint32_t *candidates; /* ascending */
 	size_t candidate_count;
+	const uint32_t *ranked; /* the same, the likeliest first; NULL: not weighed */
+	const float *chances;	/* of those */
 	bool restored;
 	bool guessed; /* by the language model: bytes were lost, and others would fit */
 	bool held; /* restored, its neighbour would read differently: it stays */

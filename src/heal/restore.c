@@ -1,7 +1,4 @@
-/*
- * A line becomes a row of slots, the search fills in chances, and what one
- * round made certain is known text to the next.
- */
+/* A line becomes a row of slots, and the search fills in the chances of each open one. */
 #include "heal/restore.h"
 
 #include "base/error.h"
@@ -11,11 +8,6 @@
 #include "heal/judge.h"
 #include "heal/prove.h"
 #include "heal/search.h"
-
-enum { ROUNDS = 4 };
-
-/* From here on a character is certain; see `make bench-restore`. */
-static const float CERTAIN = 0.99f;
 
 /* An open slot and the mend behind it. */
 struct open {
@@ -104,63 +96,66 @@ static void add_mend(struct line *l, struct mend *m, struct mojimend_str text)
 		add_text(l, str_cut(text, m->unit.begin, m->unit.end));
 }
 
-/* The likeliest candidate first; chances of unknown ones share their symbol's. */
+static void rank(uint32_t *ranked, float *chances, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		float chance = chances[i];
+		uint32_t c = ranked[i];
+		size_t k = i;
+
+		for (; k && chances[k - 1] < chance; k--) {
+			chances[k] = chances[k - 1];
+			ranked[k] = ranked[k - 1];
+		}
+		chances[k] = chance;
+		ranked[k] = c;
+	}
+}
+
+/* Candidates that share a symbol share its chance. */
 static bool weigh(const struct line *l, const struct open *o, struct arena *keep)
 {
 	struct mend *m = o->mend;
 	const struct slot *slot = &l->slots.at[o->slot];
-	size_t unknown = 0;
+	uint32_t *ranked = arena_bytes(keep, m->candidate_count * sizeof(*ranked));
+	float *chances = arena_bytes(keep, m->candidate_count * sizeof(*chances));
+	size_t sharing[256] = {0};
 
-	if (!m->chances)
-		m->chances = arena_alloc(keep, m->candidate_count * sizeof(*m->chances));
-	if (!m->chances)
+	if (!ranked || !chances)
 		return false;
 	for (size_t i = 0; i < m->candidate_count; i++)
-		unknown += slot->symbols[o->symbol_of[i]] == SYMBOL_UNKNOWN;
+		sharing[o->symbol_of[i]]++;
 	for (size_t i = 0; i < m->candidate_count; i++) {
-		bool known = slot->symbols[o->symbol_of[i]] != SYMBOL_UNKNOWN;
-
-		m->chances[i] = slot->chances[o->symbol_of[i]] / (known ? 1.0f : (float)unknown);
+		ranked[i] = m->candidates[i];
+		chances[i] = slot->chances[o->symbol_of[i]] / (float)sharing[o->symbol_of[i]];
 	}
-	for (size_t i = 1; i < m->candidate_count; i++)
-		for (size_t k = i; k && m->chances[k] > m->chances[k - 1]; k--) {
-			float chance = m->chances[k];
-			uint32_t c = m->candidates[k];
-
-			m->chances[k] = m->chances[k - 1];
-			m->candidates[k] = m->candidates[k - 1];
-			m->chances[k - 1] = chance;
-			m->candidates[k - 1] = c;
-		}
+	rank(ranked, chances, m->candidate_count);
+	m->ranked = ranked;
+	m->chances = chances;
 	return true;
 }
 
-static bool accept(struct mend *m, const struct detection *d, struct mojimend_str text,
-		   struct healer *h, struct arena *scratch)
+static size_t line_begin(struct mojimend_str text, size_t at)
 {
-	struct mojimend_model model = judge_model(d, &m->unit);
-	struct buf written = buf_on(h->arena);
-
-	if (m->chances[0] < CERTAIN || !gap_may_write(m->candidates[0]))
-		return false;
-	buf_utf8(&written, m->candidates[0]);
-	if (!prove(buf_str(&written), str_cut(text, m->unit.begin, m->unit.end), &model, scratch))
-		return false;
-	m->text = buf_str(&written);
-	m->restored = m->guessed = true;
-	return true;
-}
-
-/* The line that holds mends[first..last); true in *more when something became certain. */
-static bool restore_line(struct mends *mends, size_t first, size_t last,
-			 const struct detection *d, struct mojimend_str text, struct healer *h,
-			 struct arena *scratch, bool *more)
-{
-	struct line l = {.scratch = scratch};
-	size_t at = mends->list.at[first].unit.begin;
-
 	while (at && text.ptr[at - 1] != '\n')
 		at--;
+	return at;
+}
+
+static size_t line_end(struct mojimend_str text, size_t at)
+{
+	while (at < text.len && text.ptr[at] != '\n')
+		at++;
+	return at;
+}
+
+/* The line that holds mends [first, last). */
+static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mojimend_str text,
+		       struct healer *h, struct arena *scratch)
+{
+	struct line l = {.scratch = scratch};
+	size_t at = line_begin(text, mends->list.at[first].unit.begin);
+
 	for (size_t i = first; i < last; i++) {
 		struct mend *m = &mends->list.at[i];
 
@@ -168,17 +163,13 @@ static bool restore_line(struct mends *mends, size_t first, size_t last,
 		add_mend(&l, m, text);
 		at = m->unit.end;
 	}
-	for (first = at; at < text.len && text.ptr[at] != '\n'; at++)
-		;
-	add_text(&l, str_cut(text, first, at));
+	add_text(&l, str_cut(text, at, line_end(text, at)));
 	if (scratch->failed || (l.open.len && !search_run(l.slots.at, l.slots.len, scratch)))
 		return error_nomem(h->error);
 	balance_run(l.slots.at, l.slots.len);
-	for (size_t i = 0; i < l.open.len; i++) {
+	for (size_t i = 0; i < l.open.len; i++)
 		if (!weigh(&l, &l.open.at[i], h->arena))
 			return error_nomem(h->error);
-		*more |= accept(l.open.at[i].mend, d, text, h, scratch);
-	}
 	return true;
 }
 
@@ -187,8 +178,7 @@ static bool has_newline(struct mojimend_str text)
 	return text.len && memchr(text.ptr, '\n', text.len);
 }
 
-static bool restore_lines(struct mends *mends, const struct detection *d, struct mojimend_str text,
-			  struct healer *h, bool *more)
+bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h)
 {
 	struct arena scratch = {0};
 	bool ok = true;
@@ -203,22 +193,40 @@ static bool restore_lines(struct mends *mends, const struct detection *d, struct
 			open |= is_open(&mends->list.at[end]);
 		}
 		if (open)
-			ok = restore_line(mends, i, end, d, text, h, &scratch, more);
+			ok = weigh_line(mends, i, end, text, h, &scratch);
 		arena_reset(&scratch);
 	}
 	arena_fini(&scratch);
 	return ok;
 }
 
-bool restore_lost(struct mends *mends, const struct detection *d, struct mojimend_str text,
+static void restore_one(struct mend *m, const struct detection *d, struct mojimend_str text,
+			struct arena *keep, struct arena *scratch)
+{
+	struct mojimend_model model = judge_model(d, &m->unit);
+	struct buf written = buf_on(keep);
+
+	if (!m->ranked || !gap_may_write(m->ranked[0]))
+		return;
+	buf_utf8(&written, m->ranked[0]);
+	if (!prove(buf_str(&written), str_cut(text, m->unit.begin, m->unit.end), &model, scratch))
+		return;
+	m->text = buf_str(&written);
+	m->restored = m->guessed = true;
+}
+
+bool restore_best(struct mends *mends, const struct detection *d, struct mojimend_str text,
 		  struct healer *h)
 {
-	bool more = true;
+	struct arena scratch = {0};
+	bool ok;
 
-	for (int round = 0; more && round < ROUNDS; round++) {
-		more = false;
-		if (!restore_lines(mends, d, text, h, &more))
-			return false;
+	for (size_t i = 0; i < mends->list.len; i++) {
+		restore_one(&mends->list.at[i], d, text, h->arena, &scratch);
+		if (i % 64 == 63)
+			arena_reset(&scratch);
 	}
-	return true;
+	ok = !scratch.failed && !h->arena->failed;
+	arena_fini(&scratch);
+	return ok || error_nomem(h->error);
 }

@@ -4,11 +4,16 @@
 #include "heal/settle.h"
 
 /*
- * Weighs the candidates of every character that lost bytes, line by line, by
- * all the text around it, and restores those that are certain.  False: the
- * healer's error is set.
+ * Weighs the candidates of every character that lost bytes by all the rest of
+ * its line: fills in `ranked` and `chances`.
  */
-bool restore_lost(struct mends *mends, const struct detection *d, struct mojimend_str text,
+bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h);
+
+/*
+ * Restores the likeliest candidate of every weighed mend, where the proof
+ * holds: `restored` and `guessed`.  For both, false: the healer's error is set.
+ */
+bool restore_best(struct mends *mends, const struct detection *d, struct mojimend_str text,
 		  struct healer *h);
 
 #endif

@@ -259,25 +259,49 @@ static bool take_over(struct mends *mends, const struct mends *next, struct aren
 	return true;
 }
 
-bool settle(struct healed *healed, struct mends *mends, struct detection *detection,
-	    struct healer *h)
+/* What the next run would repair is repaired now; *stable: it would repair nothing more. */
+static bool foresee(struct healed *healed, struct mends *mends, bool *stable, struct healer *h)
 {
-	if (!begin(healed, mends, detection, h))
-		return false;
-	for (int round = 0; any_held(mends); round++) {
+	*stable = false;
+	for (int round = 0; round <= ROUNDS; round++) {
 		struct healed next = {.original = healed->text, .text = healed->text};
 		struct mends more = {0};
 		struct detection again;
 
 		if (!begin(&next, &more, &again, h))
 			return false;
-		if (!any_restored(&more))
+		*stable = !any_restored(&more);
+		if (*stable || !take_over(mends, &more, h->arena))
 			return true;
-		if (round == ROUNDS || !take_over(mends, &more, h->arena)) {
-			refuse(healed, mends, h->arena);
-			return true;
-		}
 		rebuild(healed, mends, h->arena);
 	}
+	return true;
+}
+
+bool settle(struct healed *healed, struct mends *mends, struct detection *detection,
+	    struct healer *h)
+{
+	bool stable = true;
+
+	if (!begin(healed, mends, detection, h) ||
+	    (any_held(mends) && !foresee(healed, mends, &stable, h)))
+		return false;
+	if (!stable)
+		refuse(healed, mends, h->arena);
+	return true;
+}
+
+bool settle_guesses(struct healed *healed, struct mends *mends, struct healer *h)
+{
+	bool stable;
+
+	rebuild(healed, mends, h->arena);
+	if (!foresee(healed, mends, &stable, h))
+		return false;
+	for (size_t i = 0; !stable && i < mends->list.len; i++)
+		if (mends->list.at[i].guessed)
+			mends->list.at[i].restored = mends->list.at[i].guessed = false;
+	if (!stable)
+		rebuild(healed, mends, h->arena);
 	return true;
 }

@@ -17,4 +17,10 @@ struct healer {
 bool settle(struct healed *healed, struct mends *mends, struct detection *detection,
 	    struct healer *h);
 
+/*
+ * Applies what was guessed besides.  Where the next run would make anything
+ * of it, the guesses are taken back.
+ */
+bool settle_guesses(struct healed *healed, struct mends *mends, struct healer *h);
+
 #endif

@@ -26,7 +26,8 @@ static size_t run_end(const struct mends *mends, const struct detection *d, size
 
 static void add_gap(struct mojimend_gap *gap, const struct mend *m)
 {
-	*gap = (struct mojimend_gap){m->unit.begin, m->unit.end, m->unit.shape.lost, m->candidates,
+	*gap = (struct mojimend_gap){m->unit.begin, m->unit.end, m->unit.shape.lost,
+				     m->ranked ? m->ranked : m->candidates, m->chances,
 				     m->candidate_count};
 }
 
@@ -52,6 +53,7 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 		damage->lost += m->unit.shape.lost != 0;
 		damage->lost_bytes += m->unit.shape.lost;
 		damage->restored += m->restored;
+		damage->guessed += m->guessed;
 		if (m->restored)
 			continue;
 		damage->left++;
@@ -86,6 +88,8 @@ static struct mojimend_str message_of(const struct mojimend_damage *damage, stru
 		buf_z(&b, damage->characters == 1 ? ", can be restored" : ", all can be restored");
 	else if (damage->restored)
 		buf_printf(&b, ", %zu can be restored", damage->restored);
+	if (damage->guessed)
+		buf_printf(&b, " (%zu by likelihood)", damage->guessed);
 	if (damage->lost)
 		buf_printf(&b, ", %zu %s lost bytes", damage->lost,
 			   damage->lost == 1 ? "has" : "have");

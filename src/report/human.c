@@ -100,6 +100,8 @@ static void candidates(struct mojimend_formatter *f, const struct mojimend_gap *
 		if (i)
 			buf_byte(&f->out, ' ');
 		show_add(&f->out, str_of(bytes, utf8_encode(g->candidates[i], bytes)));
+		if (g->chances && g->chances[i] >= 0.01f)
+			buf_printf(&f->out, " %u%%", (unsigned)(g->chances[i] * 100));
 	}
 	if (n < g->candidate_count)
 		buf_printf(&f->out, " and %zu more", g->candidate_count - n);

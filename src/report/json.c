@@ -72,6 +72,13 @@ static void gap(struct jsonw *w, const struct mojimend_gap *g, struct place *at)
 		jsonw_str(w, str_of(bytes, utf8_encode(g->candidates[i], bytes)));
 	}
 	jsonw_close(w, ']');
+	if (g->chances) {
+		jsonw_key(w, "chances");
+		jsonw_open(w, '[');
+		for (size_t i = 0; i < g->candidate_count && i < CANDIDATES_MAX; i++)
+			jsonw_chance(w, g->chances[i]);
+		jsonw_close(w, ']');
+	}
 	jsonw_close(w, '}');
 }
 
@@ -82,6 +89,7 @@ static void damage(struct jsonw *w, const struct mojimend_damage *d, const struc
 	model(w, &d->model);
 	jsonw_put_size(w, "characters", d->characters);
 	jsonw_put_size(w, "restored", d->restored);
+	jsonw_put_size(w, "guessed", d->guessed);
 	jsonw_put_size(w, "left", d->left);
 	jsonw_put_size(w, "lost", d->lost);
 	jsonw_put_size(w, "lost_bytes", d->lost_bytes);

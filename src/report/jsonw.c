@@ -103,6 +103,15 @@ void jsonw_bool(struct jsonw *w, bool b)
 	buf_z(w->out, b ? "true" : "false");
 }
 
+/* By whole numbers, since printf would ask the locale for the point. */
+void jsonw_chance(struct jsonw *w, float chance)
+{
+	unsigned n = (unsigned)(chance * 10000 + 0.5f);
+
+	before_value(w);
+	buf_printf(w->out, "%u.%04u", n / 10000, n % 10000);
+}
+
 void jsonw_null(struct jsonw *w)
 {
 	before_value(w);

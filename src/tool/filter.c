@@ -102,6 +102,7 @@ int filter_run(const struct options *options, struct output *out)
 
 	f.input.path = name;
 	f.input.document = walk_is_document(name);
+	f.input.uncertain = (enum mojimend_uncertain)options->uncertain;
 	f.formatter = run_formatter(options, false, STDERR_FILENO, out);
 	if (!f.formatter)
 		return EXIT_USAGE;

@@ -28,7 +28,7 @@ struct options {
 	struct words paths;	       /* what stands behind the command */
 	struct words rules;
 	const char *format, *stdin_filename, *page;
-	unsigned fail_on, color, undefined;
+	unsigned fail_on, color, undefined, uncertain;
 	unsigned jobs, layers;
 	bool no_config, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
 	bool quiet, verbose, help, version;

@@ -46,6 +46,7 @@ static void work(void *slot, void *user)
 	job->input.text = input_str(&job->in);
 	job->input.path = job->shown;
 	job->input.document = walk_is_document(job->shown);
+	job->input.uncertain = (enum mojimend_uncertain)run->options->uncertain;
 	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
 	if (!job->report)
 		return;
