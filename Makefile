@@ -31,7 +31,7 @@ USUAL_cmocka := -lcmocka
 cflags = $(foreach d,$(1),$(shell $(PKG_CONFIG) --cflags $(d) 2>/dev/null))
 libs   = $(foreach d,$(1),$(or $(shell $(PKG_CONFIG) --libs $(d) 2>/dev/null),$(USUAL_$(d))))
 DEP_CFLAGS := $(call cflags,$(DEPS) $(TOOL_DEPS))
-DEP_LIBS   := $(call libs,$(DEPS) icu-uc)
+DEP_LIBS   := $(call libs,$(DEPS) icu-uc) -lm
 TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
 ICU_CFLAGS := $(call cflags,icu-uc)
 ICU_LIBS   := $(call libs,icu-uc)
@@ -58,7 +58,7 @@ endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
 # Host tools make sources or counts.  ICU serves them only, unless a room of the library asks for it.
-HOST_SRC  := $(wildcard src/*/pack.c src/cost/count.c)
+HOST_SRC  := $(wildcard src/*/pack.c $(addprefix src/cost/,count.c learn.c segment.c bind.c))
 HOST_SRC  += $(if $(shell grep -ls '"codec/icu.h"' $(filter-out $(HOST_SRC) src/codec/icu.c,$(wildcard src/*.c src/*/*.c))),,$(wildcard src/codec/icu.c))
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
@@ -70,10 +70,12 @@ SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh))
 CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
 COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))
+LANGUAGE  := $(wildcard $(addprefix src/cost/counts/,grams.tsv words.tsv))
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 GEN := $(if $(wildcard src/codec/pack.c),pages) \
        $(if $(wildcard src/cost/pack.c),$(if $(COUNTS),costs)) \
+       $(if $(LANGUAGE),language) \
        $(if $(wildcard src/lint/pack.c),packs)
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
@@ -132,6 +134,21 @@ $(B)/gen/pages.c: $(B)/gen/pack-pages
 	$< > $@
 $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 	$< $(COUNTS) > $@
+
+# The language model is bytes: the assembler takes them as they are, read-only and hidden.
+$(B)/gen/bind-language $(B)/gen/learn-language: $(B)/gen/%-language: src/cost/%.c src/base/utf8.c $(HEADERS)
+	@mkdir -p $(@D)
+	$(HOST) -lm
+$(B)/gen/learn-language: src/cost/segment.c
+$(B)/gen/language.bin: $(B)/gen/bind-language $(LANGUAGE)
+	$< $(LANGUAGE) $@
+$(B)/gen/language.s: $(B)/gen/language.bin
+	printf '%s\n' '.section .rodata' '.balign 8' '.globl language_table, language_table_end' \
+	  '.hidden language_table, language_table_end' '.type language_table, %object' \
+	  'language_table: .incbin "$<"' '.size language_table, . - language_table' \
+	  'language_table_end:' '.section .note.GNU-stack,"",%progbits' > $@
+$(B)/gen/language.o: $(B)/gen/language.s
+	$(CC) -c -o $@ $<
 $(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c message.c) $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,yaml-0.1)
@@ -233,8 +250,10 @@ format:                                 ## rewrite sources with clang-format
 help:                                   ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t14
 
-train: $(B)/gen/count-costs             ## make src/cost/counts anew from the texts CORPUS="FILE..."
-	$< src/cost/counts $(CORPUS)
+# A folder of .txt.xz makes the language model's counts (every fifth paragraph is kept out, to test
+# on), files of text make the classes' counts.
+train: $(B)/gen/count-costs $(B)/gen/learn-language ## make src/cost/counts anew from CORPUS=FOLDER or "FILE..."
+	$(if $(filter 1,$(words $(CORPUS))),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'

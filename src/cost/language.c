@@ -1,0 +1,149 @@
+/*
+ * The reader of the packed language model: binary searches in the table where
+ * it lies, and nothing else.  The table itself comes out of the assembler.
+ */
+#include "cost/language.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "cost/table.h"
+
+extern const unsigned char language_table[];
+extern const unsigned char language_table_end[];
+
+#define HEAD ((const struct table *)(const void *)language_table)
+#define PART(type, which) ((const type *)(const void *)(language_table + HEAD->part[which]))
+
+bool language_sound(void)
+{
+	return !memcmp(HEAD->magic, TABLE_MAGIC, sizeof(HEAD->magic)) &&
+	       HEAD->order == TABLE_ORDER &&
+	       HEAD->size == (size_t)(language_table_end - language_table);
+}
+
+unsigned language_symbols(void)
+{
+	return HEAD->symbols;
+}
+
+symbol language_symbol(uint32_t c)
+{
+	const uint32_t *code = PART(uint32_t, TABLE_CODE);
+	uint32_t low = 0, high = HEAD->symbols - SYMBOL_FIRST;
+
+	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+		return SYMBOL_LETTERS;
+	if (c >= '0' && c <= '9')
+		return SYMBOL_DIGITS;
+	if (c == ' ' || c == '\t' || c == 0xA0)
+		return SYMBOL_SPACE;
+	if (c == '\n' || c == '\r')
+		return SYMBOL_EDGE;
+	while (low < high) {
+		uint32_t middle = (low + high) / 2;
+
+		if (code[middle] < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < HEAD->symbols - SYMBOL_FIRST && code[low] == c)
+		return (symbol)(low + SYMBOL_FIRST);
+	return SYMBOL_UNKNOWN;
+}
+
+/* Where c stands among the sorted followers begin..end, or end.  No branch depends on the data. */
+static inline uint32_t find(const uint16_t *at, uint32_t begin, uint32_t end, symbol c)
+{
+	uint32_t n = end - begin;
+
+	if (!n)
+		return end;
+	while (n > 1) {
+		uint32_t half = n / 2;
+
+		begin += at[begin + half] <= c ? half : 0;
+		n -= half;
+	}
+	return at[begin] == c ? begin : end;
+}
+
+static inline uint32_t range(enum table_part base, enum table_part more, uint32_t i)
+{
+	return PART(uint32_t, base)[i / TABLE_BLOCK] + PART(uint16_t, more)[i];
+}
+
+float language_alone(symbol c)
+{
+	return PART(float, TABLE_ALONE)[c];
+}
+
+struct language_context language_context(symbol a, symbol b)
+{
+	const uint32_t *first = PART(uint32_t, TABLE_FIRST);
+	uint32_t end = first[a + 1];
+	uint32_t at = find(PART(uint16_t, TABLE_PAIR), first[a], end, b);
+	struct language_context context = {
+		.pair = first[b],
+		.pair_end = first[b + 1],
+		.backoff_pair = PART(float, TABLE_BACKOFF)[b],
+	};
+
+	if (at == end)
+		return context;
+	context.triple = range(TABLE_PAIR_BASE, TABLE_PAIR_MORE, at);
+	context.triple_end = range(TABLE_PAIR_BASE, TABLE_PAIR_MORE, at + 1);
+	context.backoff = HEAD->price[PRICE_BACKOFF][PART(uint8_t, TABLE_PAIR_BACKOFF)[at]];
+	return context;
+}
+
+float language_follow(const struct language_context *context, symbol c)
+{
+	uint32_t at = find(PART(uint16_t, TABLE_TRIPLE), context->triple, context->triple_end, c);
+
+	if (at != context->triple_end)
+		return HEAD->price[PRICE_TRIPLE][PART(uint8_t, TABLE_TRIPLE_PRICE)[at]];
+	at = find(PART(uint16_t, TABLE_PAIR), context->pair, context->pair_end, c);
+	if (at != context->pair_end)
+		return context->backoff +
+		       HEAD->price[PRICE_PAIR][PART(uint8_t, TABLE_PAIR_PRICE)[at]];
+	return context->backoff + context->backoff_pair + language_alone(c);
+}
+
+float language_next(symbol a, symbol b, symbol c)
+{
+	struct language_context context = language_context(a, b);
+
+	return language_follow(&context, c);
+}
+
+struct word_node word_root(void)
+{
+	return (struct word_node){0};
+}
+
+bool word_step(struct word_node *node, symbol c)
+{
+	uint32_t begin = range(TABLE_NODE_BASE, TABLE_NODE_MORE, node->at);
+	uint32_t end = range(TABLE_NODE_BASE, TABLE_NODE_MORE, node->at + 1);
+	uint32_t at = find(PART(uint16_t, TABLE_NODE), begin, end, c);
+
+	if (at == end)
+		return false;
+	node->at = at;
+	return true;
+}
+
+float word_price(struct word_node node)
+{
+	uint8_t price = PART(uint8_t, TABLE_NODE_PRICE)[node.at];
+
+	return price == TABLE_NO_WORD ? -INFINITY : HEAD->price[PRICE_WORD][price];
+}
+
+float word_unlisted(void)
+{
+	return HEAD->unlisted;
+}

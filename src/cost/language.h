@@ -1,0 +1,92 @@
+#ifndef COST_LANGUAGE_H
+#define COST_LANGUAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * How likely a text is, by its characters and by its words, from a table that
+ * is part of the program (cost/table.h, made of counts/grams.tsv and
+ * counts/words.tsv) and is read in place.
+ *
+ * Units: every price is a natural logarithm of a probability, zero or less.
+ * Threads: all of this is pure; any number of threads may call it.  Nothing
+ * fails and nothing is allocated.
+ *
+ * The text is a row of symbols.  A run of ASCII letters is one symbol, whatever
+ * its length, so is a run of ASCII digits and one of blanks (space, tab,
+ * no-break space); every other character is a symbol of its own.  Each line
+ * begins behind two SYMBOL_EDGE and ends with one.  The caller joins the runs.
+ *
+ * Characters: a trigram with absolute discounting, interpolated with bigram
+ * and unigram (Ney, Essen and Kneser, 1994), in the shape of a backoff model
+ * (Katz, 1987; as in the ARPA format).  What pruning took goes to the backoff,
+ * so that the prices of all that may follow a context make a sum of one, but
+ * for rounding to 8 bits; there SYMBOL_UNKNOWN stands LANGUAGE_UNLISTED times.
+ *
+ * Words: a unigram; the text is a lattice of words and of single characters
+ * that are in no list.
+ */
+typedef uint16_t symbol;
+
+enum {
+	SYMBOL_UNKNOWN =
+		0, /* any character that was never counted; its price is for a single one */
+	SYMBOL_EDGE = 1,
+	SYMBOL_LETTERS = 2,
+	SYMBOL_DIGITS = 3,
+	SYMBOL_SPACE = 4,
+	SYMBOL_FIRST = 5 /* from here in the order of code points */
+};
+
+/* How many characters share what is kept for those that were never counted. */
+enum { LANGUAGE_UNLISTED = 20000 };
+
+symbol language_symbol(uint32_t c);
+
+/* The number of symbols: each is below it. */
+unsigned language_symbols(void);
+
+/* ln P(c), and ln P(c | a b). */
+float language_alone(symbol c);
+float language_next(symbol a, symbol b, symbol c);
+
+/*
+ * The same in two steps, for many c behind the same a and b:
+ * language_next(a, b, c) is language_follow(&context, c) where context is
+ * language_context(a, b).  A context is a value and may be kept.
+ */
+struct language_context {
+	uint32_t pair, pair_end;     /* what is listed behind b */
+	uint32_t triple, triple_end; /* what is listed behind a b */
+	float backoff, backoff_pair;
+};
+
+struct language_context language_context(symbol a, symbol b);
+float language_follow(const struct language_context *context, symbol c);
+
+/*
+ * Words, as a trie that is walked a symbol at a time:
+ *
+ *	for (node = word_root(); i < end && word_step(&node, s[i]); i++)
+ *		price = word_price(node);
+ */
+struct word_node {
+	uint32_t at;
+};
+
+struct word_node word_root(void);
+
+/* False: no word goes on like this, and the node stays where it was. */
+bool word_step(struct word_node *node, symbol c);
+
+/* ln P(word), or -INFINITY where no word ends. */
+float word_price(struct word_node node);
+
+/* ln P of a token that is in no list; to it comes language_alone() of its one character. */
+float word_unlisted(void);
+
+/* Is the table what this reader reads?  For the tests: the build made it. */
+bool language_sound(void);
+
+#endif

@@ -1,0 +1,227 @@
+/*
+ * The words of running text, for cost/learn.c: the likeliest way through each
+ * paragraph is searched (Viterbi) and each word on it counted, first under the
+ * counts of the list, then under those found.  A trie holds the words; its
+ * edges lie in one hash table.
+ */
+#include "cost/segment.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cost/table.h"
+
+enum { HASH = 1 << 22, LONGEST = 8 };
+
+struct node {
+	uint32_t parent, c;
+	double listed, found, last; /* counts: of the list, of this pass, of the pass before */
+	float price;
+};
+
+static struct {
+	struct node *at;
+	uint32_t len, size, *hash;
+	double unlisted;
+} trie;
+
+static uint32_t *slot(uint32_t parent, uint32_t c)
+{
+	uint64_t key = ((uint64_t)parent << 21 | c) * 0x9E3779B97F4A7C15u;
+	uint32_t h = (uint32_t)(key >> 42);
+
+	while (trie.hash[h] &&
+	       (trie.at[trie.hash[h]].parent != parent || trie.at[trie.hash[h]].c != c))
+		h = (h + 1) % HASH;
+	return &trie.hash[h];
+}
+
+static uint32_t step(uint32_t parent, uint32_t c, bool make)
+{
+	uint32_t *at = slot(parent, c);
+
+	if (*at || !make)
+		return *at;
+	if (trie.len == HASH / 2) {
+		fprintf(stderr, "learn: too many words\n");
+		exit(1);
+	}
+	if (trie.len == trie.size) {
+		trie.size *= 2;
+		trie.at = need(realloc(trie.at, trie.size * sizeof(*trie.at)));
+	}
+	trie.at[trie.len] = (struct node){.parent = parent, .c = c};
+	return *at = trie.len++;
+}
+
+/* Words with ASCII in them are left out: of those, runs keep nothing but their kind. */
+static void add_word(const char *line, const char *end)
+{
+	uint32_t node = 0, length = 0, c;
+
+	for (const char *p = line; p < end; length++) {
+		size_t n = utf8_decode(p, (size_t)(end - p), &c);
+
+		if (!n || c < 0x80)
+			return;
+		p += n;
+	}
+	if (!length || length > LONGEST)
+		return;
+	for (const char *p = line; p < end;) {
+		p += utf8_next(p, &c);
+		node = step(node, c, true);
+	}
+	trie.at[node].listed += atof(end + 1);
+}
+
+static void read_list(const char *name, const struct learned *text)
+{
+	size_t len;
+	char *p = learn_read(name, &len), *end;
+
+	trie.size = 1 << 16;
+	trie.len = 1;
+	trie.at = need(calloc(trie.size, sizeof(*trie.at)));
+	trie.hash = need(calloc(HASH, sizeof(*trie.hash)));
+	for (char *line = p; (end = strchr(line, '\n')); line = end + 1)
+		add_word(line, line + strcspn(line, " \t\n"));
+	free(p);
+	for (size_t i = 0; i < text->len; i++)
+		if (text->at[i] != SIGN_EDGE)
+			step(0, text->at[i], true);
+}
+
+/* What was found, and a little of what the list says; single characters may always stand alone. */
+static void set_prices(bool first)
+{
+	double listed = 0, found = 0;
+
+	for (uint32_t i = 1; i < trie.len; i++) {
+		listed += trie.at[i].listed;
+		found += trie.at[i].found;
+	}
+	for (uint32_t i = 1; i < trie.len; i++) {
+		struct node *n = &trie.at[i];
+		double p = n->listed / listed;
+
+		if (!first)
+			p = WORD_LIST * p + (1 - WORD_LIST) * n->found / found;
+		if (!n->parent)
+			p += 0.5 / (first ? listed : found);
+		n->price = p > 0 ? (float)-log(p) : INFINITY;
+		n->last = n->found;
+		n->found = 0;
+	}
+}
+
+/* The likeliest way through one paragraph; each word on it is counted. */
+static void count_paragraph(const uint32_t *p, size_t len)
+{
+	static struct {
+		float price;
+		uint32_t word, length;
+	} * best;
+	static size_t room;
+
+	if (len + 1 > room)
+		best = need(realloc(best, (room = 2 * len + 1) * sizeof(*best)));
+	for (size_t i = 1; i <= len; i++)
+		best[i].price = INFINITY;
+	best[0].price = 0;
+	for (size_t i = 0; i < len; i++) {
+		uint32_t node = 0;
+
+		for (uint32_t k = 1; k <= LONGEST && i + k <= len; k++) {
+			node = step(node, p[i + k - 1], false);
+			if (!node)
+				break;
+			if (best[i].price + trie.at[node].price >= best[i + k].price)
+				continue;
+			best[i + k].price = best[i].price + trie.at[node].price;
+			best[i + k].word = node;
+			best[i + k].length = k;
+		}
+	}
+	for (size_t i = len; i > 0; i -= best[i].length)
+		trie.at[best[i].word].found++;
+}
+
+static void count_words(const struct learned *text)
+{
+	for (size_t i = 0, end; i < text->len; i = end) {
+		for (end = i; end < text->len && text->at[end] != SIGN_EDGE;)
+			end++;
+		if (end > i)
+			count_paragraph(text->at + i, end - i);
+		else
+			end++;
+	}
+}
+
+static int by_price(const void *a, const void *b)
+{
+	const struct node *x = &trie.at[*(const uint32_t *)a], *y = &trie.at[*(const uint32_t *)b];
+
+	if (x->price != y->price)
+		return x->price < y->price ? -1 : 1;
+	return *(const uint32_t *)a < *(const uint32_t *)b ? -1 : 1;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+static bool write_kept(FILE *f, uint32_t most)
+{
+	enum { ROW = LONGEST * UTF8_MAX + 40 };
+	uint32_t *order = need(malloc(trie.len * sizeof(*order))), n = 0, all = 0;
+	char(*rows)[ROW];
+
+	for (uint32_t i = 1; i < trie.len; i++)
+		if (trie.at[i].listed + trie.at[i].last > 0)
+			order[all++] = i;
+	qsort(order, all, sizeof(*order), by_price);
+	n = all < most ? all : most;
+	rows = need(calloc(n, sizeof(*rows)));
+	for (uint32_t i = n; i < all; i++)
+		trie.unlisted += trie.at[order[i]].last;
+	for (uint32_t i = 0; i < n; i++) {
+		const struct node *w = &trie.at[order[i]];
+		char *p = rows[i] + LONGEST * UTF8_MAX;
+		char bytes[UTF8_MAX];
+
+		snprintf(p, ROW - LONGEST * UTF8_MAX, "\t%.0f\t%.0f\n", w->last, w->listed);
+		for (uint32_t at = order[i]; at; at = trie.at[at].parent) {
+			size_t k = utf8_encode(trie.at[at].c, bytes);
+
+			p -= k;
+			memcpy(p, bytes, k);
+		}
+		memmove(rows[i], p, strlen(p) + 1);
+	}
+	qsort(rows, n, sizeof(*rows), by_bytes);
+	fprintf(f, "# word, how often in the text, how often in the list; %c: words not here\n",
+		SIGN_EDGE);
+	fprintf(f, "%c\t%.0f\t0\n", SIGN_EDGE, trie.unlisted);
+	for (uint32_t i = 0; i < n; i++)
+		fputs(rows[i], f);
+	fprintf(stderr, "learn: %u words, %u kept\n", all, n);
+	free(rows);
+	free(order);
+	return fclose(f) == 0;
+}
+
+bool write_words(const struct learned *text, const char *list, uint32_t most, FILE *f)
+{
+	read_list(list, text);
+	for (int pass = 0; pass < 3; pass++) {
+		set_prices(pass == 0);
+		count_words(text);
+	}
+	set_prices(false);
+	return write_kept(f, most);
+}

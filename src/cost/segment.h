@@ -1,0 +1,29 @@
+#ifndef COST_SEGMENT_H
+#define COST_SEGMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/*
+ * What the two halves of the host tool `learn` share; no part of the library.
+ * All texts lie in one array, as the signs of the counts (cost/table.h), a
+ * paragraph behind the other, with two edges before each and two at the end.
+ */
+struct learned {
+	uint32_t *at;
+	size_t len;
+};
+
+/* The pointer itself; ends the tool where it is NULL. */
+void *need(void *p);
+
+/* A whole file with a NUL behind it, from malloc; ends the tool where it cannot be read. */
+char *learn_read(const char *name, size_t *len);
+
+/* Counts the words of a list (word, blank or tab, count) in the text, writes the `most` likeliest.
+ */
+bool write_words(const struct learned *text, const char *list, uint32_t most, FILE *f);
+
+#endif
