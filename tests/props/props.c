@@ -131,8 +131,9 @@ static const char *findings_wrong(const struct mojimend_report *r, size_t len)
 			    (g && gap->begin < gap[-1].end))
 				return "gaps are not sorted or leave their finding";
 			for (size_t c = 1; c < gap->candidate_count; c++)
-				if (gap->candidates[c] <= gap->candidates[c - 1])
-					return "candidates are not ascending";
+				if (gap->chances ? gap->chances[c] > gap->chances[c - 1]
+						 : gap->candidates[c] <= gap->candidates[c - 1])
+					return "candidates are not in order";
 		}
 	}
 	return NULL;

@@ -122,7 +122,8 @@ static void check_gap(const struct mojimend_gap *gap, const struct naive *how)
 		fail_msg("%s: U+%04X is no candidate of %.*s", shown(how), truth,
 			 (int)(gap->end - gap->begin), sample.damaged + gap->begin);
 	for (size_t k = 1; k < gap->candidate_count; k++)
-		assert_true(gap->candidates[k - 1] < gap->candidates[k]);
+		assert_true(gap->chances ? gap->chances[k - 1] >= gap->chances[k]
+					 : gap->candidates[k - 1] < gap->candidates[k]);
 }
 
 static void check_finding(const struct healing *h, const struct mojimend_finding *f,

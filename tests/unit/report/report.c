@@ -10,7 +10,7 @@
 
 static const uint32_t candidates[] = {0x7E80, 0x7ECF};
 
-static const struct mojimend_gap gaps[] = {{12, 16, 1, candidates, 2}};
+static const struct mojimend_gap gaps[] = {{12, 16, 1, candidates, NULL, 2}};
 
 static const struct mojimend_damage damage = {
 	.model = {.pages = {0},
@@ -104,19 +104,20 @@ static void test_jsonl(void **state)
 	char wanted[1024];
 
 	(void)state;
-	snprintf(wanted, sizeof(wanted),
-		 "{\"path\":\"a.md\",\"line\":1,\"column\":5,\"end_line\":1,\"end_column\":9,"
-		 "\"rule\":\"encoding/mojibake\",\"severity\":\"error\","
-		 "\"message\":\"2 damaged characters\",\"begin\":8,\"end\":16,\"page\":\"%s\","
-		 "\"pages\":[\"%s\"],\"layers\":2,\"undefined\":\"dropped\",\"shy\":\"stripped\","
-		 "\"nbsp_space\":false,\"characters\":2,\"restored\":1,\"left\":1,\"lost\":1,"
-		 "\"lost_bytes\":1,\"text\":\"éç»\",\"gaps\":[{\"line\":1,\"column\":7,"
-		 "\"begin\":12,\"end\":16,\"lost\":1,\"candidate_count\":2,"
-		 "\"candidates\":[\"纀\",\"经\"]}]}\n"
-		 "{\"path\":\"a.md\",\"line\":2,\"column\":1,\"end_line\":2,\"end_column\":5,"
-		 "\"rule\":\"note/pmid\",\"severity\":\"warning\",\"message\":\"no \\\"PMID\\\"\","
-		 "\"begin\":17,\"end\":21}\n",
-		 mojimend_page_name(0), mojimend_page_name(0));
+	snprintf(
+		wanted, sizeof(wanted),
+		"{\"path\":\"a.md\",\"line\":1,\"column\":5,\"end_line\":1,\"end_column\":9,"
+		"\"rule\":\"encoding/mojibake\",\"severity\":\"error\","
+		"\"message\":\"2 damaged characters\",\"begin\":8,\"end\":16,\"page\":\"%s\","
+		"\"pages\":[\"%s\"],\"layers\":2,\"undefined\":\"dropped\",\"shy\":\"stripped\","
+		"\"nbsp_space\":false,\"characters\":2,\"restored\":1,\"guessed\":0,\"left\":1,\"lost\":1,"
+		"\"lost_bytes\":1,\"text\":\"éç»\",\"gaps\":[{\"line\":1,\"column\":7,"
+		"\"begin\":12,\"end\":16,\"lost\":1,\"candidate_count\":2,"
+		"\"candidates\":[\"纀\",\"经\"]}]}\n"
+		"{\"path\":\"a.md\",\"line\":2,\"column\":1,\"end_line\":2,\"end_column\":5,"
+		"\"rule\":\"note/pmid\",\"severity\":\"warning\",\"message\":\"no \\\"PMID\\\"\","
+		"\"begin\":17,\"end\":21}\n",
+		mojimend_page_name(0), mojimend_page_name(0));
 	expect("jsonl", wanted);
 }
 
@@ -154,7 +155,7 @@ static void test_many(void **state)
 	for (uint32_t i = 0; i < 15; i++)
 		possible[i] = 0x4E00 + i;
 	for (size_t i = 0; i < 7; i++)
-		seven[i] = (struct mojimend_gap){12, 16, 2, possible, 15};
+		seven[i] = (struct mojimend_gap){12, 16, 2, possible, NULL, 15};
 	d.gaps = seven;
 	d.gap_count = 7;
 	d.model.page_count = 7;
@@ -185,7 +186,7 @@ static void test_many(void **state)
 static void test_json_many(void **state)
 {
 	uint32_t possible[40];
-	struct mojimend_gap one = {12, 16, 1, possible, 40};
+	struct mojimend_gap one = {12, 16, 1, possible, NULL, 40};
 	struct mojimend_damage d = damage;
 	struct mojimend_formatter *f = new_of("jsonl", (struct mojimend_format_options){0});
 	struct mojimend_str out;
