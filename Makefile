@@ -66,7 +66,8 @@ LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/
 UNIT_SRC  := $(sort $(wildcard tests/unit/*/*.c))
 FUZZ_SRC  := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 HEADERS   := $(sort $(wildcard src/*.h src/*/*.h))
-SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh tests/cli/*/*.sh))
+SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh))
+CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
 COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))
 LANGUAGE  := $(wildcard $(addprefix src/cost/counts/,grams.tsv words.tsv))
@@ -241,6 +242,7 @@ symbols: $(B)/libmojimend.a $(B)/$(SO)  ## the library exports mojimend_* and ne
 lint:                                   ## static checks
 	clang-format --dry-run --Werror $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS)
 	shellcheck $(SCRIPTS)
+	shellcheck -s sh $(CLI_CASES)       # run.sh runs them by sh: no line in them says so
 	clang-tidy --quiet $(LIB_SRC) $(TOOL_SRC) -- $(ALL_CPPFLAGS) -std=c11 $(DEP_CFLAGS)
 format:                                 ## rewrite sources with clang-format
 	clang-format -i $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS) $(wildcard tests/*/*.[ch] tests/*/*/*.[ch])

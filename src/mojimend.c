@@ -71,7 +71,7 @@ static void apply_severities(const struct mojimend_rules *rules, struct findings
 	for (size_t i = 0; i < findings->list.len; i++) {
 		struct mojimend_finding f = findings->list.at[i];
 
-		lint_encoding_rule(rules, strchr(f.rule, '/') + 1, &f.rule, &f.severity);
+		lint_encoding_rule(rules, &f);
 		if (f.severity != MOJIMEND_OFF)
 			findings->list.at[kept++] = f;
 	}
@@ -109,7 +109,9 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 		fill_report(m, &healed, &findings);
 		return true;
 	}
-	if (!heal_run(&healed, &findings, input->text, &m->decoder, &m->arena, e))
+	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
+	if (!text_other_encoding(input->text) &&
+	    !heal_run(&healed, &findings, input->text, &m->decoder, &m->arena, e))
 		return false;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
@@ -137,7 +139,8 @@ bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
 	out = buf_on(&m->arena);
 	if (!model->page_count || model->pages[0] >= PAGE_COUNT || model->layers < 1 ||
 	    model->layers > MOJIMEND_LAYERS_MAX)
-		return error_set(e, MOJIMEND_BAD_CALL, "a damage model needs a page and 1 to 3 layers");
+		return error_set(e, MOJIMEND_BAD_CALL,
+				 "a damage model needs a page and 1 to 3 layers");
 	if (!damage_text(&out, clean, model->pages[0], model))
 		return m->arena.failed ? error_nomem(e)
 				       : error_set(e, MOJIMEND_BAD_CALL, "the text is not UTF-8");
@@ -162,6 +165,11 @@ bool mojimend_page_find(struct mojimend_str name, unsigned char *page)
 	if (id < PAGE_COUNT)
 		*page = (unsigned char)id;
 	return id < PAGE_COUNT;
+}
+
+bool mojimend_is_binary(struct mojimend_str head)
+{
+	return text_is_binary(head);
 }
 
 const char *mojimend_version(void)

@@ -81,10 +81,10 @@ struct mojimend_error {
 
 /* What became of a byte that the code page leaves undefined. */
 enum mojimend_undefined {
-	MOJIMEND_UNDEFINED_UNKNOWN,  /* the text does not tell: no such byte was seen or missed */
-	MOJIMEND_UNDEFINED_KEEP,     /* kept, as the C1 control of the same number (ICU, browsers) */
-	MOJIMEND_UNDEFINED_DROP,     /* dropped: the byte is lost */
-	MOJIMEND_UNDEFINED_REPLACE,  /* U+FFFD stands for it */
+	MOJIMEND_UNDEFINED_UNKNOWN, /* the text does not tell: no such byte was seen or missed */
+	MOJIMEND_UNDEFINED_KEEP,    /* kept, as the C1 control of the same number (ICU, browsers) */
+	MOJIMEND_UNDEFINED_DROP,    /* dropped: the byte is lost */
+	MOJIMEND_UNDEFINED_REPLACE, /* U+FFFD stands for it */
 	MOJIMEND_UNDEFINED_QUESTION, /* '?' stands for it */
 };
 
@@ -173,7 +173,7 @@ struct mojimend_report {
 	const struct mojimend_edit *edits;
 	size_t edit_count;
 	struct mojimend_str repaired;
-	bool is_binary;	  /* NUL among the first 8000 bytes: nothing was looked at */
+	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
 	bool is_document; /* document rules were applied */
 };
 
@@ -242,9 +242,18 @@ struct mojimend_input {
 	bool document;	  /* apply document rules; encoding rules always apply */
 };
 
+/*
+ * Binary is a text with a NUL among its first MOJIMEND_BINARY_HEAD bytes (as
+ * git has it), unless its BOM says UTF-16 or UTF-32.  `head` needs to hold no
+ * more than these bytes: whoever reads large files need not read the rest.
+ */
+enum { MOJIMEND_BINARY_HEAD = 8000 };
+MOJIMEND_API bool mojimend_is_binary(struct mojimend_str head);
+
 /* NULL on error.  The input must stay as it is as long as the report is read. */
-MOJIMEND_API const struct mojimend_report *
-mojimend_scan(struct mojimend *m, const struct mojimend_input *input, struct mojimend_error *e);
+MOJIMEND_API const struct mojimend_report *mojimend_scan(struct mojimend *m,
+							 const struct mojimend_input *input,
+							 struct mojimend_error *e);
 
 /*
  * The forward model: damages clean UTF-8 as `model` says, with its first page
@@ -274,9 +283,8 @@ struct mojimend_totals {
 };
 
 /* `name` is human, concise, json or jsonl; false answers tell the names. */
-MOJIMEND_API struct mojimend_formatter *
-mojimend_formatter_new(const char *name, const struct mojimend_format_options *options,
-		       struct mojimend_error *e);
+MOJIMEND_API struct mojimend_formatter *mojimend_formatter_new(
+	const char *name, const struct mojimend_format_options *options, struct mojimend_error *e);
 MOJIMEND_API void mojimend_formatter_free(struct mojimend_formatter *f);
 
 /*

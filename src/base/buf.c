@@ -1,7 +1,6 @@
 /* Growing bytes; a failed arena turns every call into nothing. */
 #include "base/buf.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -53,23 +52,28 @@ void buf_utf8(struct buf *b, uint32_t c)
 	buf_add(b, bytes, utf8_encode(c, bytes));
 }
 
-void buf_printf(struct buf *b, const char *fmt, ...)
+void buf_vprintf(struct buf *b, const char *fmt, va_list args)
 {
-	va_list args, again;
+	va_list again;
+	char *to;
 	int n;
 
-	va_start(args, fmt);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, fmt, args);
-	if (n > 0) {
-		char *to = buf_room(b, (size_t)n + 1);
-
-		if (to) {
-			vsnprintf(to, (size_t)n + 1, fmt, again);
-			b->len += (size_t)n;
-		}
-	}
+	n = vsnprintf(NULL, 0, fmt, again);
 	va_end(again);
+	to = n > 0 ? buf_room(b, (size_t)n + 1) : NULL;
+	if (!to)
+		return;
+	vsnprintf(to, (size_t)n + 1, fmt, args);
+	b->len += (size_t)n;
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	buf_vprintf(b, fmt, args);
 	va_end(args);
 }
 

@@ -1,7 +1,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
-#include <stdbool.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,6 +35,8 @@ void buf_add(struct buf *b, const char *p, size_t len);
 void buf_byte(struct buf *b, char c);
 void buf_utf8(struct buf *b, uint32_t c);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *b, const char *fmt, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 static inline void buf_str_add(struct buf *b, struct mojimend_str s)
 {

@@ -16,11 +16,15 @@
  *
  * A push gives zeroed room, or NULL when the arena has failed.
  */
-#define LIST(type) struct { type *at; size_t len, size; }
+#define LIST(type)                                                                                 \
+	struct {                                                                                   \
+		type *at;                                                                          \
+		size_t len, size;                                                                  \
+	}
 
 #define LIST_PUSH(arena, list)                                                                     \
-	((list)->at = list_grow((arena), (list)->at, &(list)->size, (list)->len,                   \
-				sizeof(*(list)->at)),                                              \
+	((list)->at =                                                                              \
+		 list_grow((arena), (list)->at, &(list)->size, (list)->len, sizeof(*(list)->at)),  \
 	 (list)->len < (list)->size ? &(list)->at[(list)->len++] : NULL)
 
 /* The array itself, grown by a zeroed half where it is full; unchanged on failure. */

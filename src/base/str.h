@@ -40,6 +40,27 @@ static inline bool str_starts(struct mojimend_str a, struct mojimend_str start)
 	return a.len >= start.len && str_equal(str_cut(a, 0, start.len), start);
 }
 
+static inline bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Without the blanks around it; line ends are none. */
+static inline struct mojimend_str str_trim(struct mojimend_str s)
+{
+	while (s.len && is_blank(s.ptr[0]))
+		s = str_cut(s, 1, s.len);
+	while (s.len && is_blank(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+/* By hand: tolower() asks the locale, and in Turkish the small 'I' is no 'i'. */
+static inline char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 /* Memory order, the shorter first where one begins the other. */
 static inline int str_order(struct mojimend_str a, struct mojimend_str b)
 {

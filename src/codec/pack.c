@@ -21,7 +21,7 @@ static unsigned char roles[PAGE_ROLES];
 
 static void add_role(uint32_t c, unsigned byte)
 {
-	unsigned role = byte < 0xC0			? ROLE_CONTINUATION
+	unsigned role = byte < 0xC0		       ? ROLE_CONTINUATION
 			: byte >= 0xC2 && byte <= 0xF4 ? ROLE_LEAD
 						       : ROLE_OTHER;
 

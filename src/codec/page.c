@@ -18,18 +18,13 @@ int page_byte(const struct page *page, uint32_t c)
 	return -1;
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-/* ASCII case by hand: strncasecmp() asks the locale, and in Turkish 'I' is no 'i'. */
+/* ASCII case is ignored. */
 static bool is_name(const char *word, size_t len, struct mojimend_str name)
 {
 	if (len != name.len)
 		return false;
 	for (size_t i = 0; i < len; i++)
-		if (lower(word[i]) != lower(name.ptr[i]))
+		if (ascii_lower(word[i]) != ascii_lower(name.ptr[i]))
 			return false;
 	return true;
 }

@@ -35,9 +35,9 @@ extern const struct page pages[PAGE_COUNT];
  * `enum page_role`.  What stands in no page has none.
  */
 enum page_role {
-	ROLE_LEAD = 1,		/* C2..F4 in some page */
-	ROLE_CONTINUATION = 2,	/* 80..BF in some page */
-	ROLE_OTHER = 4,		/* C0, C1 or F5..FF, which no UTF-8 holds */
+	ROLE_LEAD = 1,	       /* C2..F4 in some page */
+	ROLE_CONTINUATION = 2, /* 80..BF in some page */
+	ROLE_OTHER = 4,	       /* C0, C1 or F5..FF, which no UTF-8 holds */
 };
 
 enum { PAGE_ROLES = 0x3000 };

@@ -4,8 +4,6 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-enum { BINARY_LOOK = 8000 };
-
 /* UTF-32 before UTF-16, whose little-endian mark begins the other's. */
 static const struct {
 	const char *name;
@@ -17,7 +15,7 @@ static const struct {
 	{"UTF-16 (big-endian)", {"\xFE\xFF", 2}},
 };
 
-static const char *marked_as(struct mojimend_str text)
+const char *text_other_encoding(struct mojimend_str text)
 {
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (str_starts(text, marks[i].mark))
@@ -27,8 +25,9 @@ static const char *marked_as(struct mojimend_str text)
 
 bool text_is_binary(struct mojimend_str text)
 {
-	return text.len && !marked_as(text) &&
-	       memchr(text.ptr, '\0', text.len < BINARY_LOOK ? text.len : BINARY_LOOK);
+	return text.len && !text_other_encoding(text) &&
+	       memchr(text.ptr, '\0',
+		      text.len < MOJIMEND_BINARY_HEAD ? text.len : MOJIMEND_BINARY_HEAD);
 }
 
 /* The end of the line's last bad byte, from its first one on; counts them. */
@@ -68,7 +67,7 @@ static void tell_bad_line(struct findings *findings, struct mojimend_str text, s
 
 void text_check(struct findings *findings, struct mojimend_str text, struct arena *a)
 {
-	const char *name = marked_as(text);
+	const char *name = text_other_encoding(text);
 	struct buf b = buf_on(a);
 	size_t i = 0;
 

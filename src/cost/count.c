@@ -50,6 +50,7 @@ static int count_file(const char *name)
 
 	if (!f || !p) {
 		perror(name);
+		free(p);
 		return 1;
 	}
 	len = fread(p, 1, size, f);

@@ -76,6 +76,7 @@ static void keep_units(struct line_reader *r, const item_list *items, const stru
 		r->sound_before = false;
 		i += u->shape.items;
 		u->before_space = i < items->len && items->at[i].c == ' ';
+		u->before_question = i < items->len && items->at[i].c == '?';
 	}
 }
 

@@ -4,6 +4,7 @@
 struct tally {
 	size_t continuations;
 	size_t c1, shy, nbsp, space, replaced, question, missing;
+	size_t asked;		 /* of the missing: those with '?' behind */
 	size_t second_bytes[64]; /* how often each continuation byte was seen */
 	uint32_t fits_all, fits_any;
 	unsigned char layers;
@@ -18,6 +19,7 @@ static void count_unit(struct tally *t, const struct unit *u)
 	t->replaced += (u->shape.signs & SIGN_REPLACED) != 0;
 	t->question += (u->shape.signs & SIGN_QUESTION) != 0;
 	t->missing += (u->shape.signs & SIGN_MISSING) != 0;
+	t->asked += (u->shape.signs & SIGN_MISSING) && u->before_question;
 	for (unsigned i = 1; i < u->shape.seen; i++)
 		if (u->shape.bytes[i] >= 0x80 && u->shape.bytes[i] < 0xC0) {
 			t->second_bytes[u->shape.bytes[i] - 0x80]++;
@@ -35,7 +37,10 @@ static enum mojimend_undefined undefined_of(const struct tally *t)
 		return MOJIMEND_UNDEFINED_KEEP;
 	if (t->replaced)
 		return MOJIMEND_UNDEFINED_REPLACE;
-	if (t->question)
+	/* The first reading takes '?' for itself, and sees it where bytes are missing. */
+	if (t->question + t->asked > 1 && t->question + 2 * t->asked > t->missing)
+		return MOJIMEND_UNDEFINED_QUESTION;
+	if (t->question && !t->missing)
 		return MOJIMEND_UNDEFINED_QUESTION;
 	return t->missing ? MOJIMEND_UNDEFINED_DROP : MOJIMEND_UNDEFINED_UNKNOWN;
 }
@@ -101,6 +106,7 @@ void model_learn(struct detection *d)
 		count_unit(&t, &d->units.at[i]);
 	d->fits = d->units.len ? t.fits_all : 0;
 	d->nbsp_kept = t.nbsp != 0;
+	d->remnants = t.layers > 1 && t.missing + t.replaced + t.question;
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
 	d->model.shy = shy_of(&t);
@@ -128,6 +134,9 @@ struct habits model_habits(const struct detection *d)
 
 drop_set detect_lost(const struct detection *d, const struct unit *u)
 {
+	/* The space behind may be byte A0, as U+00A0 turned into a space. */
+	const drop_set nbsp = (drop_set)1 << (0xA0 - 0x80);
+
 	uint32_t fits = d->fits ? d->fits : u->fits;
 	drop_set set = 0;
 
@@ -138,5 +147,7 @@ drop_set detect_lost(const struct detection *d, const struct unit *u)
 		set &= (drop_set)1 << DROP_SHY;
 	if (d->model.shy == MOJIMEND_SHY_KEPT)
 		set &= ~((drop_set)1 << DROP_SHY);
+	if (u->before_space && !d->nbsp_kept)
+		set |= nbsp;
 	return set;
 }

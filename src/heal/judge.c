@@ -35,9 +35,15 @@ struct mojimend_model judge_model(const struct detection *d, const struct unit *
 	return m;
 }
 
-static bool is_whole(const struct unit *u)
+/*
+ * Nothing is lost, and it is no remnant: where text was misread several times
+ * and bytes were lost in between, what is left of a character can look like
+ * another one that was misread fewer times.
+ */
+static bool is_whole(const struct detection *d, const struct unit *u)
 {
-	return !u->shape.lost && gap_may_write(u->shape.c);
+	return !u->shape.lost && gap_may_write(u->shape.c) &&
+	       (!d->remnants || u->layers == d->model.layers);
 }
 
 static bool is_like(const struct unit *a, const struct unit *b)
@@ -51,7 +57,7 @@ static size_t stretch_end(const struct detection *d, size_t first)
 {
 	size_t i = first + 1;
 
-	while (i < d->units.len && is_whole(&d->units.at[i]) &&
+	while (i < d->units.len && is_whole(d, &d->units.at[i]) &&
 	       d->units.at[i].begin == d->units.at[i - 1].end &&
 	       is_like(&d->units.at[i], &d->units.at[first]))
 		i++;
@@ -103,14 +109,15 @@ static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
 }
 
 /*
- * Is the one candidate the only explanation?  Not where the space behind may
- * be the missing byte A0, unless the file shows that U+00A0 was kept.
+ * Is the one candidate the only explanation?  A lone "Â" is more often a stray
+ * than a soft hyphen, which nobody would see.
  */
 static bool is_only_one(const struct detection *d, const struct mend *m)
 {
-	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]))
-		return false;
-	return !m->unit.before_space || !(m->unit.shape.signs & SIGN_MISSING) || d->nbsp_kept;
+	const struct unit *u = &m->unit;
+
+	return m->candidate_count == 1 && gap_may_write(m->candidates[0]) &&
+	       m->candidates[0] != 0xAD && (u->shape.lost || is_whole(d, u));
 }
 
 static void judge_gap(struct judge *j, struct mend *m)
@@ -118,36 +125,36 @@ static void judge_gap(struct judge *j, struct mend *m)
 	struct candidates c = {0};
 	struct buf text = buf_on(j->keep);
 
-	if (m->unit.shape.lost) {
+	if (!m->unit.shape.lost) {
+		uint32_t *only = LIST_PUSH(j->keep, &c.list);
+
+		if (only)
+			*only = m->unit.shape.c;
+	} else {
 		gap_candidates(&c, j->detection, &m->unit, j->keep);
-		m->candidates = c.list.at;
-		m->candidate_count = c.list.len;
 	}
+	m->candidates = c.list.at;
+	m->candidate_count = c.list.len;
 	if (!is_only_one(j->detection, m))
 		return;
-	buf_utf8(&text, m->candidates[0]);
+	buf_utf8(&text, c.list.at[0]);
 	restore(j, m, buf_str(&text));
 }
 
 static bool judge_all(struct judge *j, struct mends *mends)
 {
 	const struct detection *d = j->detection;
-	/* A whole character that is not restored, or taken back later, may only have been itself. */
-	uint32_t *whole = arena_alloc(j->keep, (d->units.len + 1) * sizeof(*whole));
 
 	for (size_t i = 0; i < d->units.len; i++) {
 		struct mend *m = LIST_PUSH(j->keep, &mends->list);
 
-		if (!m || !whole)
+		if (!m)
 			return error_nomem(j->error);
 		m->unit = d->units.at[i];
-		whole[i] = m->unit.shape.c;
-		m->candidates = &whole[i];
-		m->candidate_count = !m->unit.shape.lost;
 	}
 	for (size_t i = 0, end; i < d->units.len; i = end) {
 		end = i + 1;
-		if (is_whole(&d->units.at[i])) {
+		if (is_whole(d, &d->units.at[i])) {
 			end = stretch_end(d, i);
 			if (!judge_stretch(j, &mends->list.at[i], end - i))
 				return false;
@@ -165,8 +172,7 @@ static bool judge_all(struct judge *j, struct mends *mends)
 bool judge_units(struct mends *mends, const struct detection *d, struct mojimend_str text,
 		 struct decoder *decoder, struct arena *a, struct mojimend_error *e)
 {
-	struct judge j = {
-		.detection = d, .text = text, .decoder = decoder, .keep = a, .error = e};
+	struct judge j = {.detection = d, .text = text, .decoder = decoder, .keep = a, .error = e};
 	bool ok = judge_all(&j, mends);
 
 	arena_fini(&j.scratch);

@@ -86,7 +86,7 @@ static void hold(struct walk w, size_t begin, size_t end)
 	}
 }
 
-/* The two lists in one; a new mend takes the place of those that it covers. */
+/* The two lists in one; a new mend takes the place of those that it touches. */
 static void merge(struct mends *mends, const struct mends *more, struct arena *a)
 {
 	struct mends all = {0};
@@ -99,7 +99,8 @@ static void merge(struct mends *mends, const struct mends *more, struct arena *a
 		for (; i < mends->list.len &&
 		       (!next || mends->list.at[i].unit.begin < next->unit.begin);
 		     i++)
-			if ((slot = LIST_PUSH(a, &all.list)))
+			if ((!next || mends->list.at[i].unit.end <= next->unit.begin) &&
+			    (slot = LIST_PUSH(a, &all.list)))
 				*slot = mends->list.at[i];
 		if (!next)
 			break;
@@ -207,8 +208,7 @@ static bool any_held(const struct mends *mends)
 }
 
 /* As the next run begins: detect, judge, and hold back what the second look would change. */
-static bool begin(struct healed *healed, struct mends *mends, struct detection *d,
-		  struct healer *h)
+static bool begin(struct healed *healed, struct mends *mends, struct detection *d, struct healer *h)
 {
 	bool doubt = false, stable = false;
 

@@ -79,6 +79,7 @@ const struct check_kind check_pattern = {"pattern", &pattern_schema, NULL, run_p
 
 /* --- An encoding: found before any rule runs; the rule says how grave it is -- */
 
+/* The findings' names behind "encoding/". */
 const char *const encoding_names[] = {"mojibake", "invalid-utf8", "other-encoding", NULL};
 
 static const struct key encoding_keys[] = {

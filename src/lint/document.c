@@ -19,20 +19,6 @@ static struct mojimend_str line_at(struct mojimend_str s, size_t begin, size_t *
 	return str_cut(s, begin, end);
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static struct mojimend_str trim(struct mojimend_str s)
-{
-	while (s.len && is_blank(s.ptr[0]))
-		s = str_cut(s, 1, s.len);
-	while (s.len && is_blank(s.ptr[s.len - 1]))
-		s.len--;
-	return s;
-}
-
 static bool is_fence_of_front(struct mojimend_str line)
 {
 	while (line.len && is_blank(line.ptr[line.len - 1]))
@@ -86,7 +72,7 @@ static bool title_of(struct mojimend_str line, struct mojimend_str *title)
 		return false;
 	if (++i < line.len && !is_blank(line.ptr[i]))
 		return false;
-	*title = trim(str_cut(line, i, line.len));
+	*title = str_trim(str_cut(line, i, line.len));
 	return true;
 }
 
@@ -129,13 +115,13 @@ static struct mojimend_str trim_value(struct mojimend_str s)
 		{"<br>", 4}, {"<br/>", 5}, {"<br />", 6}, {"\\", 1}};
 	size_t i = 0;
 
-	s = trim(s);
+	s = str_trim(s);
 	while (i < sizeof(ends) / sizeof(*ends)) {
 		struct mojimend_str end = ends[i++];
 
 		if (s.len < end.len || !str_equal(str_cut(s, s.len - end.len, s.len), end))
 			continue;
-		s = trim(str_cut(s, 0, s.len - end.len));
+		s = str_trim(str_cut(s, 0, s.len - end.len));
 		i = 0;
 	}
 	return s;
@@ -166,7 +152,7 @@ bool document_header(struct lint *l)
 			continue;
 		f = LIST_PUSH(l->a, &d->fields);
 		if (f)
-			*f = (struct field){trim(m.group[shape->name]),
+			*f = (struct field){str_trim(m.group[shape->name]),
 					    trim_value(m.group[shape->value]), line};
 	}
 	d->header = str_cut(d->body, begin, at);

@@ -44,16 +44,11 @@ static const struct {
 	{"doi", AS_DOI, false},
 };
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static bool starts(struct mojimend_str s, const char *z)
 {
 	size_t i = 0;
 
-	while (z[i] && i < s.len && lower(s.ptr[i]) == z[i])
+	while (z[i] && i < s.len && ascii_lower(s.ptr[i]) == z[i])
 		i++;
 	return !z[i];
 }
@@ -64,15 +59,6 @@ static bool skip(struct mojimend_str *s, const char *z)
 		return false;
 	*s = str_cut(*s, strlen(z), s->len);
 	return true;
-}
-
-static struct mojimend_str trim(struct mojimend_str s)
-{
-	while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '\t'))
-		s = str_cut(s, 1, s.len);
-	while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t'))
-		s.len--;
-	return s;
 }
 
 /* Takes off one coat; a label (`doi`, `PMID`) may be followed by a colon and blanks. */
@@ -87,9 +73,9 @@ static bool take_off(unsigned kind, struct mojimend_str *s, bool *url)
 			continue;
 		*url |= coats[i].host;
 		if (!coats[i].host) {
-			bare = trim(bare);
+			bare = str_trim(bare);
 			(void)(skip(&bare, ":") || skip(&bare, "："));
-			bare = trim(bare);
+			bare = str_trim(bare);
 		}
 		*s = bare;
 		return true;
@@ -120,15 +106,15 @@ static bool split_link(struct mojimend_str s, struct mojimend_str *label,
 	}
 	if (i == s.len)
 		return false;
-	*label = trim(str_cut(s, 1, (size_t)(close - s.ptr)));
-	*target = trim(str_cut(s, begin, i));
-	*rest = trim(str_cut(s, i + 1, s.len));
+	*label = str_trim(str_cut(s, 1, (size_t)(close - s.ptr)));
+	*target = str_trim(str_cut(s, begin, i));
+	*rest = str_trim(str_cut(s, i + 1, s.len));
 	return true;
 }
 
 static int hex(char c)
 {
-	c = lower(c);
+	c = ascii_lower(c);
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -209,7 +195,7 @@ static void undress(unsigned kind, struct identifier *id, struct arena *a)
 
 struct identifier identifier_read(unsigned kind, struct mojimend_str written, struct arena *a)
 {
-	struct identifier id = {.value = trim(written)};
+	struct identifier id = {.value = str_trim(written)};
 	struct mojimend_str label, target, rest = {NULL, 0}, probe;
 	bool url = false;
 

@@ -231,27 +231,17 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 	return !l.failed;
 }
 
-bool lint_encoding_rule(const struct mojimend_rules *rules, const char *what, const char **id,
-			enum mojimend_severity *severity)
+void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)
 {
-	static const char *const ids[] = {"encoding/mojibake", "encoding/invalid-utf8",
-					  "encoding/other-encoding"};
-	unsigned number = 0;
+	const char *what = strchr(f->rule, '/') + 1;
 
-	while (encoding_names[number] && strcmp(encoding_names[number], what) != 0)
-		number++;
-	if (!encoding_names[number])
-		return false;
-	*id = ids[number];
-	*severity = MOJIMEND_ERROR;
 	for (size_t i = 0; rules && i < rules->list.len; i++) {
 		const struct rule *rule = rules->list.at[i];
+		const struct encoding_check *check = rule->check;
 
-		if (rule->kind != &check_encoding ||
-		    ((const struct encoding_check *)rule->check)->what != number)
+		if (rule->kind != &check_encoding || strcmp(encoding_names[check->what], what) != 0)
 			continue;
-		*id = rule->id->value.ptr;
-		*severity = rule->severity;
+		f->rule = rule->id->value.ptr;
+		f->severity = rule->severity;
 	}
-	return true;
 }

@@ -25,11 +25,10 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 	      const char *path, struct arena *a, struct findings *out, struct mojimend_error *e);
 
 /*
- * The rule about an encoding: "mojibake", "invalid-utf8" or "other-encoding".
- * Without rules, or when no rule speaks of it, the defaults apply (an error).
- * False: `what` is none of these.
+ * Gives a finding that an earlier stage made ("encoding/mojibake", ...) the id
+ * and severity of the rule about that encoding, the last by id where several
+ * are.  Where none is, or without rules, the finding keeps its own.
  */
-bool lint_encoding_rule(const struct mojimend_rules *rules, const char *what, const char **id,
-			enum mojimend_severity *severity);
+void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f);
 
 #endif

@@ -82,7 +82,7 @@ static void place_heading(struct outline *o)
 		begin = end = o->seen; /* an empty heading: somewhere behind what was read */
 	while (begin > 0 && o->text.ptr[begin - 1] != '\n')
 		begin--;
-	while (begin < end && (o->text.ptr[begin] == ' ' || o->text.ptr[begin] == '\t'))
+	while (begin < end && is_blank(o->text.ptr[begin]))
 		begin++;
 	h->begin = begin;
 	h->end = end;

@@ -4,6 +4,7 @@
  */
 #include "lint/place.h"
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 void place_walk_start(struct place_walk *w, struct mojimend_str text)
@@ -43,11 +44,6 @@ struct yaml_place place_of_byte(struct mojimend_str text, size_t offset)
 	while (w.place.offset < offset && w.place.offset < text.len)
 		step(&w);
 	return w.place;
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
 }
 
 static bool is_break(char c)

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/severity.h"
 
 enum { COUNT_MAX = 1000000 };
 
@@ -134,15 +135,10 @@ static bool read_bool(struct loader *l, const struct yaml_node *node, const stru
 static bool read_severity(struct loader *l, const struct yaml_node *node, const struct key *key,
 			  void *to)
 {
-	static const char *const names[] = {
-		[MOJIMEND_OFF] = "off",		[MOJIMEND_INFO] = "info",
-		[MOJIMEND_WARNING] = "warning", [MOJIMEND_ERROR] = "error",
-		[MOJIMEND_ERROR + 1] = NULL,
-	};
 	unsigned number;
 
 	(void)key;
-	if (!choose(l, node, names, &number))
+	if (!choose(l, node, severity_names, &number))
 		return false;
 	*(enum mojimend_severity *)to = (enum mojimend_severity)number;
 	return true;
@@ -183,7 +179,7 @@ static bool read_patterns(struct loader *l, const struct yaml_node *node, const 
 			  void *to)
 {
 	struct patterns *patterns = to;
-	struct texts texts;
+	struct texts texts = {0};
 
 	if (!read_texts(l, node, key, &texts))
 		return false;

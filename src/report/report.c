@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/severity.h"
 #include "base/show.h"
 
 static const struct format *const formats[] = {
@@ -88,13 +89,6 @@ struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
 	restart(f);
 	f->format->end(f, totals);
 	return result(f, e);
-}
-
-const char *severity_word(enum mojimend_severity severity)
-{
-	static const char *const words[] = {"off", "info", "warning", "error"};
-
-	return words[severity <= MOJIMEND_ERROR ? severity : MOJIMEND_OFF];
 }
 
 const char *input_path(const struct mojimend_input *input)

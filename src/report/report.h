@@ -30,9 +30,6 @@ struct mojimend_formatter {
 
 extern const struct format format_human, format_concise, format_json, format_jsonl;
 
-/* "error"; "off" for what is no severity. */
-const char *severity_word(enum mojimend_severity severity);
-
 /* The path of an input, or a word where it has none. */
 const char *input_path(const struct mojimend_input *input);
 

@@ -4,10 +4,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-enum { LEAST = 64 * 1024, HEAD = 8000, LARGE = 1024 * 1024, KEPT_MAX = 16 * LARGE };
+enum { LEAST = 64 * 1024, LARGE = 1024 * 1024, KEPT_MAX = 16 * LARGE };
 
 static const char cannot_read[] = "cannot be read";
 static const char too_large[] = "is larger than 1 GiB";
@@ -81,10 +80,10 @@ static bool read_head(struct input *in, int fd, bool *binary, struct failure *f)
 
 	if (!room(in, LEAST, f))
 		return false;
-	while (!end && in->len < HEAD)
+	while (!end && in->len < MOJIMEND_BINARY_HEAD)
 		if (!read_some(in, fd, in->size - in->len, &end, f))
 			return false;
-	*binary = memchr(in->ptr, 0, in->len < HEAD ? in->len : HEAD) != NULL;
+	*binary = mojimend_is_binary(input_str(in));
 	return true;
 }
 

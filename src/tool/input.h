@@ -29,8 +29,8 @@ enum input_result {
  * and must be a regular file; one that a walk listed is not followed, and is
  * skipped when it is no regular file or is gone.
  *
- * Of a large file with a NUL among its first bytes only these are read: it is
- * binary, and nobody looks at the rest.
+ * Of a large file that mojimend_is_binary() only the first bytes are read:
+ * nobody looks at the rest, and the library is of the same opinion.
  */
 enum input_result input_read(struct input *in, const char *path, bool named, struct failure *f);
 

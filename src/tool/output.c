@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -50,22 +49,6 @@ void output_z(struct output *out, const char *z)
 	output_str(out, str_z(z));
 }
 
-static void print(struct buf *b, const char *fmt, va_list args)
-{
-	va_list again;
-	int n;
-	char *to;
-
-	va_copy(again, args);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	to = n > 0 ? buf_room(b, (size_t)n + 1) : NULL;
-	if (!to)
-		return;
-	vsnprintf(to, (size_t)n + 1, fmt, args);
-	b->len += (size_t)n;
-}
-
 void output_buf(struct output *out, const struct buf *b)
 {
 	output_str(out, buf_str(b));
@@ -80,7 +63,7 @@ void output_printf(struct output *out, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	print(&b, fmt, args);
+	buf_vprintf(&b, fmt, args);
 	va_end(args);
 	output_buf(out, &b);
 	arena_fini(&arena);
@@ -120,7 +103,7 @@ static void say(struct output *out, const char *path, const char *fmt, va_list a
 		show_path(&b, path);
 		buf_z(&b, ": ");
 	}
-	print(&b, fmt, args);
+	buf_vprintf(&b, fmt, args);
 	buf_byte(&b, '\n');
 	output_error_buf(out, &b);
 	arena_fini(&arena);

@@ -1,17 +1,11 @@
 /* What the rules are, why they are there, and whether they do what their tests say. */
 #include <string.h>
 
+#include "base/severity.h"
 #include "base/show.h"
 #include "tool/commands.h"
 #include "tool/load.h"
 #include "tool/nearest.h"
-
-static const char *severity_word(enum mojimend_severity severity)
-{
-	static const char *const words[] = {"off", "info", "warning", "error"};
-
-	return words[severity <= MOJIMEND_ERROR ? severity : MOJIMEND_OFF];
-}
 
 static void put_source(struct buf *b, const struct mojimend_rule *rule)
 {

@@ -6,4 +6,4 @@ cat status
 { "$MOJIMEND" fix . 2>err; echo "exit $?" >status; } | head -n 1 >/dev/null
 cat status err
 grep -l Ã f*.txt
-ls -A | grep mojimend
+find . -name '.mojimend*'

@@ -10,7 +10,8 @@ sidebar_position: 7
 **PMID**: 00123
 **期刊**: Journal
 END
-"$MOJIMEND" filter --stdin-filename note.md -v --format concise <in 2>err | cmp - in
+"$MOJIMEND" filter --stdin-filename note.md -v --format concise <in >out 2>err
+cmp out in
 grep -c 'identifiers/pmid' err
 "$MOJIMEND" filter --stdin-filename note.md <in >out; echo "exit $?"
 cmp out in

@@ -9,6 +9,6 @@ for signal in INT TERM HUP; do
 	kill -s "$signal" $pid 2>/dev/null
 	wait $pid 2>/dev/null
 	grep -Lx 'CafÃ\{0,1\}[©é]* [0-9]*' f*.txt
-	ls -A | grep '^\.mojimend'
+	find . -name '.mojimend*'
 done
 "$MOJIMEND" fix -q . && ! grep -l Ã f*.txt

@@ -1,6 +1,6 @@
 # Inside: what git lists, tracked or not, but not ignored; deleted entries are skipped.
 command -v git >/dev/null || { echo "SKIP: no git" >&2; exit 77; }
-export HOME=$PWD/.git GIT_CONFIG_NOSYSTEM=1
+export HOME="$PWD/.git" GIT_CONFIG_NOSYSTEM=1
 git init -q . 2>/dev/null
 printf 'ignored*\n' >.gitignore
 mkdir d sub

@@ -21,13 +21,18 @@ static const struct {
 	{"Turkish", "windows-1254", "ĞİŞğış", "\xD0\xDD\xDE\xF0\xFD\xFE"},
 	{"no thorn in 1254", "windows-1254", "þ", NULL},
 	{"no Turkish in 1252", "windows-1252", "ğ", NULL},
-	{"soft hyphen is in the page", "windows-1252", "a\u00ADb", "a\xAD" "b"},
+	{"soft hyphen is in the page", "windows-1252", "a\u00ADb",
+	 "a\xAD"
+	 "b"},
 	{"and in Latin-1", "ISO-8859-1", "\u00AD", "\xAD"},
 	{"variation selector", "windows-1252", "a\uFE0Fb", NULL},
 	{"variation selector, 1254", "windows-1254", "\uFE0F", NULL},
 	{"zero width space", "windows-1252", "a\u200Bb", NULL},
 	{"zero width joiner", "ISO-8859-1", "\u200D", NULL},
-	{"BOM at the start", "windows-1252", "\uFEFF" "a", NULL},
+	{"BOM at the start", "windows-1252",
+	 "\uFEFF"
+	 "a",
+	 NULL},
 	{"BOM inside", "ISO-8859-1", "a\uFEFF", NULL},
 	{"combining grapheme joiner", "windows-1252", "\u034F", NULL},
 	{"Hangul filler", "windows-1252", "\u3164", NULL},
@@ -75,11 +80,12 @@ static void test_encode(void **state)
 		UNIT_ROW(rows[i].name,
 			 icu_encode(icu, str_z(rows[i].in), &b) == (rows[i].out != NULL));
 		UNIT_ROW(rows[i].name, b.ptr[0] == '<');
-		UNIT_ROW(rows[i].name, str_is(str_cut(buf_str(&b), 1, b.len),
-					      rows[i].out ? rows[i].out : ""));
+		UNIT_ROW(rows[i].name,
+			 str_is(str_cut(buf_str(&b), 1, b.len), rows[i].out ? rows[i].out : ""));
 		/* what was refused leaves nothing behind in the converter */
 		b.len = 0;
-		UNIT_ROW(rows[i].name, icu_encode(icu, STR("é"), &b) && str_is(buf_str(&b), "\xE9"));
+		UNIT_ROW(rows[i].name,
+			 icu_encode(icu, STR("é"), &b) && str_is(buf_str(&b), "\xE9"));
 		icu_close(icu);
 	}
 	arena_fini(&a);
@@ -187,14 +193,22 @@ static void test_properties(void **state)
 		uint32_t c;
 		bool assigned, bidi;
 	} chars[] = {
-		{"letter", 'a', true, false},	      {"control", 0x81, true, false},
-		{"Han", 0x6587, true, false},	      {"unassigned", 0x0378, false, false},
-		{"private", 0xE000, false, false},    {"private, high", 0x10FFFD, false, false},
-		{"surrogate", 0xD800, false, false},  {"noncharacter", 0xFFFF, false, false},
-		{"noncharacter", 0xFDD0, false, false}, {"emoji", 0x1F4CC, true, false},
-		{"left-to-right mark", 0x200E, true, true}, {"override", 0x202E, true, true},
-		{"isolate", 0x2066, true, true},      {"Arabic letter mark", 0x061C, true, true},
-		{"joiner", 0x200D, true, false},      {"Hebrew", 0x05D0, true, false},
+		{"letter", 'a', true, false},
+		{"control", 0x81, true, false},
+		{"Han", 0x6587, true, false},
+		{"unassigned", 0x0378, false, false},
+		{"private", 0xE000, false, false},
+		{"private, high", 0x10FFFD, false, false},
+		{"surrogate", 0xD800, false, false},
+		{"noncharacter", 0xFFFF, false, false},
+		{"noncharacter", 0xFDD0, false, false},
+		{"emoji", 0x1F4CC, true, false},
+		{"left-to-right mark", 0x200E, true, true},
+		{"override", 0x202E, true, true},
+		{"isolate", 0x2066, true, true},
+		{"Arabic letter mark", 0x061C, true, true},
+		{"joiner", 0x200D, true, false},
+		{"Hebrew", 0x05D0, true, false},
 	};
 
 	(void)state;
@@ -208,8 +222,8 @@ int test_codec_icu(void);
 int test_codec_icu(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_encode),	   cmocka_unit_test(test_nul),
-		cmocka_unit_test(test_pieces),	   cmocka_unit_test(test_lengths),
+		cmocka_unit_test(test_encode),	     cmocka_unit_test(test_nul),
+		cmocka_unit_test(test_pieces),	     cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_failed_arena), cmocka_unit_test(test_open),
 		cmocka_unit_test(test_properties),
 	};

@@ -65,16 +65,10 @@ static inline size_t naive_byte(char *to, unsigned byte, const struct naive *how
 
 	if (!c && byte)
 		switch (how->undefined) {
-		case MOJIMEND_UNDEFINED_DROP:
-			return 0;
-		case MOJIMEND_UNDEFINED_REPLACE:
-			c = 0xFFFD;
-			break;
-		case MOJIMEND_UNDEFINED_QUESTION:
-			c = '?';
-			break;
-		default:
-			c = byte;
+		case MOJIMEND_UNDEFINED_DROP: return 0;
+		case MOJIMEND_UNDEFINED_REPLACE: c = 0xFFFD; break;
+		case MOJIMEND_UNDEFINED_QUESTION: c = '?'; break;
+		default: c = byte;
 		}
 	if (c == 0xAD && how->strip)
 		return 0;

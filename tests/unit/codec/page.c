@@ -66,7 +66,8 @@ static void test_encode_like_icu(void **state)
 			ok = icu_encode(icu, str_of(utf8, naive_put(utf8, c)), &b);
 			if (ok != (want >= 0) || b.len != (size_t)ok ||
 			    (ok && (unsigned char)b.ptr[0] != want))
-				fail_msg("%s: U+%04X is not %02X", pages[p].name, c, (unsigned)want);
+				fail_msg("%s: U+%04X is not %02X", pages[p].name, c,
+					 (unsigned)want);
 		}
 		icu_close(icu);
 	}
@@ -89,8 +90,9 @@ static void test_undefined(void **state)
 		const struct page *page = &pages[page_find(str_z(rows[i].name))];
 
 		for (unsigned b = 0; b < 256; b++)
-			UNIT_ROW(rows[i].name, page_is_undefined(page, (unsigned char)b) ==
-						       (b && strchr(rows[i].bytes, (int)b) != NULL));
+			UNIT_ROW(rows[i].name,
+				 page_is_undefined(page, (unsigned char)b) ==
+					 (b && strchr(rows[i].bytes, (int)b) != NULL));
 	}
 }
 
@@ -173,9 +175,9 @@ int test_codec_page(void);
 int test_codec_page(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_like_icu),   cmocka_unit_test(test_bytes),
-		cmocka_unit_test(test_undefined),  cmocka_unit_test(test_roles),
-		cmocka_unit_test(test_names),	   cmocka_unit_test(test_encode_like_icu),
+		cmocka_unit_test(test_like_icu),  cmocka_unit_test(test_bytes),
+		cmocka_unit_test(test_undefined), cmocka_unit_test(test_roles),
+		cmocka_unit_test(test_names),	  cmocka_unit_test(test_encode_like_icu),
 	};
 
 	return UNIT_RUN("codec/page", tests);

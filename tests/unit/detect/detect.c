@@ -11,7 +11,8 @@
 
 static const char *const sound[] = {
 	"«PERÚ» y «PANAMÁ» y «BOGOTÁ»",
-	"1250 Å²", "1250 Å²/mm", "(1250 Å²) of 31.5 Å³, 900 Å³; 2Å²", "CAFÉ® und TÊTE™", "RÉSUMÉ" NBSP ": tout", "«MAÇÃ»", "“IRMÔ, disse ele",
+	"the Ä–Z of", "A–Å, Å–Ö", "ß–Ü, Ä–Z", "NOËL³ et ZOË²",
+	"(40 Å–50 Å)", "1.8Å–2.2Å", "1250 Å²", "1250 Å²/mm", "(1250 Å²) of 31.5 Å³, 900 Å³; 2Å²", "CAFÉ® und TÊTE™", "RÉSUMÉ" NBSP ": tout", "«MAÇÃ»", "“IRMÔ, disse ele",
 	"AMANHÃ…", "“HÂLÔ", "Brontë…” she said", "5×£35 = £175", "NESTLÉ®", "VOCÊ…", "√π ≈ 1,77",
 	"„€“", "CAFÉ’s menu", "“Ä”, „Ö“ und ‚Ü‘", "ÞJÓÐVELDIÐ OG ÁÐUR", "GUÐRÚN ÓSVÍFURSDÓTTIR",
 	"L’épisode d’Étienne : « À bientôt ! »",

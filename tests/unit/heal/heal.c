@@ -95,15 +95,29 @@ static bool has_candidate(const struct mojimend_gap *gap, uint32_t c)
 	return false;
 }
 
+/*
+ * A '?' or a space behind lost bytes may stand for one of them or be a real
+ * one: where the text does not tell, the gap may have one too many or too few.
+ */
+static bool ends_alike(size_t end, size_t truth)
+{
+	size_t last = end < truth ? end : truth;
+
+	return end == truth || ((end == truth + 1 || end + 1 == truth) &&
+				(sample.damaged[last] == '?' || sample.damaged[last] == ' '));
+}
+
 static void check_gap(const struct mojimend_gap *gap, const struct naive *how)
 {
 	size_t i = index_of(gap->begin);
 	uint32_t truth;
 
-	if (i == sample.count || sample.damaged_at[i + 1] != gap->end)
+	if (i == sample.count || !ends_alike(gap->end, sample.damaged_at[i + 1]))
 		fail_msg("%s: a gap at %.*s is no character", shown(how), (int)(gap->end - gap->begin),
 			 sample.damaged + gap->begin);
 	utf8_next(sample.clean + sample.clean_at[i], &truth);
+	if (how->space && sample.damaged[gap->end] == ' ')
+		return; /* its A0 may be that space: no byte is sure to be lost */
 	if (!has_candidate(gap, truth))
 		fail_msg("%s: U+%04X is no candidate of %.*s", shown(how), truth,
 			 (int)(gap->end - gap->begin), sample.damaged + gap->begin);
@@ -196,17 +210,40 @@ static void test_lossy(void **state)
 	healing_fini(&h);
 }
 
-/* Line by line too: short texts tell less of their damage. */
+/* Several layers with losses: what comes is less certain, but it is in order, and twice is once. */
+static void test_layers_lossy(void **state)
+{
+	static const char overlap[] =
+		"Ã‚Ãƒâ€¦Ã…Â¸Ãƒ Ã‚Â¸Ã¯Â¿Â½ÃÃƒÃƒ Ã‚Â¸â‚Ãiƒ";
+	struct healing h = {0};
+
+	(void)state;
+	healing_run(&h, str_z(overlap));
+	for (unsigned k = 0; k < NAIVE_PAGES * 5 * 4 * 2; k++) {
+		struct naive how = {.page = (int)(k % NAIVE_PAGES),
+				    .layers = 2 + k / NAIVE_PAGES / 20,
+				    .undefined = k / NAIVE_PAGES % 5,
+				    .strip = k / NAIVE_PAGES / 5 & 1,
+				    .space = k / NAIVE_PAGES / 10 & 1};
+
+		make_all(&how);
+		healing_run(&h, str_of(sample.damaged, sample.damaged_at[sample.count]));
+		check_twice(&h, &how);
+	}
+	healing_fini(&h);
+}
+
+/* Line by line too: short texts tell less of their damage (what '?' stands for, never). */
 static void test_lines(void **state)
 {
 	struct healing h = {0};
 
 	(void)state;
-	for (unsigned k = 0; k < LANGUAGES * NAIVE_PAGES * 5 * 2; k++) {
+	for (unsigned k = 0; k < LANGUAGES * NAIVE_PAGES * 4 * 2; k++) {
 		struct naive how = {.page = (int)(k / LANGUAGES % NAIVE_PAGES),
 				    .layers = 1,
-				    .undefined = k / LANGUAGES / NAIVE_PAGES % 5,
-				    .strip = k / LANGUAGES / NAIVE_PAGES / 5};
+				    .undefined = k / LANGUAGES / NAIVE_PAGES % 4,
+				    .strip = k / LANGUAGES / NAIVE_PAGES / 4};
 
 		make(languages[k % LANGUAGES], &how);
 		check(&h, &how);
@@ -234,6 +271,7 @@ int test_heal_heal(void)
 		cmocka_unit_test(test_complete),
 		cmocka_unit_test(test_lossy),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_layers_lossy),
 		cmocka_unit_test(test_sound),
 	};
 

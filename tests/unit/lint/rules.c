@@ -131,19 +131,29 @@ static void test_encoding_rules(void **state)
 	struct mojimend_rules *rules = rules_with(
 		"schema: 1\nrules:\n"
 		"  - {id: encoding/mojibake, severity: warning, check: {encoding: mojibake}}\n");
-	enum mojimend_severity severity;
-	const char *id;
+	struct mojimend_rules *other = rules_with(
+		"schema: 1\nrules:\n"
+		"  - {id: encoding/mojibake, severity: off, check: {encoding: invalid-utf8}}\n");
+	struct mojimend_finding f = {.rule = "encoding/mojibake", .severity = MOJIMEND_ERROR};
 
 	(void)state;
-	assert_true(lint_encoding_rule(NULL, "mojibake", &id, &severity));
-	assert_string_equal(id, "encoding/mojibake");
-	assert_int_equal(severity, MOJIMEND_ERROR);
-	assert_true(lint_encoding_rule(rules, "mojibake", &id, &severity));
-	assert_int_equal(severity, MOJIMEND_WARNING);
-	assert_true(lint_encoding_rule(rules, "invalid-utf8", &id, &severity));
-	assert_string_equal(id, "encoding/invalid-utf8");
-	assert_int_equal(severity, MOJIMEND_ERROR);
-	assert_false(lint_encoding_rule(rules, "nope", &id, &severity));
+	lint_encoding_rule(NULL, &f);
+	assert_string_equal(f.rule, "encoding/mojibake");
+	assert_int_equal(f.severity, MOJIMEND_ERROR);
+	lint_encoding_rule(rules, &f);
+	assert_string_equal(f.rule, "encoding/mojibake");
+	assert_int_equal(f.severity, MOJIMEND_WARNING);
+	/* What a rule checks counts, not what it is called. */
+	lint_encoding_rule(other, &f);
+	assert_int_equal(f.severity, MOJIMEND_WARNING);
+	f.rule = "encoding/invalid-utf8";
+	lint_encoding_rule(rules, &f);
+	assert_string_equal(f.rule, "encoding/invalid-utf8");
+	assert_int_equal(f.severity, MOJIMEND_ERROR);
+	lint_encoding_rule(other, &f);
+	assert_string_equal(f.rule, "encoding/mojibake");
+	assert_int_equal(f.severity, MOJIMEND_OFF);
+	mojimend_rules_free(other);
 	mojimend_rules_free(rules);
 }
 

@@ -1,0 +1,14 @@
+/* One table, so that what a rule file says is what a report shows. */
+#include "base/severity.h"
+
+#include <stddef.h>
+
+const char *const severity_names[] = {
+	[MOJIMEND_OFF] = "off",	    [MOJIMEND_INFO] = "info",	 [MOJIMEND_WARNING] = "warning",
+	[MOJIMEND_ERROR] = "error", [MOJIMEND_ERROR + 1] = NULL,
+};
+
+const char *severity_word(enum mojimend_severity severity)
+{
+	return severity_names[severity <= MOJIMEND_ERROR ? severity : MOJIMEND_OFF];
+}
