@@ -139,7 +139,7 @@ $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 $(B)/gen/bind-language $(B)/gen/learn-language: $(B)/gen/%-language: src/cost/%.c src/base/utf8.c $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) -lm
-$(B)/gen/learn-language: src/cost/segment.c
+$(B)/gen/learn-language: $(addprefix src/cost/,segment.c class.c)
 $(B)/gen/language.bin: $(B)/gen/bind-language $(LANGUAGE)
 	$< $(LANGUAGE) $@
 $(B)/gen/language.s: $(B)/gen/language.bin

@@ -19,8 +19,6 @@
 #include "cost/language.h"
 #include "cost/table.h"
 
-static const double DISCOUNT = 0.7;
-
 /* A character counts this much more than it was seen, and one that was not seen at all this much.
  */
 static const double ADDED = 0.3, UNSEEN = 0.02;
@@ -232,6 +230,11 @@ static bool is_outcome(const struct row *row)
 	return row->s[row->len - 1] != SYMBOL_EDGE || row->s[row->len - 2] != SYMBOL_EDGE;
 }
 
+static double discounted(const struct row *row)
+{
+	return row->count - table_discount(row->len, row->count);
+}
+
 /* Rows first..end share their context, seen `all` times: what is left of it for others. */
 static double left_over(const struct rows *rows, size_t first, size_t end, double all)
 {
@@ -239,8 +242,8 @@ static double left_over(const struct rows *rows, size_t first, size_t end, doubl
 
 	for (size_t i = first; i < end; i++)
 		if (is_outcome(&rows->at[i]))
-			kept += rows->at[i].count - DISCOUNT;
-	return all > kept ? (all - kept) / all : DISCOUNT / (all + 1);
+			kept += discounted(&rows->at[i]);
+	return all > kept ? (all - kept) / all : 0.7 / (all + 1);
 }
 
 /* ln P(c | b) as the reader will have it. */
@@ -283,7 +286,7 @@ static double bind_followers(const struct rows *rows, size_t first, size_t end, 
 			continue;
 		p = exp(pairs ? ((float *)part[TABLE_ALONE])[row->s[1]]
 			      : pair_price(row->s[1], row->s[2]));
-		price[i] = round_price(kind, log((row->count - DISCOUNT) / all + weight * p));
+		price[i] = round_price(kind, log((discounted(row)) / all + weight * p));
 		listed += exp(head.price[kind][price[i]]);
 		lower += p;
 	}

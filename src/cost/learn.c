@@ -3,13 +3,14 @@
  * two and three at a time, and words.  Everything is sorting: the text becomes
  * one array of symbols, each place in it a key, equal keys lie together.
  *
- * usage: learn [--hold-out N] [--cap N] [--at-least N2 N3 SOUND3] [--words LIST]
- *              [--most N] FOLDER TEXT...
+ * usage: learn [--hold-out N] [--pairs N] [--triples N] [--words LIST]
+ *              [--most N] FOLDER [[--cap N] TEXT]...
  * writes FOLDER/grams.tsv and, with a list (word, blank or tab, count),
  * FOLDER/words.tsv.  Words are counted along the likeliest way through each
  * paragraph (Viterbi) under the list's own counts, then under those found.
  * Runs on the build machine only.
  */
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -21,9 +22,9 @@
 #include "cost/table.h"
 
 static struct {
-	unsigned hold_out, cap, at_least[4], sound3, most;
+	unsigned hold_out, cap, pairs, triples, most;
 	const char *words, *folder;
-} options = {.cap = UINT32_MAX, .at_least = {0, 1, 2, 2}, .sound3 = 2, .most = 160000};
+} options = {.cap = UINT32_MAX, .pairs = 300000, .triples = 800000, .most = 160000};
 
 static struct learned text;
 static size_t room;
@@ -134,7 +135,7 @@ enum { DIGIT = 11, BITS = 21 };
 static const uint64_t LOW = (1u << BITS) - 1;
 
 /* Least digit first; `spare` is as long as the keys. */
-static void sort_keys(uint64_t *keys, uint64_t *spare, size_t n, unsigned order)
+void sort_keys(uint64_t *keys, uint64_t *spare, size_t n, unsigned order)
 {
 	for (unsigned shift = 0; shift < order * BITS + 1; shift += 2 * DIGIT) {
 		for (unsigned half = 0; half < 2; half++) {
@@ -168,15 +169,6 @@ static bool losable(uint32_t c)
 		if (strchr("\x81\x8D\x8E\x8F\x90\x9D\x9E\xAD", bytes[i]))
 			return true;
 	return false;
-}
-
-static bool wanted(uint64_t key, unsigned order, size_t count)
-{
-	if (order < 3)
-		return count >= options.at_least[order];
-	if (losable(key >> 2 * BITS) || losable(key >> BITS & LOW) || losable(key & LOW))
-		return count >= options.at_least[3];
-	return options.sound3 && count >= options.sound3;
 }
 
 static void write_gram(FILE *f, uint64_t key, unsigned order, size_t count)
@@ -225,40 +217,163 @@ static FILE *create(const char *name)
 	return f;
 }
 
+/* Each kind with its count, sorted; score: what it would cost to leave it out. */
+static struct grams {
+	uint64_t *key;
+	uint32_t *count;
+	float *score;
+	size_t len;
+} grams[4];
+
+static void count_grams(unsigned order, uint64_t *keys, uint64_t *spare)
+{
+	size_t n = make_keys(keys, order);
+	struct grams *g = &grams[order];
+
+	sort_keys(keys, spare, n, order);
+	g->key = need(malloc(n * sizeof(*g->key)));
+	g->count = need(malloc(n * sizeof(*g->count)));
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && keys[end] == keys[i];)
+			end++;
+		g->key[g->len] = keys[i];
+		g->count[g->len++] = (uint32_t)(end - i);
+	}
+	g->score = need(calloc(g->len, sizeof(*g->score)));
+	fprintf(stderr, "learn: %u: %zu places, %zu kinds\n", order, n, g->len);
+}
+
+static size_t place_of(const struct grams *g, uint64_t key)
+{
+	size_t low = 0, high = g->len;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (g->key[middle] < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/*
+ * Goes over the followers of each context, reckons ln P of each, and what the
+ * text would cost more without its row (Seymore and Rosenfeld, 1996): its count
+ * times the distance to the price by the shorter context.  `lower` has the
+ * prices of the shorter grams, `own` takes those of this order.
+ */
+static void score_grams(unsigned order, const float *lower, float *own)
+{
+	struct grams *g = &grams[order];
+	const struct grams *context = &grams[order - 1];
+	uint64_t rest = ((uint64_t)1 << (order - 1) * BITS) - 1;
+
+	for (size_t i = 0, end; i < g->len; i = end) {
+		double all = context->count[place_of(context, g->key[i] >> BITS)], weight;
+
+		for (end = i + 1; end < g->len && g->key[end] >> BITS == g->key[i] >> BITS;)
+			end++;
+		weight = 0;
+		for (size_t k = i; k < end; k++)
+			weight += table_discount(order, g->count[k]) / all;
+		for (; i < end; i++) {
+			double back = weight * lower[place_of(context, g->key[i] & rest)];
+			double n = g->count[i] - table_discount(order, g->count[i]),
+			       p = n / all + back;
+
+			own[i] = (float)p;
+			g->score[i] = (float)(n * log(p / back));
+		}
+	}
+}
+
+static int by_score(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+
+	return (x < y) - (x > y);
+}
+
+/* Scores of what is not among the `most` best become zero. */
+static void keep_best(struct grams *g, size_t most)
+{
+	float *sorted = need(malloc(g->len * sizeof(*sorted)));
+
+	memcpy(sorted, g->score, g->len * sizeof(*sorted));
+	qsort(sorted, g->len, sizeof(*sorted), by_score);
+	for (size_t i = 0; most < g->len && i < g->len; i++)
+		if (g->score[i] <= sorted[most] && g->score[i] < INFINITY)
+			g->score[i] = 0;
+	free(sorted);
+}
+
+/*
+ * A triple without a character that can be damaged is never asked for beside
+ * another: it goes.  The pair before a triple that stays, stays.
+ */
+static void choose_grams(void)
+{
+	struct grams *two = &grams[2], *three = &grams[3];
+	float *p1 = need(malloc(grams[1].len * sizeof(*p1)));
+	float *p2 = need(malloc(two->len * sizeof(*p2)));
+	float *p3 = need(malloc(three->len * sizeof(*p3)));
+
+	for (size_t i = 0; i < grams[1].len; i++) {
+		p1[i] = (float)grams[1].count[i] / (float)text.len;
+		grams[1].score[i] = 1;
+	}
+	score_grams(2, p1, p2);
+	score_grams(3, p2, p3);
+	for (size_t i = 0; i < three->len; i++) {
+		uint64_t key = three->key[i];
+
+		if (!losable(key >> 2 * BITS) && !losable(key >> BITS & LOW) && !losable(key & LOW))
+			three->score[i] = 0;
+	}
+	keep_best(three, options.triples);
+	for (size_t i = 0; i < three->len; i++)
+		if (three->score[i] > 0)
+			two->score[place_of(two, three->key[i] >> BITS)] = INFINITY;
+	keep_best(two, options.pairs);
+	free(p1);
+	free(p2);
+	free(p3);
+}
+
 static bool write_grams(void)
 {
 	uint64_t *keys = need(malloc(text.len * sizeof(*keys)));
 	uint64_t *spare = need(malloc(text.len * sizeof(*keys)));
 	FILE *f = create("grams.tsv");
 
+	for (unsigned order = 1; order <= 3; order++)
+		count_grams(order, keys, spare);
+	free(keys);
+	free(spare);
+	choose_grams();
 	fprintf(f,
 		"# characters in a row, how often; %c: letters, %c: digits, blank: blanks, %c: edge\n",
 		SIGN_LETTERS, SIGN_DIGITS, SIGN_EDGE);
 	for (unsigned order = 1; order <= 3; order++) {
-		size_t n = make_keys(keys, order), kept = 0, all = 0;
+		size_t kept = 0;
 
-		sort_keys(keys, spare, n, order);
-		for (size_t i = 0, end; i < n; i = end) {
-			for (end = i + 1; end < n && keys[end] == keys[i];)
-				end++;
-			all++;
-			if (!wanted(keys[i], order, end - i))
+		for (size_t i = 0; i < grams[order].len; i++) {
+			if (!(grams[order].score[i] > 0))
 				continue;
-			write_gram(f, keys[i], order, end - i);
+			write_gram(f, grams[order].key[i], order, grams[order].count[i]);
 			kept++;
 		}
-		fprintf(stderr, "learn: %u: %zu places, %zu kinds, %zu kept\n", order, n, all,
-			kept);
+		fprintf(stderr, "learn: %u: %zu kept\n", order, kept);
 	}
-	free(keys);
-	free(spare);
 	return fclose(f) == 0;
 }
 
 static int usage(void)
 {
-	fprintf(stderr, "usage: learn [--hold-out N] [--cap N] [--at-least N2 N3 SOUND3]\n"
-			"             [--words LIST] [--most N] FOLDER TEXT...\n");
+	fprintf(stderr, "usage: learn [--hold-out N] [--pairs N] [--triples N]\n"
+			"             [--words LIST] [--most N] FOLDER [[--cap N] TEXT]...\n");
 	return 2;
 }
 
@@ -269,20 +384,16 @@ static int read_options(int argc, char **argv)
 	for (; i + 1 < argc && !strncmp(argv[i], "--", 2); i += 2) {
 		if (!strcmp(argv[i], "--hold-out"))
 			options.hold_out = (unsigned)atoi(argv[i + 1]);
-		else if (!strcmp(argv[i], "--cap"))
-			options.cap = (unsigned)atoi(argv[i + 1]);
 		else if (!strcmp(argv[i], "--words"))
 			options.words = argv[i + 1];
 		else if (!strcmp(argv[i], "--most"))
 			options.most = (unsigned)atoi(argv[i + 1]);
-		else if (!strcmp(argv[i], "--at-least") && i + 3 < argc) {
-			options.at_least[2] = (unsigned)atoi(argv[i + 1]);
-			options.at_least[3] = (unsigned)atoi(argv[i + 2]);
-			options.sound3 = (unsigned)atoi(argv[i + 3]);
-			i += 2;
-		} else {
+		else if (!strcmp(argv[i], "--pairs"))
+			options.pairs = (unsigned)atoi(argv[i + 1]);
+		else if (!strcmp(argv[i], "--triples"))
+			options.triples = (unsigned)atoi(argv[i + 1]);
+		else
 			return argc;
-		}
 	}
 	return i;
 }
@@ -295,8 +406,11 @@ int main(int argc, char **argv)
 	if (i + 1 >= argc)
 		return usage();
 	options.folder = argv[i];
-	while (++i < argc)
-		add_file(argv[i]);
+	for (i++; i < argc; i++)
+		if (!strcmp(argv[i], "--cap") && i + 1 < argc)
+			options.cap = (unsigned)atoi(argv[++i]);
+		else
+			add_file(argv[i]);
 	push(SIGN_EDGE);
 	push(SIGN_EDGE);
 	fprintf(stderr, "learn: %zu symbols\n", text.len);

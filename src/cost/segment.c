@@ -11,12 +11,18 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cost/class.h"
 #include "cost/table.h"
 
-enum { HASH = 1 << 22, LONGEST = 8 };
+enum { HASH = 1 << 22, NODE = 21, LONGEST = 8 };
+
+/* Two words become one if seen so often side by side, and this many times more than by chance. */
+enum { JOIN_SEEN = 20, JOIN_TIES = 100, JOIN_PASSES = 2 };
 
 struct node {
 	uint32_t parent, c;
+	uint8_t length;
+	bool letters;		    /* nothing but letters, of scripts that are not Latin */
 	double listed, found, last; /* counts: of the list, of this pass, of the pass before */
 	float price;
 };
@@ -27,9 +33,16 @@ static struct {
 	double unlisted;
 } trie;
 
+static bool is_letter(uint32_t c)
+{
+	enum cost_class k = class_of(c);
+
+	return k >= CLASS_GREEK_LOWER && k <= CLASS_HANGUL;
+}
+
 static uint32_t *slot(uint32_t parent, uint32_t c)
 {
-	uint64_t key = ((uint64_t)parent << 21 | c) * 0x9E3779B97F4A7C15u;
+	uint64_t key = ((uint64_t)parent << NODE | c) * 0x9E3779B97F4A7C15u;
 	uint32_t h = (uint32_t)(key >> 42);
 
 	while (trie.hash[h] &&
@@ -52,7 +65,12 @@ static uint32_t step(uint32_t parent, uint32_t c, bool make)
 		trie.size *= 2;
 		trie.at = need(realloc(trie.at, trie.size * sizeof(*trie.at)));
 	}
-	trie.at[trie.len] = (struct node){.parent = parent, .c = c};
+	trie.at[trie.len] = (struct node){
+		.parent = parent,
+		.c = c,
+		.length = (uint8_t)(trie.at[parent].length + 1),
+		.letters = (trie.at[parent].letters || !parent) && is_letter(c),
+	};
 	return *at = trie.len++;
 }
 
@@ -117,8 +135,27 @@ static void set_prices(bool first)
 	}
 }
 
+/* Two words in a row, as a key. */
+struct keys {
+	uint64_t *at;
+	size_t len, size;
+};
+
+static void add_pair(struct keys *pairs, uint32_t a, uint32_t b)
+{
+	const struct node *x = &trie.at[a], *y = &trie.at[b];
+
+	if (!x->letters || !y->letters || x->length + y->length > LONGEST)
+		return;
+	if (pairs->len == pairs->size) {
+		pairs->size = pairs->size ? pairs->size * 2 : 1 << 20;
+		pairs->at = need(realloc(pairs->at, pairs->size * sizeof(*pairs->at)));
+	}
+	pairs->at[pairs->len++] = (uint64_t)a << NODE | b;
+}
+
 /* The likeliest way through one paragraph; each word on it is counted. */
-static void count_paragraph(const uint32_t *p, size_t len)
+static void count_paragraph(const uint32_t *p, size_t len, struct keys *pairs)
 {
 	static struct {
 		float price;
@@ -145,20 +182,67 @@ static void count_paragraph(const uint32_t *p, size_t len)
 			best[i + k].length = k;
 		}
 	}
-	for (size_t i = len; i > 0; i -= best[i].length)
+	for (size_t i = len, last = 0; i > 0; i -= best[i].length) {
 		trie.at[best[i].word].found++;
+		if (pairs && last)
+			add_pair(pairs, best[i].word, (uint32_t)last);
+		last = best[i].word;
+	}
 }
 
-static void count_words(const struct learned *text)
+static void count_words(const struct learned *text, struct keys *pairs)
 {
 	for (size_t i = 0, end; i < text->len; i = end) {
 		for (end = i; end < text->len && text->at[end] != SIGN_EDGE;)
 			end++;
 		if (end > i)
-			count_paragraph(text->at + i, end - i);
+			count_paragraph(text->at + i, end - i, pairs);
 		else
 			end++;
 	}
+}
+
+/* A word of two others; it takes over what they were found side by side. */
+static void join(uint32_t a, uint32_t b, double count)
+{
+	uint32_t tail[LONGEST], n = 0, node = a;
+
+	for (uint32_t k = b; k; k = trie.at[k].parent)
+		tail[n++] = trie.at[k].c;
+	while (n)
+		node = step(node, tail[--n], true);
+	trie.at[node].found += count;
+	trie.at[a].found -= count;
+	trie.at[b].found -= count;
+}
+
+/* Words that stand side by side far more often than by chance become one. */
+static void join_words(struct keys *pairs)
+{
+	uint64_t *spare = need(malloc((pairs->len + 1) * sizeof(*spare)));
+	double all = 0;
+	size_t joined = 0;
+
+	for (uint32_t i = 1; i < trie.len; i++)
+		all += trie.at[i].found;
+	sort_keys(pairs->at, spare, pairs->len, 2);
+	for (size_t i = 0, end; i < pairs->len; i = end) {
+		uint32_t a = (uint32_t)(pairs->at[i] >> NODE),
+			 b = pairs->at[i] & ((1u << NODE) - 1);
+		double n;
+
+		for (end = i + 1; end < pairs->len && pairs->at[end] == pairs->at[i];)
+			end++;
+		n = (double)(end - i);
+		if (n < JOIN_SEEN || n * all < JOIN_TIES * trie.at[a].found * trie.at[b].found)
+			continue;
+		join(a, b, n);
+		joined++;
+	}
+	fprintf(stderr, "learn: %zu words joined\n", joined);
+	free(spare);
+	free(pairs->at);
+	*pairs = (struct keys){0};
 }
 
 static int by_price(const void *a, const void *b)
@@ -217,10 +301,16 @@ static bool write_kept(FILE *f, uint32_t most)
 
 bool write_words(const struct learned *text, const char *list, uint32_t most, FILE *f)
 {
+	struct keys pairs = {0};
+
 	read_list(list, text);
-	for (int pass = 0; pass < 3; pass++) {
+	for (int pass = 0; pass < JOIN_PASSES + 2; pass++) {
+		bool joining = pass > 0 && pass <= JOIN_PASSES;
+
 		set_prices(pass == 0);
-		count_words(text);
+		count_words(text, joining ? &pairs : NULL);
+		if (joining)
+			join_words(&pairs);
 	}
 	set_prices(false);
 	return write_kept(f, most);

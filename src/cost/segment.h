@@ -22,6 +22,9 @@ void *need(void *p);
 /* A whole file with a NUL behind it, from malloc; ends the tool where it cannot be read. */
 char *learn_read(const char *name, size_t *len);
 
+/* Sorts keys of order * 21 bits; `spare` has room for as many. */
+void sort_keys(uint64_t *keys, uint64_t *spare, size_t n, unsigned order);
+
 /* Counts the words of a list (word, blank or tab, count) in the text, writes the `most` likeliest.
  */
 bool write_words(const struct learned *text, const char *list, uint32_t most, FILE *f);

@@ -136,7 +136,7 @@ static float word_of(const char *text)
 
 static void test_words(void **state)
 {
-	static const char *const words[] = {"臺灣", "的", "程式", "經濟", "，", "歷史"};
+	static const char *const words[] = {"台灣", "的", "程式", "經濟", "，", "歷史"};
 	struct word_node node = word_root();
 	struct word_node before = node;
 
@@ -144,7 +144,7 @@ static void test_words(void **state)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		assert_true(word_of(words[i]) < 0 && word_of(words[i]) > -16);
 	assert_true(word_of("的") > word_of("歷史"));
-	assert_true(word_of("臺灣") > word_of("臺") + word_of("灣"));
+	assert_true(word_of("台灣") > word_of("台") + word_of("灣"));
 	assert_true(word_of("的的的的") == 1 || isinf(word_of("的的的的")));
 	assert_true(isinf(word_price(word_root())) && word_price(word_root()) < 0);
 	assert_false(word_step(&node, SYMBOL_EDGE));
