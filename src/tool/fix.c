@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "tool/commands.h"
+#include "tool/diff.h"
 #include "tool/replace.h"
 #include "tool/run.h"
 #include "tool/stop.h"

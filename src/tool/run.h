@@ -64,8 +64,4 @@ int run_status(const struct options *options, const struct mojimend_totals *t);
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);
 
-/* In diff.c: a unified diff of what the edits change. */
-void diff_write(struct buf *b, const char *path, struct mojimend_str old,
-		const struct mojimend_report *report, bool safe);
-
 #endif
