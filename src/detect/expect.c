@@ -15,9 +15,9 @@ enum {
 	ENTER_EXPECTED = 10,
 	LEAVE = 3,
 	STRAY_MAX = 10,
-	LOSS = 5, /* a byte is lost, where nothing is known */
+	LOSS = 5,	   /* a byte is lost, where nothing is known */
 	LOSS_EXPECTED = 3, /* 7 of 64 are, once bytes are dropped */
-	LONE = 5, /* and with it all behind a lead: a genuine letter looks so */
+	LONE = 5,	   /* and with it all behind a lead: a genuine letter looks so */
 };
 
 /* How many doublings a is ahead of b, at most `most`. */

@@ -106,6 +106,7 @@ void model_learn(struct detection *d)
 		count_unit(&t, &d->units.at[i]);
 	d->fits = d->units.len ? t.fits_all : 0;
 	d->nbsp_kept = t.nbsp != 0;
+	d->remnants = t.layers > 1 && t.missing + t.replaced + t.question;
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
 	d->model.shy = shy_of(&t);
@@ -133,6 +134,9 @@ struct habits model_habits(const struct detection *d)
 
 drop_set detect_lost(const struct detection *d, const struct unit *u)
 {
+	/* The space behind may be byte A0, as U+00A0 turned into a space. */
+	const drop_set nbsp = (drop_set)1 << (0xA0 - 0x80);
+
 	uint32_t fits = d->fits ? d->fits : u->fits;
 	drop_set set = 0;
 
@@ -143,5 +147,7 @@ drop_set detect_lost(const struct detection *d, const struct unit *u)
 		set &= (drop_set)1 << DROP_SHY;
 	if (d->model.shy == MOJIMEND_SHY_KEPT)
 		set &= ~((drop_set)1 << DROP_SHY);
+	if (u->before_space && !d->nbsp_kept)
+		set |= nbsp;
 	return set;
 }

@@ -8,7 +8,7 @@
  * have been damaged in one way, as long as one page fits all of its units.
  */
 
-/* Fills in `fits`, `model` and `nbsp_kept` from the units. */
+/* Fills in all but the units. */
 void model_learn(struct detection *d);
 
 /* What further reading of the same file may take for granted. */

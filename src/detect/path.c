@@ -19,12 +19,12 @@ enum {
 	 */
 	MODE_LEFT_AGAIN = MODE_LEFT + 1,
 	MODES,
-	CARRY = 2 * COST_BIT,	 /* a new line is damaged like the one before */
-	PAGE_STEP = COST_BIT,	 /* each page is half as likely as the one before */
+	CARRY = 2 * COST_BIT,	   /* a new line is damaged like the one before */
+	PAGE_STEP = COST_BIT,	   /* each page is half as likely as the one before */
 	LAYER_STEP = 2 * COST_BIT, /* each layer more is a quarter as likely */
-	SPACED = 4 * COST_BIT,	 /* U+00A0 became a space, with more of the character behind it */
+	SPACED = 4 * COST_BIT,	   /* U+00A0 became a space, with more of the character behind it */
 	SPACED_LAST = 8 * COST_BIT, /* a space ends the character: it may as well be a real one */
-	OTHER = 12 * COST_BIT,	 /* an item that is no character */
+	OTHER = 12 * COST_BIT,	    /* an item that is no character */
 	NEVER = 1 << 30,
 };
 
@@ -92,7 +92,9 @@ static bool try_candidate(void *user, uint32_t c)
 static unsigned shape_price(const struct shape *s, const struct page *page,
 			    const struct path_rules *rules, struct cost_context *context)
 {
-	unsigned price = !(s->signs & SIGN_SPACE) ? 0 : s->signs & SIGN_INNER ? SPACED : SPACED_LAST;
+	unsigned price = !(s->signs & SIGN_SPACE) ? 0
+			 : s->signs & SIGN_INNER  ? SPACED
+						  : SPACED_LAST;
 	struct cheapest x = {.context = *context, .best = NEVER};
 
 	if (!s->lost)
@@ -147,15 +149,14 @@ static void read_shape(struct trellis *t, size_t i, unsigned mode, bool space)
 
 	habits.space = space;
 	if (!shape_read(&s, t->items, t->count, i, page, mode_layers(mode), &habits) ||
-	    space_is_doubtful(&s, t, i + s.items) ||
-	    (space && !(s.signs & SIGN_SPACE)) || (s.seen == 1 && !t->rules->lone_leads) ||
-	    is_angstrom(t, i))
+	    space_is_doubtful(&s, t, i + s.items) || (space && !(s.signs & SIGN_SPACE)) ||
+	    (s.seen == 1 && !t->rules->lone_leads) || is_angstrom(t, i))
 		return;
 	price = shape_price(&s, page, t->rules, &context);
 	if (price != NEVER)
 		relax(t, i + s.items, mode,
-		      (struct node){from->price + price, context, (unsigned char)mode, (unsigned char)s.items,
-					space, !s.lost, true});
+		      (struct node){from->price + price, context, (unsigned char)mode,
+				    (unsigned char)s.items, space, !s.lost, true});
 }
 
 static bool is_tried(const struct path_rules *rules, unsigned mode)
@@ -166,7 +167,7 @@ static bool is_tried(const struct path_rules *rules, unsigned mode)
 
 static void read_itself(struct trellis *t, size_t i, unsigned mode)
 {
-	unsigned to = mode == MODE_LEFT	       ? MODE_LEFT_AGAIN
+	unsigned to = mode == MODE_LEFT		? MODE_LEFT_AGAIN
 		      : mode == MODE_LEFT_AGAIN ? MODE_SOUND
 						: mode;
 	const struct item *item = &t->items[i];
@@ -178,8 +179,9 @@ static void read_itself(struct trellis *t, size_t i, unsigned mode)
 		return;
 	if (page_role(item->c) & ROLE_LEAD)
 		price += t->rules->stray;
-	relax(t, i + 1, to, (struct node){from->price + price, context,
-						  (unsigned char)mode, 1, false, false, false});
+	relax(t, i + 1, to,
+	      (struct node){from->price + price, context, (unsigned char)mode, 1, false, false,
+			    false});
 }
 
 static unsigned enter_price(const struct trellis *t, unsigned mode)
@@ -192,8 +194,9 @@ static void change(struct trellis *t, size_t i, unsigned from, unsigned to, unsi
 	const struct node *n = node(t, i, from);
 
 	if (n->price < NEVER)
-		relax(t, i, to, (struct node){n->price + price, n->context,
-						    (unsigned char)from, 0, false, false, false});
+		relax(t, i, to,
+		      (struct node){n->price + price, n->context, (unsigned char)from, 0, false,
+				    false, false});
 }
 
 /* Changes of mode before item i. */

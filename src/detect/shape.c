@@ -120,7 +120,9 @@ static bool read(const struct reader *r, size_t at, unsigned layer, struct shape
 	lead = page_byte(r->page, letter.c);
 	if (lead < 0xC2 || lead > 0xF4)
 		return false;
-	*s = (struct shape){.bytes = {(unsigned char)lead}, .seen = 1, .items = letter.items,
+	*s = (struct shape){.bytes = {(unsigned char)lead},
+			    .seen = 1,
+			    .items = letter.items,
 			    .signs = letter.signs};
 	s->need = (unsigned char)utf8_lead_length((unsigned char)lead);
 	while (s->seen < s->need && get(r, at + s->items, layer - 1, &letter) &&

@@ -11,16 +11,10 @@ static void damage_byte(struct buf *out, unsigned char byte, const struct page *
 
 	if (page_is_undefined(page, byte)) {
 		switch (model->undefined) {
-		case MOJIMEND_UNDEFINED_DROP:
-			return;
-		case MOJIMEND_UNDEFINED_REPLACE:
-			c = 0xFFFD;
-			break;
-		case MOJIMEND_UNDEFINED_QUESTION:
-			c = '?';
-			break;
-		default:
-			break;
+		case MOJIMEND_UNDEFINED_DROP: return;
+		case MOJIMEND_UNDEFINED_REPLACE: c = 0xFFFD; break;
+		case MOJIMEND_UNDEFINED_QUESTION: c = '?'; break;
+		default: break;
 		}
 	}
 	if (c == 0xAD && model->shy == MOJIMEND_SHY_STRIPPED)

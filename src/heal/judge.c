@@ -35,9 +35,15 @@ struct mojimend_model judge_model(const struct detection *d, const struct unit *
 	return m;
 }
 
-static bool is_whole(const struct unit *u)
+/*
+ * Nothing is lost, and it is no remnant: where text was misread several times
+ * and bytes were lost in between, what is left of a character can look like
+ * another one that was misread fewer times.
+ */
+static bool is_whole(const struct detection *d, const struct unit *u)
 {
-	return !u->shape.lost && gap_may_write(u->shape.c);
+	return !u->shape.lost && gap_may_write(u->shape.c) &&
+	       (!d->remnants || u->layers == d->model.layers);
 }
 
 static bool is_like(const struct unit *a, const struct unit *b)
@@ -51,7 +57,7 @@ static size_t stretch_end(const struct detection *d, size_t first)
 {
 	size_t i = first + 1;
 
-	while (i < d->units.len && is_whole(&d->units.at[i]) &&
+	while (i < d->units.len && is_whole(d, &d->units.at[i]) &&
 	       d->units.at[i].begin == d->units.at[i - 1].end &&
 	       is_like(&d->units.at[i], &d->units.at[first]))
 		i++;
@@ -103,16 +109,15 @@ static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
 }
 
 /*
- * Is the one candidate the only explanation?  Not where the space behind may
- * be the missing byte A0, unless the file shows that U+00A0 was kept.  And a
- * lone "Â" is more often a stray than a soft hyphen, which nobody would see.
+ * Is the one candidate the only explanation?  A lone "Â" is more often a stray
+ * than a soft hyphen, which nobody would see.
  */
 static bool is_only_one(const struct detection *d, const struct mend *m)
 {
-	if (m->candidate_count != 1 || !gap_may_write(m->candidates[0]) ||
-	    (m->unit.shape.lost && m->candidates[0] == 0xAD))
-		return false;
-	return !m->unit.before_space || !(m->unit.shape.signs & SIGN_MISSING) || d->nbsp_kept;
+	const struct unit *u = &m->unit;
+
+	return m->candidate_count == 1 && gap_may_write(m->candidates[0]) &&
+	       m->candidates[0] != 0xAD && (u->shape.lost || is_whole(d, u));
 }
 
 static void judge_gap(struct judge *j, struct mend *m)
@@ -149,7 +154,7 @@ static bool judge_all(struct judge *j, struct mends *mends)
 	}
 	for (size_t i = 0, end; i < d->units.len; i = end) {
 		end = i + 1;
-		if (is_whole(&d->units.at[i])) {
+		if (is_whole(d, &d->units.at[i])) {
 			end = stretch_end(d, i);
 			if (!judge_stretch(j, &mends->list.at[i], end - i))
 				return false;
@@ -167,8 +172,7 @@ static bool judge_all(struct judge *j, struct mends *mends)
 bool judge_units(struct mends *mends, const struct detection *d, struct mojimend_str text,
 		 struct decoder *decoder, struct arena *a, struct mojimend_error *e)
 {
-	struct judge j = {
-		.detection = d, .text = text, .decoder = decoder, .keep = a, .error = e};
+	struct judge j = {.detection = d, .text = text, .decoder = decoder, .keep = a, .error = e};
 	bool ok = judge_all(&j, mends);
 
 	arena_fini(&j.scratch);

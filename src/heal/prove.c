@@ -4,8 +4,8 @@
 #include "base/buf.h"
 #include "heal/damage.h"
 
-bool prove(struct mojimend_str healed, struct mojimend_str seen,
-	   const struct mojimend_model *model, struct arena *scratch)
+bool prove(struct mojimend_str healed, struct mojimend_str seen, const struct mojimend_model *model,
+	   struct arena *scratch)
 {
 	for (unsigned i = 0; i < model->page_count; i++) {
 		struct buf again = buf_on(scratch);

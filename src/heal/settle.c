@@ -208,8 +208,7 @@ static bool any_held(const struct mends *mends)
 }
 
 /* As the next run begins: detect, judge, and hold back what the second look would change. */
-static bool begin(struct healed *healed, struct mends *mends, struct detection *d,
-		  struct healer *h)
+static bool begin(struct healed *healed, struct mends *mends, struct detection *d, struct healer *h)
 {
 	bool doubt = false, stable = false;
 

@@ -87,9 +87,11 @@ static struct mojimend_str message_of(const struct mojimend_damage *damage, stru
 	else if (damage->restored)
 		buf_printf(&b, ", %zu can be restored", damage->restored);
 	if (damage->lost)
-		buf_printf(&b, ", %zu lost bytes", damage->lost);
+		buf_printf(&b, ", %zu %s lost bytes", damage->lost,
+			   damage->lost == 1 ? "has" : "have");
 	if (damage->left > damage->lost)
-		buf_printf(&b, ", %zu stay as they are", damage->left);
+		buf_printf(&b, ", %zu %s", damage->left,
+			   damage->left == 1 ? "stays as it is" : "stay as they are");
 	return buf_str(&b);
 }
 

@@ -22,7 +22,8 @@ static const struct {
 	{"C2 alone is no soft hyphen", "espaÃ±ol Âde la nociÃ³n", "español Âde la noción", 0},
 	{"two layers", "KÃƒÂ¤se und BrÃƒÂ¼cke", "Käse und Brücke", 0},
 	{"C1 kept", "Ã\xC2\x81rbol, lÃ³gica y pÃ¡gina", "Árbol, lógica y página", 0},
-	{"kept C1 is itself no text", "pÃ¡gina Â\xC2\x81 y lÃ³gica", "página Â\xC2\x81 y lógica", 1},
+	{"kept C1 is itself no text", "pÃ¡gina Â\xC2\x81 y lÃ³gica", "página Â\xC2\x81 y lógica",
+	 1},
 	{"spaces for A0", "voilÃ  et dÃ©jÃ  vu", "voilà et déjà vu", 0},
 };
 
@@ -151,14 +152,14 @@ static const struct {
 	 "UTF-8 that was read as windows-1252, windows-1254 or ISO-8859-1: 1 character, can be "
 	 "restored"},
 	{"lost", "ä¸æ–‡æ–¹æ³•", 1, 4, 3, 1, 1, "ä¸文方法",
-	 "UTF-8 that was read as windows-1252 or windows-1254: 4 characters, 3 can be restored, 1 lost "
+	 "UTF-8 that was read as windows-1252 or windows-1254: 4 characters, 3 can be restored, 1 has lost "
 	 "bytes"},
 	{"layers", "KÃƒÂ¤se und BrÃƒÂ¼cke", 1, 2, 2, 0, 0, "äse und Brü",
 	 "UTF-8 that was read as windows-1252 or windows-1254, 2 times over: 2 characters, all can be "
 	 "restored"},
 	{"not written", "pÃ¡gina Â\xC2\x81 y lÃ³gica", 1, 3, 2, 1, 0, "ágina Â\xC2\x81 y ló",
 	 "UTF-8 that was read as windows-1252, windows-1254 or ISO-8859-1: 3 characters, 2 can be "
-	 "restored, 1 stay as they are"},
+	 "restored, 1 stays as it is"},
 };
 
 static void test_stories(void **state)
@@ -188,9 +189,9 @@ int test_heal_judge(void);
 int test_heal_judge(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows),	       cmocka_unit_test(test_trap),
-		cmocka_unit_test(test_never_written),  cmocka_unit_test(test_only_candidate),
-		cmocka_unit_test(test_long_line),      cmocka_unit_test(test_stories),
+		cmocka_unit_test(test_rows),	      cmocka_unit_test(test_trap),
+		cmocka_unit_test(test_never_written), cmocka_unit_test(test_only_candidate),
+		cmocka_unit_test(test_long_line),     cmocka_unit_test(test_stories),
 	};
 
 	return UNIT_RUN("heal/judge", tests);
