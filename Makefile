@@ -18,23 +18,17 @@ PKG_CONFIG ?= pkg-config
 INSTALL    ?= install
 
 # Libraries by pkg-config; where it does not know one, by the usual name.
-# ICU makes the page tables at build time, and the tests compare them with it.  --as-needed leaves
-# out what is not called: loading ICU would double the time of a start.
-DEPS      := yaml-0.1 libpcre2-8 md4c
-TOOL_DEPS := $(if $(wildcard src/tool/json.c),jansson)
+DEPS := icu-uc yaml-0.1 libpcre2-8 md4c
 USUAL_icu-uc := -licuuc
 USUAL_yaml-0.1 := -lyaml
 USUAL_libpcre2-8 := -lpcre2-8
 USUAL_md4c := -lmd4c
-USUAL_jansson := -ljansson
 USUAL_cmocka := -lcmocka
 cflags = $(foreach d,$(1),$(shell $(PKG_CONFIG) --cflags $(d) 2>/dev/null))
 libs   = $(foreach d,$(1),$(or $(shell $(PKG_CONFIG) --libs $(d) 2>/dev/null),$(USUAL_$(d))))
-DEP_CFLAGS := $(call cflags,$(DEPS) $(TOOL_DEPS))
-DEP_LIBS   := $(call libs,$(DEPS) icu-uc)
-TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
-ICU_CFLAGS := $(call cflags,icu-uc)
-ICU_LIBS   := $(call libs,icu-uc)
+DEP_CFLAGS := $(call cflags,$(DEPS))
+DEP_LIBS   := $(call libs,$(DEPS))
+TOOL_LIBS  := -pthread
 
 # One build folder per flavour, so that flavours never mix:
 #   make                         build/release
@@ -57,9 +51,8 @@ export ASAN_OPTIONS ?= allocator_may_return_null=1
 endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
-# Host tools make sources or counts.  ICU serves them only, unless a room of the library asks for it.
-HOST_SRC  := $(wildcard src/*/pack.c src/cost/count.c)
-HOST_SRC  += $(if $(shell grep -ls '"codec/icu.h"' $(filter-out $(HOST_SRC) src/codec/icu.c,$(wildcard src/*.c src/*/*.c))),,$(wildcard src/codec/icu.c))
+# Host tools run on the build machine: they make sources or counts.
+HOST_SRC  := $(wildcard src/*/pack.c) src/cost/count.c
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
 LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
@@ -69,15 +62,11 @@ HEADERS   := $(sort $(wildcard src/*.h src/*/*.h))
 SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh))
 CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
-COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))
+COUNTS    := $(addprefix src/cost/counts/,classes.tsv chars.tsv)
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
-GEN := $(if $(wildcard src/codec/pack.c),pages) \
-       $(if $(wildcard src/cost/pack.c),$(if $(COUNTS),costs)) \
-       $(if $(wildcard src/lint/pack.c),packs)
-
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
-GEN_OBJ := $(GEN:%=$(B)/gen/%.o)
+GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages costs packs)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
 LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
@@ -120,10 +109,10 @@ $(B)/flags: FORCE
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(ALL_CPPFLAGS) $(filter-out -W%,$(ALL_CFLAGS)) -MMD -MP -c -o $@ $<
 
-HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
+HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
 $(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
-	$(HOST) $(ICU_LIBS)
+	$(HOST) $(call libs,icu-uc)
 $(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cost/class.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) -lm
@@ -135,7 +124,7 @@ $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 $(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c message.c) $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,yaml-0.1)
-$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) $(wildcard rules)
+$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) rules
 	$< $(RULES) > $@
 
 # Sound documents outside of this repository, to try the properties and the bench on.
@@ -158,10 +147,8 @@ $(B)/gen/tests.inc: $(UNIT_SRC)
 
 $(B)/obj/tests/unit/main.o: $(B)/gen/tests.inc
 $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
-$(B)/obj/src/codec/icu.o: ALL_CPPFLAGS += $(ICU_CFLAGS)
 
-UNIT_TOOL := $(if $(wildcard tests/unit/tool/*.c),$(filter-out src/tool/main.c,$(TOOL_SRC)))
-$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(UNIT_TOOL) $(filter src/codec/icu.c,$(HOST_SRC))) $(LIB_OBJ)
+$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
 	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
 unit: $(B)/unit                         ## tests/unit, mirrors src/
 	$(B)/unit
@@ -246,7 +233,7 @@ install: all                            ## PREFIX, DESTDIR
 	ln -sfn $(SO) $(DESTDIR)$(LIBDIR)/libmojimend.so
 	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
 	printf '%s\n' 'Name: mojimend' 'Description: Find, undo and prove mojibake; check documents by rules' \
-	  'Version: $(VERSION)' 'Requires.private: $(DEPS) $(if $(filter src/codec/icu.c,$(LIB_SRC)),icu-uc)' 'Cflags: -I$(INCLUDEDIR)' \
+	  'Version: $(VERSION)' 'Requires.private: $(DEPS)' 'Cflags: -I$(INCLUDEDIR)' \
 	  'Libs: -L$(LIBDIR) -lmojimend' > $(DESTDIR)$(LIBDIR)/pkgconfig/mojimend.pc
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)) &&) :
 uninstall:                              ## takes back what install put there
