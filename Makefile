@@ -131,7 +131,7 @@ $(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) rules
 TEXTS ?= ../shared/corpus/clean
 
 # --- Tests.  Each runner ends with "<its name>: N passed, N failed, N skipped".
-check:                                  ## set up, then run everything below; ends with the counts
+check:                                  ## set up, then all that ci/check lists; the last line counts
 	@ci/setup check
 	+@MAKE='$(MAKE)' ci/check DEV=$(DEV)
 
@@ -209,7 +209,7 @@ $(B)/hdr/%.ok: %.h $(HEADERS) $(B)/flags
 symbols: $(B)/libmojimend.a $(B)/$(SO)  ## the library exports mojimend_* and never prints or exits
 	ci/symbols.sh $^
 
-lint:                                   ## static checks
+lint:                                   ## clang-format, shellcheck, clang-tidy
 	clang-format --dry-run --Werror $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS)
 	shellcheck $(SCRIPTS)
 	shellcheck -s sh $(CLI_CASES)       # run.sh runs them by sh: no line in them says so
@@ -219,13 +219,14 @@ format:                                 ## rewrite sources with clang-format
 
 help:                                   ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t14
+	@echo 'DEV=1: warnings are errors.  CC=clang, SAN=address,undefined: in a build folder of their own.'
 
-train: $(B)/gen/count-costs             ## make src/cost/counts anew from the texts CORPUS="FILE..."
+train: $(B)/gen/count-costs             ## src/cost/counts anew, from the texts CORPUS="FILE..."
 	$< src/cost/counts $(CORPUS)
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
-install: all                            ## PREFIX, DESTDIR
+install: all                            ## program, library, header, manual pages: PREFIX, DESTDIR
 	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
 	$(INSTALL) -D -m 644 src/mojimend.h $(DESTDIR)$(INCLUDEDIR)/mojimend.h
 	$(INSTALL) -D -m 644 $(B)/libmojimend.a $(DESTDIR)$(LIBDIR)/libmojimend.a
