@@ -267,7 +267,8 @@ MOJIMEND_API const struct mojimend_report *mojimend_scan(struct mojimend *m,
 /*
  * The forward model: damages clean UTF-8 as `model` says, with its first page
  * (UNKNOWN policies keep).  The result belongs to `m` and lives until its next
- * scan or damage.  Text that is not UTF-8 is BAD_CALL.
+ * scan or damage.  BAD_CALL: text that is not UTF-8, a model without a page or
+ * with less than one layer or more than MOJIMEND_LAYERS_MAX.
  */
 MOJIMEND_API bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
 				  const struct mojimend_model *model, struct mojimend_str *damaged,
@@ -291,7 +292,7 @@ struct mojimend_totals {
 	size_t characters, restored, left, lost; /* summed over all damage */
 };
 
-/* `name` is human, concise, json or jsonl; false answers tell the names. */
+/* `name` is human, concise, json or jsonl; options NULL: all zero.  NULL: `e` says why. */
 MOJIMEND_API struct mojimend_formatter *mojimend_formatter_new(
 	const char *name, const struct mojimend_format_options *options, struct mojimend_error *e);
 MOJIMEND_API void mojimend_formatter_free(struct mojimend_formatter *f);
