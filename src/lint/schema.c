@@ -124,7 +124,7 @@ static bool read_bool(struct loader *l, const struct yaml_node *node, const stru
 		      void *to)
 {
 	static const char *const names[] = {"false", "true", NULL};
-	unsigned number;
+	unsigned number = 0;
 
 	(void)key;
 	if (!choose(l, node, names, &number))
@@ -136,7 +136,7 @@ static bool read_bool(struct loader *l, const struct yaml_node *node, const stru
 static bool read_severity(struct loader *l, const struct yaml_node *node, const struct key *key,
 			  void *to)
 {
-	unsigned number;
+	unsigned number = 0;
 
 	(void)key;
 	if (!choose(l, node, severity_names, &number))

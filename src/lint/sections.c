@@ -36,6 +36,7 @@ static const struct schema sections_schema =
 
 static bool finish_sections(struct loader *l, const struct yaml_node *map, struct rule *rule)
 {
+	/* Not const yet: the rule is still being read. */
 	struct sections_check *check = (struct sections_check *)rule->check;
 	const struct section *s = check->require.at;
 
