@@ -18,23 +18,17 @@ PKG_CONFIG ?= pkg-config
 INSTALL    ?= install
 
 # Libraries by pkg-config; where it does not know one, by the usual name.
-# ICU makes the page tables at build time, and the tests compare them with it.  --as-needed leaves
-# out what is not called: loading ICU would double the time of a start.
-DEPS      := yaml-0.1 libpcre2-8 md4c
-TOOL_DEPS := $(if $(wildcard src/tool/json.c),jansson)
+DEPS := icu-uc yaml-0.1 libpcre2-8 md4c
 USUAL_icu-uc := -licuuc
 USUAL_yaml-0.1 := -lyaml
 USUAL_libpcre2-8 := -lpcre2-8
 USUAL_md4c := -lmd4c
-USUAL_jansson := -ljansson
 USUAL_cmocka := -lcmocka
 cflags = $(foreach d,$(1),$(shell $(PKG_CONFIG) --cflags $(d) 2>/dev/null))
 libs   = $(foreach d,$(1),$(or $(shell $(PKG_CONFIG) --libs $(d) 2>/dev/null),$(USUAL_$(d))))
-DEP_CFLAGS := $(call cflags,$(DEPS) $(TOOL_DEPS))
-DEP_LIBS   := $(call libs,$(DEPS) icu-uc) -lm
-TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
-ICU_CFLAGS := $(call cflags,icu-uc)
-ICU_LIBS   := $(call libs,icu-uc)
+DEP_CFLAGS := $(call cflags,$(DEPS))
+DEP_LIBS   := $(call libs,$(DEPS)) -lm
+TOOL_LIBS  := -pthread
 
 # One build folder per flavour, so that flavours never mix:
 #   make                         build/release
@@ -57,9 +51,8 @@ export ASAN_OPTIONS ?= allocator_may_return_null=1
 endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
-# Host tools make sources or counts.  ICU serves them only, unless a room of the library asks for it.
-HOST_SRC  := $(wildcard src/*/pack.c $(addprefix src/cost/,count.c learn.c segment.c bind.c))
-HOST_SRC  += $(if $(shell grep -ls '"codec/icu.h"' $(filter-out $(HOST_SRC) src/codec/icu.c,$(wildcard src/*.c src/*/*.c))),,$(wildcard src/codec/icu.c))
+# Host tools run on the build machine: they make sources or counts.
+HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c bind.c)
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
 LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
@@ -69,17 +62,12 @@ HEADERS   := $(sort $(wildcard src/*.h src/*/*.h))
 SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh))
 CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
-COUNTS    := $(wildcard $(addprefix src/cost/counts/,classes.tsv chars.tsv))
-LANGUAGE  := $(wildcard $(addprefix src/cost/counts/,grams.tsv words.tsv))
+COUNTS    := $(addprefix src/cost/counts/,classes.tsv chars.tsv)
+LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv)
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
-GEN := $(if $(wildcard src/codec/pack.c),pages) \
-       $(if $(wildcard src/cost/pack.c),$(if $(COUNTS),costs)) \
-       $(if $(LANGUAGE),language) \
-       $(if $(wildcard src/lint/pack.c),packs)
-
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
-GEN_OBJ := $(GEN:%=$(B)/gen/%.o)
+GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages costs language packs)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
 LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
@@ -122,10 +110,10 @@ $(B)/flags: FORCE
 $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(ALL_CPPFLAGS) $(filter-out -W%,$(ALL_CFLAGS)) -MMD -MP -c -o $@ $<
 
-HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(ICU_CFLAGS) $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
+HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
 $(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
-	$(HOST) $(ICU_LIBS)
+	$(HOST) $(call libs,icu-uc)
 $(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cost/class.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) -lm
@@ -152,14 +140,14 @@ $(B)/gen/language.o: $(B)/gen/language.s
 $(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c message.c) $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,yaml-0.1)
-$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) $(wildcard rules)
+$(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) rules
 	$< $(RULES) > $@
 
 # Sound documents outside of this repository, to try the properties and the bench on.
 TEXTS ?= ../shared/corpus/clean
 
 # --- Tests.  Each runner ends with "<its name>: N passed, N failed, N skipped".
-check:                                  ## set up, then run everything below; ends with the counts
+check:                                  ## set up, then all that ci/check lists; the last line counts
 	@ci/setup check
 	+@MAKE='$(MAKE)' ci/check DEV=$(DEV)
 
@@ -175,10 +163,8 @@ $(B)/gen/tests.inc: $(UNIT_SRC)
 
 $(B)/obj/tests/unit/main.o: $(B)/gen/tests.inc
 $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
-$(B)/obj/src/codec/icu.o: ALL_CPPFLAGS += $(ICU_CFLAGS)
 
-UNIT_TOOL := $(if $(wildcard tests/unit/tool/*.c),$(filter-out src/tool/main.c,$(TOOL_SRC)))
-$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(UNIT_TOOL) $(filter src/codec/icu.c,$(HOST_SRC))) $(LIB_OBJ)
+$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
 	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
 unit: $(B)/unit                         ## tests/unit, mirrors src/
 	$(B)/unit
@@ -239,7 +225,7 @@ $(B)/hdr/%.ok: %.h $(HEADERS) $(B)/flags
 symbols: $(B)/libmojimend.a $(B)/$(SO)  ## the library exports mojimend_* and never prints or exits
 	ci/symbols.sh $^
 
-lint:                                   ## static checks
+lint:                                   ## clang-format, shellcheck, clang-tidy
 	clang-format --dry-run --Werror $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS)
 	shellcheck $(SCRIPTS)
 	shellcheck -s sh $(CLI_CASES)       # run.sh runs them by sh: no line in them says so
@@ -249,15 +235,16 @@ format:                                 ## rewrite sources with clang-format
 
 help:                                   ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t14
+	@echo 'DEV=1: warnings are errors.  CC=clang, SAN=address,undefined: in a build folder of their own.'
 
 # A folder of .txt.xz makes the language model's counts (every fifth paragraph is kept out, to test
 # on), files of text make the classes' counts.
-train: $(B)/gen/count-costs $(B)/gen/learn-language ## make src/cost/counts anew from CORPUS=FOLDER or "FILE..."
+train: $(B)/gen/count-costs $(B)/gen/learn-language ## src/cost/counts anew, from CORPUS=FOLDER or "FILE..."
 	$(if $(filter 1,$(words $(CORPUS))),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
-install: all                            ## PREFIX, DESTDIR
+install: all                            ## program, library, header, manual pages: PREFIX, DESTDIR
 	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
 	$(INSTALL) -D -m 644 src/mojimend.h $(DESTDIR)$(INCLUDEDIR)/mojimend.h
 	$(INSTALL) -D -m 644 $(B)/libmojimend.a $(DESTDIR)$(LIBDIR)/libmojimend.a
@@ -265,7 +252,7 @@ install: all                            ## PREFIX, DESTDIR
 	ln -sfn $(SO) $(DESTDIR)$(LIBDIR)/libmojimend.so
 	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
 	printf '%s\n' 'Name: mojimend' 'Description: Find, undo and prove mojibake; check documents by rules' \
-	  'Version: $(VERSION)' 'Requires.private: $(DEPS) $(if $(filter src/codec/icu.c,$(LIB_SRC)),icu-uc)' 'Cflags: -I$(INCLUDEDIR)' \
+	  'Version: $(VERSION)' 'Requires.private: $(DEPS)' 'Cflags: -I$(INCLUDEDIR)' \
 	  'Libs: -L$(LIBDIR) -lmojimend' > $(DESTDIR)$(LIBDIR)/pkgconfig/mojimend.pc
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)) &&) :
 uninstall:                              ## takes back what install put there

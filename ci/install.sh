@@ -22,7 +22,8 @@ root=$work/root
 "$make" -s install PREFIX=/usr DESTDIR="$root" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 
 # What is there.
-for file in bin/mojimend include/mojimend.h lib/libmojimend.a lib/libmojimend.so lib/pkgconfig/mojimend.pc; do
+for file in bin/mojimend include/mojimend.h lib/libmojimend.a lib/libmojimend.so lib/pkgconfig/mojimend.pc \
+	share/man/man1/mojimend.1 share/man/man5/mojimend-rules.5; do
 	status=0
 	[ -s "$root/usr/$file" ] || status=1
 	verdict "$file was not installed" $status

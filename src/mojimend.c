@@ -140,7 +140,8 @@ bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
 	if (!model->page_count || model->pages[0] >= PAGE_COUNT || model->layers < 1 ||
 	    model->layers > MOJIMEND_LAYERS_MAX)
 		return error_set(e, MOJIMEND_BAD_CALL,
-				 "a damage model needs a page and 1 to 3 layers");
+				 "a damage model needs a page and 1 to %d layers",
+				 MOJIMEND_LAYERS_MAX);
 	if (!damage_text(&out, clean, model->pages[0], model))
 		return m->arena.failed ? error_nomem(e)
 				       : error_set(e, MOJIMEND_BAD_CALL, "the text is not UTF-8");

@@ -14,6 +14,8 @@
  *	struct mojimend *m = mojimend_new(rules, &e);
  *	const struct mojimend_report *report = mojimend_scan(m, &input, &e);
  *
+ * Each of these may fail: it answers NULL or false then, and `e` says why.
+ *
  * Units.  Offsets and lengths are bytes of the text that was given, counted
  * from zero, ends exclusive.  Lines count from one.  A column counts from one,
  * in the unit that is named where it is asked for.
@@ -66,8 +68,10 @@ enum mojimend_status {
 
 /*
  * Filled by the first failure and kept: later ones are its consequences.
- * Start with all zero.  `source` is the name that the caller gave (borrowed);
- * line and column (code points) count from one, zero means "no place".
+ * Start with all zero.  `source` is the name of the rule file, borrowed from
+ * the caller or from the rules; `offset` is in that file.  Line and column
+ * (code points) count from one, zero means "no place".  `text` is one sentence
+ * in UTF-8.
  */
 struct mojimend_error {
 	enum mojimend_status status;
@@ -198,8 +202,9 @@ MOJIMEND_API void mojimend_rules_free(struct mojimend_rules *rules);
 
 /*
  * Reads one rule file (YAML, see the manual page mojimend-rules).  A rule or
- * family whose name is there already is replaced.  `name` is copied and
- * stands in errors.
+ * family whose name is there already is replaced.  `yaml` and `name` are
+ * copied; the name stands in errors.  After false the rules are good for
+ * mojimend_rules_free() only.
  */
 MOJIMEND_API bool mojimend_rules_add(struct mojimend_rules *rules, struct mojimend_str yaml,
 				     const char *name, struct mojimend_error *e);
@@ -211,14 +216,18 @@ MOJIMEND_API bool mojimend_rules_add_builtin(struct mojimend_rules *rules,
 /* Checks what only the whole can tell (a rule's family is known), and seals. */
 MOJIMEND_API bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e);
 
-/* Sealed rules by index in the order of their ids, encoding rules included. */
+/*
+ * Sealed rules by index in the order of their ids, encoding rules included;
+ * false behind the last.  What *rule points to lives as long as the rules.
+ */
 MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
 MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
 				     struct mojimend_rule *rule);
 
 /*
- * Runs the tests that the rules carry.  `tell` hears of each failed test in
- * one line of text.  Gives the number of tests run and failed.
+ * Runs the tests that the sealed rules carry.  `tell` hears of each failed
+ * test in one line of text.  Gives the number of tests run and failed.  False:
+ * a test could not be run, and `e` says why.
  */
 MOJIMEND_API bool mojimend_rules_test(const struct mojimend_rules *rules,
 				      void (*tell)(void *user, const struct mojimend_rule *rule,
@@ -231,8 +240,8 @@ MOJIMEND_API bool mojimend_rules_test(const struct mojimend_rules *rules,
 struct mojimend;
 
 /*
- * `rules` must be sealed and outlive the scanner; NULL means encoding only.
- * One scanner reuses its memory from scan to scan.
+ * `rules` must be sealed (else BAD_CALL) and outlive the scanner; NULL means
+ * encoding only.  One scanner reuses its memory from scan to scan.
  */
 MOJIMEND_API struct mojimend *mojimend_new(const struct mojimend_rules *rules,
 					   struct mojimend_error *e);
@@ -267,7 +276,8 @@ MOJIMEND_API const struct mojimend_report *mojimend_scan(struct mojimend *m,
 /*
  * The forward model: damages clean UTF-8 as `model` says, with its first page
  * (UNKNOWN policies keep).  The result belongs to `m` and lives until its next
- * scan or damage.  Text that is not UTF-8 is BAD_CALL.
+ * scan or damage.  BAD_CALL: text that is not UTF-8, a model without a page or
+ * with less than one layer or more than MOJIMEND_LAYERS_MAX.
  */
 MOJIMEND_API bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
 				  const struct mojimend_model *model, struct mojimend_str *damaged,
@@ -291,7 +301,7 @@ struct mojimend_totals {
 	size_t characters, restored, left, lost; /* summed over all damage */
 };
 
-/* `name` is human, concise, json or jsonl; false answers tell the names. */
+/* `name` is human, concise, json or jsonl; options NULL: all zero.  NULL: `e` says why. */
 MOJIMEND_API struct mojimend_formatter *mojimend_formatter_new(
 	const char *name, const struct mojimend_format_options *options, struct mojimend_error *e);
 MOJIMEND_API void mojimend_formatter_free(struct mojimend_formatter *f);

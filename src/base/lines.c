@@ -2,7 +2,6 @@
 #include "base/lines.h"
 
 #include "base/list.h"
-#include "base/utf8.h"
 
 bool lines_index(struct lines *l, struct mojimend_str text, struct arena *a)
 {
@@ -48,17 +47,4 @@ struct mojimend_str lines_get(const struct lines *l, size_t line)
 	if (end > begin && l->text.ptr[end - 1] == '\r')
 		end--;
 	return str_cut(l->text, begin, end);
-}
-
-size_t lines_code_points(struct mojimend_str s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; n++) {
-		uint32_t c;
-		size_t size = utf8_decode(s.ptr + i, s.len - i, &c);
-
-		i += size ? size : utf8_bad(s.ptr + i, s.len - i);
-	}
-	return n;
 }

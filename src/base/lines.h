@@ -26,7 +26,4 @@ size_t lines_find(const struct lines *l, size_t offset);
 /* A line by number from zero, without its end. */
 struct mojimend_str lines_get(const struct lines *l, size_t line);
 
-/* Bad UTF-8 counts one code point for each bad sequence. */
-size_t lines_code_points(struct mojimend_str s);
-
 #endif

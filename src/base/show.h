@@ -29,7 +29,7 @@ struct show show_char(const char *p, size_t len);
 /* True where show_char() would not give the bytes themselves. */
 bool show_escapes(uint32_t c);
 
-/* The length of what a log reader may take for the start of a command: "##[" at p. */
+/* Whether a log reader may take what begins at p for a command: "##[", "##vso[". */
 bool show_is_command(const char *p, size_t len);
 
 void show_add(struct buf *b, struct mojimend_str s);

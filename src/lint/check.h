@@ -58,14 +58,4 @@ struct encoding_check {
 
 extern const char *const encoding_names[]; /* ends with NULL */
 
-/*
- * Judges a value: placeholder, empty, one of the cases, no match - one finding
- * at most.  `written` lies in the reading's text.
- */
-void check_value(struct lint *l, const struct value_check *check, struct mojimend_str name,
-		 struct mojimend_str written);
-
-/* Adds words that may help to read a damaged text; false: no memory. */
-bool vocabulary_add(struct mojimend_rules *rules, const struct texts *texts);
-
 #endif

@@ -13,8 +13,14 @@
 
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
 {
-	struct lint_scratch *s = calloc(1, sizeof(*s));
+	struct lint_scratch *s;
 
+	if (!rules->sealed) {
+		error_set(e, MOJIMEND_BAD_CALL,
+			  "these rules are not sealed: call mojimend_rules_seal() first");
+		return NULL;
+	}
+	s = calloc(1, sizeof(*s));
 	if (!s) {
 		error_nomem(e);
 		return NULL;

@@ -57,6 +57,7 @@ static void take_back(void *p, void *user)
 	free(p);
 }
 
+/* The one tells it of a match, the other of a compilation. */
 static bool is_memory(int code)
 {
 	return code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED;
@@ -96,7 +97,7 @@ struct pattern *pattern_new(struct mojimend_str text, size_t index, size_t *at,
 	p->code = compile(text, &code, at);
 	if (p->code)
 		return p;
-	if (is_memory(code) || code == 121) { /* ERR21: no memory while compiling */
+	if (is_memory(code)) {
 		error_nomem(e);
 	} else {
 		char why[128] = "";

@@ -29,6 +29,18 @@ static int by_char(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
+bool reading_add_words(struct mojimend_rules *rules, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->len; i++) {
+		struct mojimend_str *slot = LIST_PUSH(&rules->arena, &rules->vocabulary);
+
+		if (!slot)
+			return false;
+		*slot = texts->at[i]->value;
+	}
+	return true;
+}
+
 static bool add_word(struct mojimend_rules *rules, struct mojimend_str s)
 {
 	uint32_t *chars = arena_alloc(&rules->arena, (s.len + 1) * sizeof(*chars));

@@ -22,6 +22,9 @@ struct reading {
 	size_t gap_count;
 };
 
+/* Adds words to the vocabulary, which borrows them from the rules' tree; false: no memory. */
+bool reading_add_words(struct mojimend_rules *rules, const struct texts *texts);
+
 /* Makes the index of the vocabulary, once, when rules are sealed.  False: no memory. */
 bool reading_prepare(struct mojimend_rules *rules);
 

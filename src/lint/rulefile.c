@@ -5,6 +5,7 @@
 #include "lint/check.h"
 #include "lint/message.h"
 #include "lint/packs.h"
+#include "lint/reading.h"
 
 struct header_keys {
 	struct pattern *line, *until;
@@ -75,18 +76,6 @@ static const struct key rule_keys[] = {
 };
 static const struct schema rule_schema = SCHEMA("a rule", rule_keys, struct rule);
 
-bool vocabulary_add(struct mojimend_rules *rules, const struct texts *texts)
-{
-	for (size_t i = 0; i < texts->len; i++) {
-		struct mojimend_str *slot = LIST_PUSH(&rules->arena, &rules->vocabulary);
-
-		if (!slot)
-			return false;
-		*slot = texts->at[i]->value;
-	}
-	return true;
-}
-
 static bool placeholders_add(struct mojimend_rules *rules, const struct texts *texts)
 {
 	for (size_t i = 0; i < texts->len; i++) {
@@ -96,7 +85,7 @@ static bool placeholders_add(struct mojimend_rules *rules, const struct texts *t
 			return false;
 		*slot = texts->at[i]->value;
 	}
-	return vocabulary_add(rules, texts);
+	return reading_add_words(rules, texts);
 }
 
 static bool read_header(struct loader *l, const struct yaml_node *root, const struct file *file)
@@ -137,7 +126,7 @@ static bool read_families(struct loader *l, const struct yaml_node *map)
 		if (!family.title && !family.when && !family.paths.len && !family.parent)
 			return schema_complain(l, node,
 					       "a family needs one of: title, when, paths, of");
-		if (!vocabulary_add(l->rules, &family.fields))
+		if (!reading_add_words(l->rules, &family.fields))
 			return false;
 		slot = family_slot(l, node->key->value);
 		if (!slot)
@@ -244,7 +233,7 @@ static bool read_rule(struct loader *l, const struct yaml_node *map)
 		.placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
 	return schema_read(l, map, &rule_schema, rule) && check_id(l, rule->id) &&
 	       check_message(l, rule) && read_check(l, rule) && check_tests(l, rule) &&
-	       vocabulary_add(l->rules, &rule->placeholder.values) && rule_put(l, rule);
+	       reading_add_words(l->rules, &rule->placeholder.values) && rule_put(l, rule);
 }
 
 static bool read_rules(struct loader *l, const struct yaml_node *list)
@@ -282,7 +271,7 @@ bool rulefile_read(struct loader *l, const struct yaml_node *root)
 		return schema_complain(l, file.schema,
 				       "schema %s is not known here: write 'schema: 1'",
 				       file.schema->value.ptr);
-	if (!vocabulary_add(l->rules, &file.vocabulary) ||
+	if (!reading_add_words(l->rules, &file.vocabulary) ||
 	    !placeholders_add(l->rules, &file.placeholders))
 		return error_nomem(l->e);
 	return check_extends(l, &file.extends) && read_header(l, root, &file) &&

@@ -31,7 +31,8 @@ static bool wrong(const struct loader *l, const struct yaml_node *node, const ch
 	return schema_complain(l, node, "'%s' must be %s", key_name(node), want);
 }
 
-struct pattern *schema_pattern(struct loader *l, const struct yaml_node *text)
+/* A pattern that the rules own; NULL: e says where in the file it went wrong. */
+static struct pattern *make_pattern(struct loader *l, const struct yaml_node *text)
 {
 	struct mojimend_rules *rules = l->rules;
 	struct mojimend_error why = {0};
@@ -123,7 +124,7 @@ static bool read_bool(struct loader *l, const struct yaml_node *node, const stru
 		      void *to)
 {
 	static const char *const names[] = {"false", "true", NULL};
-	unsigned number;
+	unsigned number = 0;
 
 	(void)key;
 	if (!choose(l, node, names, &number))
@@ -135,7 +136,7 @@ static bool read_bool(struct loader *l, const struct yaml_node *node, const stru
 static bool read_severity(struct loader *l, const struct yaml_node *node, const struct key *key,
 			  void *to)
 {
-	unsigned number;
+	unsigned number = 0;
 
 	(void)key;
 	if (!choose(l, node, severity_names, &number))
@@ -171,7 +172,7 @@ static bool read_pattern(struct loader *l, const struct yaml_node *node, const s
 	(void)key;
 	if (node->kind != YAML_TEXT)
 		return wrong(l, node, "a pattern");
-	*(struct pattern **)to = schema_pattern(l, node);
+	*(struct pattern **)to = make_pattern(l, node);
 	return *(struct pattern **)to != NULL;
 }
 
@@ -188,7 +189,7 @@ static bool read_patterns(struct loader *l, const struct yaml_node *node, const 
 	if (!patterns->at)
 		return error_nomem(l->e);
 	for (size_t i = 0; i < texts.len; i++) {
-		struct pattern *p = schema_pattern(l, texts.at[i]);
+		struct pattern *p = make_pattern(l, texts.at[i]);
 
 		if (!p)
 			return false;

@@ -57,9 +57,6 @@ struct loader {
 bool schema_read(struct loader *l, const struct yaml_node *map, const struct schema *schema,
 		 void *into);
 
-/* A pattern that the rules own; NULL: e says where in the file it went wrong. */
-struct pattern *schema_pattern(struct loader *l, const struct yaml_node *text);
-
 /* A complaint about the place of a node; answers false. */
 bool schema_complain(const struct loader *l, const struct yaml_node *node, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

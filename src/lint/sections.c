@@ -36,6 +36,7 @@ static const struct schema sections_schema =
 
 static bool finish_sections(struct loader *l, const struct yaml_node *map, struct rule *rule)
 {
+	/* Not const yet: the rule is still being read. */
 	struct sections_check *check = (struct sections_check *)rule->check;
 	const struct section *s = check->require.at;
 
@@ -44,7 +45,7 @@ static bool finish_sections(struct loader *l, const struct yaml_node *map, struc
 	for (size_t i = 0; i < check->require.len; i++, s++) {
 		struct texts heading = {.at = (const struct yaml_node *[]){s->heading}, .len = 1};
 
-		if (!vocabulary_add(l->rules, &heading))
+		if (!reading_add_words(l->rules, &heading))
 			return false;
 	}
 	return true;

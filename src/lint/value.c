@@ -59,8 +59,12 @@ static bool report_case(struct lint *l, const struct value_check *check, bool gr
 	return l->failed;
 }
 
-void check_value(struct lint *l, const struct value_check *check, struct mojimend_str name,
-		 struct mojimend_str written)
+/*
+ * Judges a value: placeholder, empty, one of the cases, no match - one finding
+ * at most.  `written` lies in the reading's text.
+ */
+static void check_value(struct lint *l, const struct value_check *check, struct mojimend_str name,
+			struct mojimend_str written)
 {
 	const struct rule *rule = l->rule;
 	struct identifier id = identifier_read(check->as, written, l->a);
@@ -133,7 +137,7 @@ static bool finish_field(struct loader *l, const struct yaml_node *map, struct r
 	struct texts name = {.at = (const struct yaml_node *[]){check->name}, .len = 1};
 
 	(void)map;
-	return finish_messages(l, &check->value) && vocabulary_add(l->rules, &name);
+	return finish_messages(l, &check->value) && reading_add_words(l->rules, &name);
 }
 
 /* Whether lost characters may have made the name of some field this one. */

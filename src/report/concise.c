@@ -2,11 +2,6 @@
 #include "report/place.h"
 #include "report/report.h"
 
-static void begin(struct mojimend_formatter *f)
-{
-	(void)f;
-}
-
 static void file(struct mojimend_formatter *f, const struct mojimend_input *input,
 		 const struct mojimend_report *report)
 {
@@ -22,10 +17,4 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 	}
 }
 
-static void end(struct mojimend_formatter *f, const struct mojimend_totals *totals)
-{
-	(void)f;
-	(void)totals;
-}
-
-const struct format format_concise = {"concise", begin, file, end};
+const struct format format_concise = {"concise", NULL, file, NULL};

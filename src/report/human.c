@@ -140,11 +140,6 @@ static void damage(struct mojimend_formatter *f, const struct mojimend_finding *
 	}
 }
 
-static void begin(struct mojimend_formatter *f)
-{
-	(void)f;
-}
-
 static void file(struct mojimend_formatter *f, const struct mojimend_input *input,
 		 const struct mojimend_report *report)
 {
@@ -208,4 +203,4 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(out, ".\n");
 }
 
-const struct format format_human = {"human", begin, file, end};
+const struct format format_human = {"human", NULL, file, end};

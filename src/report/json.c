@@ -181,22 +181,11 @@ static void json_end(struct mojimend_formatter *f, const struct mojimend_totals 
 	buf_byte(&f->out, '\n');
 }
 
-static void jsonl_begin(struct mojimend_formatter *f)
-{
-	(void)f;
-}
-
 static void jsonl_file(struct mojimend_formatter *f, const struct mojimend_input *input,
 		       const struct mojimend_report *report)
 {
 	findings(f, input, report, "", "\n");
 }
 
-static void jsonl_end(struct mojimend_formatter *f, const struct mojimend_totals *totals)
-{
-	(void)f;
-	(void)totals;
-}
-
 const struct format format_json = {"json", json_begin, json_file, json_end};
-const struct format format_jsonl = {"jsonl", jsonl_begin, jsonl_file, jsonl_end};
+const struct format format_jsonl = {"jsonl", NULL, jsonl_file, NULL};

@@ -91,12 +91,6 @@ void jsonw_str(struct jsonw *w, struct mojimend_str s)
 	buf_byte(w->out, '"');
 }
 
-void jsonw_size(struct jsonw *w, size_t n)
-{
-	before_value(w);
-	buf_printf(w->out, "%zu", n);
-}
-
 void jsonw_bool(struct jsonw *w, bool b)
 {
 	before_value(w);
@@ -127,5 +121,6 @@ void jsonw_put_str(struct jsonw *w, const char *key, struct mojimend_str s)
 void jsonw_put_size(struct jsonw *w, const char *key, size_t n)
 {
 	jsonw_key(w, key);
-	jsonw_size(w, n);
+	before_value(w);
+	buf_printf(w->out, "%zu", n);
 }

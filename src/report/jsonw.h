@@ -21,7 +21,6 @@ void jsonw_close(struct jsonw *w, char bracket);
 void jsonw_key(struct jsonw *w, const char *key);
 
 void jsonw_str(struct jsonw *w, struct mojimend_str s);
-void jsonw_size(struct jsonw *w, size_t n);
 void jsonw_bool(struct jsonw *w, bool b);
 void jsonw_chance(struct jsonw *w, float chance); /* 0 to 1, four digits behind the point */
 void jsonw_null(struct jsonw *w);

@@ -67,7 +67,8 @@ struct mojimend_str mojimend_formatter_begin(struct mojimend_formatter *f, struc
 {
 	restart(f);
 	f->told = 0;
-	f->format->begin(f);
+	if (f->format->begin)
+		f->format->begin(f);
 	return result(f, e);
 }
 
@@ -87,7 +88,8 @@ struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
 					   struct mojimend_error *e)
 {
 	restart(f);
-	f->format->end(f, totals);
+	if (f->format->end)
+		f->format->end(f, totals);
 	return result(f, e);
 }
 

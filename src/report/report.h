@@ -9,8 +9,9 @@
 #include "mojimend.h"
 
 /*
- * A format is three functions that append to `out`; each has a file of its
- * own, and the list of them is in report.c.  The arena lives for one call.
+ * A format is up to three functions that append to `out` (NULL: it says
+ * nothing there); the list of them is in report.c.  The arena lives for one
+ * call.
  */
 struct format {
 	const char *name;

@@ -2,10 +2,12 @@
  * A unified diff, made from the edits: what they touch is known, so nothing
  * has to be searched for.  Lines end with LF here, as patch sees them.
  */
+#include "tool/diff.h"
+
 #include <string.h>
 
+#include "base/list.h"
 #include "base/show.h"
-#include "tool/run.h"
 
 enum { CONTEXT = 3 };
 
@@ -135,64 +137,72 @@ static void put_name(struct buf *b, const char *side, const char *path)
 	buf_z(b, quote ? "\"\n" : "\n");
 }
 
+struct blocks {
+	LIST(struct block) list;
+};
+
 /* Edits whose lines touch are one block. */
-static void add_block(struct arena *a, struct block **blocks, size_t *len, size_t *size,
-		      struct block next)
+static void add_block(struct arena *a, struct blocks *blocks, struct block next)
 {
-	struct block *last = *len ? &(*blocks)[*len - 1] : NULL;
+	size_t n = blocks->list.len;
+	struct block *last = n ? &blocks->list.at[n - 1] : NULL;
 
 	if (last && next.begin < last->end) {
 		last->end = next.end > last->end ? next.end : last->end;
 		last->new_end = next.new_end;
 		return;
 	}
-	*blocks = list_grow(a, *blocks, size, *len, sizeof(**blocks));
-	if (*len < *size)
-		(*blocks)[(*len)++] = next;
+	last = LIST_PUSH(a, &blocks->list);
+	if (last)
+		*last = next;
 }
 
-static struct block *find_blocks(struct arena *a, struct mojimend_str old,
-				 const struct mojimend_report *report, size_t *count)
+/* The end of an edit's last line; a line end that stays the line's end is not of the next one. */
+static size_t edit_end(struct mojimend_str old, const struct mojimend_edit *e)
 {
-	struct block *blocks = NULL;
-	size_t size = 0, delta = 0; /* new offset - old offset, modulo 2^n */
+	bool ends_line = e->end > e->begin && e->text.len && old.ptr[e->end - 1] == '\n' &&
+			 e->text.ptr[e->text.len - 1] == '\n';
 
-	*count = 0;
+	return line_end(old, ends_line ? e->end - 1 : e->end);
+}
+
+static void find_blocks(struct arena *a, struct mojimend_str old,
+			const struct mojimend_report *report, struct blocks *blocks)
+{
+	size_t delta = 0; /* new offset - old offset, modulo 2^n */
+
 	for (size_t i = 0; i < report->edit_count; i++) {
 		const struct mojimend_edit *e = &report->edits[i];
-		struct block b = {.begin = line_begin(old, e->begin)};
+		struct block b = {.begin = line_begin(old, e->begin), .end = edit_end(old, e)};
 
-		b.end = line_end(old, e->end > e->begin && e->text.len &&
-						      old.ptr[e->end - 1] == '\n' &&
-						      e->text.ptr[e->text.len - 1] == '\n'
-					      ? e->end - 1
-					      : e->end);
 		b.new_begin = b.begin + delta;
 		delta += e->text.len - (e->end - e->begin);
 		b.new_end = b.end + delta;
-		add_block(a, &blocks, count, &size, b);
+		add_block(a, blocks, b);
 	}
-	return blocks;
 }
 
 void diff_write(struct buf *b, const char *path, struct mojimend_str old,
 		const struct mojimend_report *report, bool safe)
 {
 	struct diff d = {.out = b, .old = old, .new = report->repaired, .safe = safe};
-	size_t count, first = 0;
-	struct block *blocks = find_blocks(b->arena, old, report, &count);
+	struct blocks blocks = {0};
+	const struct block *at;
+	size_t first = 0;
 
+	find_blocks(b->arena, old, report, &blocks);
+	at = blocks.list.at;
 	if (b->arena->failed)
 		return;
 	buf_z(b, "--- ");
 	put_name(b, "a", path);
 	buf_z(b, "+++ ");
 	put_name(b, "b", path);
-	for (size_t i = 1; i <= count; i++) {
-		if (i < count &&
-		    count_lines(old, blocks[i - 1].end, blocks[i].begin) <= 2 * CONTEXT)
+	for (size_t i = 1; i <= blocks.list.len; i++) {
+		if (i < blocks.list.len &&
+		    count_lines(old, at[i - 1].end, at[i].begin) <= 2 * CONTEXT)
 			continue;
-		put_hunk(&d, blocks + first, i - first);
+		put_hunk(&d, at + first, i - first);
 		first = i;
 	}
 }

@@ -49,7 +49,7 @@ static int status_of(struct filter *f, const struct mojimend_report *report)
 		report = mojimend_scan(f->scanner, &f->input, &e);
 	}
 	if (report)
-		run_count(&left, report);
+		run_add_severities(&left, report);
 	else
 		output_say_of(f->out, f->input.path, "%s", e.text);
 	free(copy);
@@ -69,8 +69,8 @@ static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 		return trouble(f, &e);
 	f->totals.files = 1;
 	f->totals.repaired = report->edit_count != 0;
-	run_sum(&f->totals, report);
-	run_count(&f->totals, report);
+	run_add_damage(&f->totals, report);
+	run_add_severities(&f->totals, report);
 	if (f->options->verbose)
 		tell(f, report);
 	return status_of(f, report);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "tool/commands.h"
+#include "tool/diff.h"
 #include "tool/replace.h"
 #include "tool/run.h"
 #include "tool/stop.h"
@@ -28,11 +29,21 @@ static bool keep_repaired(struct job *job)
 	return true;
 }
 
+/* The repair of a part must never take the place of the whole. */
+static bool is_whole(struct job *job)
+{
+	if ((off_t)job->in.len == job->in.stat.st_size)
+		return true;
+	return failure_set(&job->failure, "was changed while it was read, and left as it is", 0,
+			   "run again");
+}
+
 static void write_job(struct job *job)
 {
 	/* A repair that did not happen restores nothing. */
-	if (!keep_repaired(job) || !replace_file(job->file->path, &job->in.stat,
-						 input_str(&job->repaired), &job->failure)) {
+	if (!is_whole(job) || !keep_repaired(job) ||
+	    !replace_file(job->file->path, &job->in.stat, input_str(&job->repaired),
+			  &job->failure)) {
 		job->sums.left += job->sums.restored;
 		job->sums.restored = 0;
 		return;

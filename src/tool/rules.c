@@ -50,7 +50,7 @@ static void list_rule(struct buf *b, const struct mojimend_rule *rule)
 
 int rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_rules(&options->rules, &options->paths, out);
+	struct mojimend_rules *rules = load_rules(&options->rules, NULL, out);
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 	struct mojimend_rule rule;

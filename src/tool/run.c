@@ -51,7 +51,7 @@ static void work(void *slot, void *user)
 	if (!job->report)
 		return;
 	if (job->report->finding_count)
-		run_sum(&job->sums, job->report);
+		run_add_damage(&job->sums, job->report);
 	if (job->report->edit_count)
 		fix_job(job, run);
 }
@@ -116,7 +116,7 @@ static void tell(struct run *run, struct job *job)
 		output_say_of(run->out, job->shown, "binary, not looked at");
 	if (!job->report->finding_count)
 		return;
-	run_count(&run->totals, job->report);
+	run_add_severities(&run->totals, job->report);
 	if (run->formatter && run->mode != RUN_DIFF && (run->mode != RUN_DRY || !people))
 		tell_findings(run, job);
 }
@@ -234,7 +234,7 @@ struct mojimend_formatter *run_formatter(const struct options *options, bool rep
 	return formatter;
 }
 
-void run_count(struct mojimend_totals *t, const struct mojimend_report *report)
+void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report)
 {
 	for (size_t i = 0; i < report->finding_count; i++) {
 		t->errors += report->findings[i].severity == MOJIMEND_ERROR;
@@ -243,7 +243,7 @@ void run_count(struct mojimend_totals *t, const struct mojimend_report *report)
 	}
 }
 
-void run_sum(struct mojimend_totals *t, const struct mojimend_report *report)
+void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report)
 {
 	for (size_t i = 0; i < report->finding_count; i++) {
 		const struct mojimend_damage *d = report->findings[i].damage;

@@ -54,18 +54,14 @@ int run_files(const struct options *options, enum run_mode mode, struct output *
 struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
 					 struct output *out);
 
-/* Adds the findings' severities, and the damage in them. */
-void run_count(struct mojimend_totals *t, const struct mojimend_report *report);
-void run_sum(struct mojimend_totals *t, const struct mojimend_report *report);
+/* Adds how many findings there are of each severity; the characters of all damage in them. */
+void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report);
+void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report);
 
 /* EXIT_FINDINGS when there are findings at or above --fail-on. */
 int run_status(const struct options *options, const struct mojimend_totals *t);
 
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);
-
-/* In diff.c: a unified diff of what the edits change. */
-void diff_write(struct buf *b, const char *path, struct mojimend_str old,
-		const struct mojimend_report *report, bool safe);
 
 #endif

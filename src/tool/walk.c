@@ -189,7 +189,6 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 static const char *clean(struct walk *w, const char *path)
 {
 	size_t len;
-	char *copy;
 
 	while (path[0] == '.' && path[1] == '/') {
 		path++;
@@ -201,12 +200,7 @@ static const char *clean(struct walk *w, const char *path)
 	len = strlen(path);
 	while (len > 1 && path[len - 1] == '/')
 		len--;
-	copy = arena_bytes(&w->arena, len + 1);
-	if (!copy)
-		return NULL;
-	memcpy(copy, path, len);
-	copy[len] = '\0';
-	return copy;
+	return arena_z(&w->arena, str_of(path, len));
 }
 
 void walk_add(struct walk *w, const char *path, struct output *out)

@@ -324,6 +324,75 @@ static struct text damage_lines(struct mojimend *m, struct text clean,
 	return out;
 }
 
+/* Whole characters come back; where some lost bytes, all else does, and the truth is a candidate.
+ */
+static void try_whole(struct mojimend *m, struct mojimend *other, struct text t,
+		      const struct mojimend_model *model)
+{
+	bool keep = model->undefined == MOJIMEND_UNDEFINED_KEEP;
+	struct text damaged, healed;
+
+	set_how(t.name, model);
+	what = keep ? "damaged and healed" : "lossy damage";
+	damaged = damage(m, t, model);
+	healed = check_any(m, other, damaged.p, damaged.len);
+	if (keep)
+		verdict(text_equal(healed, t.p, t.len), "it did not come back");
+	if (model->undefined == MOJIMEND_UNDEFINED_DROP) {
+		struct walk w = {other, model, t, 0};
+		const struct mojimend_report *r = scan(m, damaged.p, damaged.len);
+		const char *wrong = gaps_wrong(&w, r, damaged.p, damaged.len);
+
+		verdict(!wrong, wrong);
+	}
+	free(damaged.p);
+	free(healed.p);
+}
+
+static void try_lines(struct mojimend *m, struct mojimend *other, struct text t,
+		      const struct mojimend_model *model)
+{
+	struct text damaged = damage_lines(m, t, model, model->pages[0] + 17u);
+	struct text healed;
+
+	set_how(t.name, model);
+	what = "half of the lines damaged";
+	healed = check_any(m, other, damaged.p, damaged.len);
+	verdict(text_equal(healed, t.p, t.len), "it did not come back");
+	free(damaged.p);
+	free(healed.p);
+}
+
+static void try_page(struct mojimend *m, struct mojimend *other, struct text t, size_t page)
+{
+	static const struct {
+		enum mojimend_undefined undefined;
+		enum mojimend_shy shy;
+		unsigned char layers;
+	} rows[] = {
+		/* Across layers only what kept its bytes is promised to come back. */
+		{MOJIMEND_UNDEFINED_KEEP, MOJIMEND_SHY_KEPT, 1},
+		{MOJIMEND_UNDEFINED_KEEP, MOJIMEND_SHY_KEPT, 2},
+		{MOJIMEND_UNDEFINED_DROP, MOJIMEND_SHY_STRIPPED, 1},
+		{MOJIMEND_UNDEFINED_REPLACE, MOJIMEND_SHY_KEPT, 1},
+		{MOJIMEND_UNDEFINED_QUESTION, MOJIMEND_SHY_KEPT, 1},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct mojimend_model model = {
+			.pages = {(unsigned char)page},
+			.page_count = 1,
+			.layers = rows[i].layers,
+			.undefined = rows[i].undefined,
+			.shy = rows[i].shy,
+		};
+
+		try_whole(m, other, t, &model);
+		if (model.undefined == MOJIMEND_UNDEFINED_KEEP)
+			try_lines(m, other, t, &model);
+	}
+}
+
 static void try_text(struct mojimend *m, struct mojimend *other, struct text t)
 {
 	const struct mojimend_report *r;
@@ -334,55 +403,58 @@ static void try_text(struct mojimend *m, struct mojimend *other, struct text t)
 	if (!verdict(!r->edit_count && text_equal(t, r->repaired.ptr, r->repaired.len),
 		     "it was changed"))
 		return;
-	for (size_t page = 0; page < mojimend_page_count(); page++) {
-		for (int policy = MOJIMEND_UNDEFINED_KEEP; policy <= MOJIMEND_UNDEFINED_QUESTION;
-		     policy++) {
-			for (int layers = 1; layers <= 2; layers++) {
-				bool keep = policy == MOJIMEND_UNDEFINED_KEEP;
-				struct mojimend_model model = {
-					.pages = {(unsigned char)page},
-					.page_count = 1,
-					.layers = (unsigned char)layers,
-					.undefined = (enum mojimend_undefined)policy,
-					.shy = policy == MOJIMEND_UNDEFINED_DROP
-						       ? MOJIMEND_SHY_STRIPPED
-						       : MOJIMEND_SHY_KEPT,
-				};
-				struct text damaged, healed;
-
-				if (!keep && layers > 1)
-					continue; /* restoring across layers is not promised yet */
-				set_how(t.name, &model);
-				what = keep ? "damaged and healed" : "lossy damage";
-				damaged = damage(m, t, &model);
-				healed = check_any(m, other, damaged.p, damaged.len);
-				if (keep)
-					verdict(text_equal(healed, t.p, t.len),
-						"it did not come back");
-				if (policy == MOJIMEND_UNDEFINED_DROP) {
-					r = scan(m, damaged.p, damaged.len);
-					struct walk w = {other, &model, t, 0};
-					const char *wrong =
-						gaps_wrong(&w, r, damaged.p, damaged.len);
-
-					verdict(!wrong, wrong);
-				}
-				free(damaged.p);
-				free(healed.p);
-				if (!keep)
-					continue;
-				what = "half of the lines damaged";
-				damaged = damage_lines(m, t, &model, (uint32_t)(page + 17));
-				healed = check_any(m, other, damaged.p, damaged.len);
-				verdict(text_equal(healed, t.p, t.len), "it did not come back");
-				free(damaged.p);
-				free(healed.p);
-			}
-		}
-	}
+	for (size_t page = 0; page < mojimend_page_count(); page++)
+		try_page(m, other, t, page);
 }
 
-/* Bytes from nowhere, and damaged text with bytes changed, cut out and doubled. */
+static struct text random_bytes(uint32_t *seed, size_t len)
+{
+	struct text t = text_room(len);
+
+	for (size_t k = 0; k < len; k++)
+		t.p[k] = (char)random_below(seed, 256);
+	return t;
+}
+
+/* Two-byte characters, as mojibake is made of. */
+static struct text random_pairs(uint32_t *seed, size_t len)
+{
+	struct text t = text_room(len);
+
+	for (size_t k = 0; k < len; k++)
+		t.p[k] = (char)(k % 2 ? 0x80 + random_below(seed, 0x40)
+				      : 0xC2 + random_below(seed, 2));
+	return t;
+}
+
+static bool is_inside(struct text t, size_t at)
+{
+	return at < t.len && ((unsigned char)t.p[at] & 0xC0) == 0x80;
+}
+
+/* A piece of a text, damaged in some way, with a few bytes changed. */
+static struct text random_damage(struct mojimend *m, uint32_t *seed, struct text from, size_t len)
+{
+	struct mojimend_model model = {
+		.pages = {(unsigned char)random_below(seed, (uint32_t)mojimend_page_count())},
+		.page_count = 1,
+		.layers = (unsigned char)(1 + random_below(seed, 2)),
+		.undefined = (enum mojimend_undefined)(1 + random_below(seed, 4)),
+	};
+	size_t at = from.len ? random_below(seed, (uint32_t)from.len) : 0, end;
+	struct text t;
+
+	while (at && is_inside(from, at))
+		at--;
+	end = len < from.len - at ? at + len : from.len;
+	while (is_inside(from, end))
+		end++;
+	t = damage(m, (struct text){from.p + at, end - at, ""}, &model);
+	for (uint32_t k = random_below(seed, 4); k && t.len; k--)
+		t.p[random_below(seed, (uint32_t)t.len)] = (char)random_below(seed, 256);
+	return t;
+}
+
 static void try_random(struct mojimend *m, struct mojimend *other, const struct texts *texts,
 		       int rounds)
 {
@@ -391,43 +463,17 @@ static void try_random(struct mojimend *m, struct mojimend *other, const struct 
 	what = "random bytes";
 	for (int i = 0; i < rounds; i++) {
 		size_t len = random_below(&seed, 400);
-		struct text t = text_copy("", 0), healed;
+		struct text t, healed;
 
 		snprintf(how, sizeof(how), "round %d", i);
-		t.p = realloc(t.p, len + 1);
-		if (!t.p)
-			abort();
-		t.len = len;
-		if (i % 3 == 0 || !texts->count) {
-			for (size_t k = 0; k < len; k++)
-				t.p[k] = (char)random_below(&seed, 256);
-		} else if (i % 3 == 1) { /* two-byte characters, as mojibake is made of */
-			for (size_t k = 0; k < len; k++)
-				t.p[k] = (char)(k % 2 ? 0x80 + random_below(&seed, 0x40)
-						      : 0xC2 + random_below(&seed, 2));
-		} else {
-			struct text from = texts->at[random_below(&seed, (uint32_t)texts->count)];
-			struct mojimend_model model = {
-				.pages = {(unsigned char)random_below(
-					&seed, (uint32_t)mojimend_page_count())},
-				.page_count = 1,
-				.layers = (unsigned char)(1 + random_below(&seed, 2)),
-				.undefined = (enum mojimend_undefined)(1 + random_below(&seed, 4)),
-			};
-			size_t at = from.len ? random_below(&seed, (uint32_t)from.len) : 0;
-
-			while (at && ((unsigned char)from.p[at] & 0xC0) == 0x80)
-				at--;
-			len = len < from.len - at ? len : from.len - at;
-			while (len < from.len - at &&
-			       ((unsigned char)from.p[at + len] & 0xC0) == 0x80)
-				len++;
-			free(t.p);
-			t = damage(m, (struct text){from.p + at, len, ""}, &model);
-			for (uint32_t k = random_below(&seed, 4); k && t.len; k--)
-				t.p[random_below(&seed, (uint32_t)t.len)] =
-					(char)random_below(&seed, 256);
-		}
+		if (i % 3 == 0 || !texts->count)
+			t = random_bytes(&seed, len);
+		else if (i % 3 == 1)
+			t = random_pairs(&seed, len);
+		else
+			t = random_damage(m, &seed,
+					  texts->at[random_below(&seed, (uint32_t)texts->count)],
+					  len);
 		healed = check_any(m, other, t.p, t.len);
 		free(healed.p);
 		free(t.p);

@@ -7,15 +7,22 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct text text_copy(const char *p, size_t len)
+struct text text_room(size_t len)
 {
 	struct text t = {malloc(len + 1), len, ""};
 
 	if (!t.p)
 		abort();
+	t.p[len] = '\0';
+	return t;
+}
+
+struct text text_copy(const char *p, size_t len)
+{
+	struct text t = text_room(len);
+
 	if (len)
 		memcpy(t.p, p, len);
-	t.p[len] = '\0';
 	return t;
 }
 

@@ -21,6 +21,8 @@ struct texts {
  * once. */
 bool texts_add(struct texts *t, const char *folder, const char *const *stems);
 
+/* `len` bytes to be written. */
+struct text text_room(size_t len);
 struct text text_copy(const char *p, size_t len);
 bool text_equal(struct text a, const char *p, size_t len);
 

@@ -65,17 +65,6 @@ static void test_find(void **state)
 	}
 }
 
-static void test_code_points(void **state)
-{
-	(void)state;
-	assert_int_equal(lines_code_points(STR("")), 0);
-	assert_int_equal(lines_code_points(STR("abc")), 3);
-	assert_int_equal(lines_code_points(STR("\xE6\x96\x87\xE7\x8D\xBB")), 2);
-	assert_int_equal(lines_code_points(STR("\xF0\x9F\x93\x8C!")), 2);
-	assert_int_equal(lines_code_points(STR("a\xFF\xFEz")), 4);
-	assert_int_equal(lines_code_points(STR("\xE6\x96z")), 2); /* one bad sequence of two */
-}
-
 static void test_failed_arena(void **state)
 {
 	struct arena a = {.failed = true};
@@ -92,7 +81,6 @@ int test_base_lines(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_find),
-		cmocka_unit_test(test_code_points),
 		cmocka_unit_test(test_failed_arena),
 	};
 

@@ -126,6 +126,23 @@ static void test_replace_and_sort(void **state)
 	mojimend_rules_free(plain);
 }
 
+/* An unsealed rule has no families yet: it would be run on every document. */
+static void test_unsealed(void **state)
+{
+	struct mojimend_error e = {0}, again = {0};
+	struct mojimend_rules *rules = mojimend_rules_new(&e);
+	size_t run, failed;
+
+	(void)state;
+	assert_non_null(rules);
+	assert_true(mojimend_rules_add_builtin(rules, &e));
+	assert_null(mojimend_new(rules, &e));
+	assert_int_equal(e.status, MOJIMEND_BAD_CALL);
+	assert_false(mojimend_rules_test(rules, NULL, NULL, &run, &failed, &again));
+	assert_int_equal(again.status, MOJIMEND_BAD_CALL);
+	mojimend_rules_free(rules);
+}
+
 static void test_encoding_rules(void **state)
 {
 	struct mojimend_rules *rules = rules_with(
@@ -192,9 +209,8 @@ int test_lint_rules(void);
 int test_lint_rules(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_replace_and_sort),
-		cmocka_unit_test(test_encoding_rules),
+		cmocka_unit_test(test_refused),	       cmocka_unit_test(test_replace_and_sort),
+		cmocka_unit_test(test_unsealed),       cmocka_unit_test(test_encoding_rules),
 		cmocka_unit_test(test_tests_can_fail),
 	};
 

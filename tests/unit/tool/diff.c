@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/edit.h"
-#include "tool/run.h"
+#include "tool/diff.h"
 #include "unit/unit.h"
 
 static size_t line_length(struct mojimend_str s)
