@@ -253,7 +253,7 @@ help:                                   ## this list
 # A folder of .txt.xz makes the language model's counts (every fifth paragraph is kept out, to test
 # on), files of text make the classes' counts.
 train: $(B)/gen/count-costs $(B)/gen/learn-language ## make src/cost/counts anew from CORPUS=FOLDER or "FILE..."
-	$(if $(filter 1,$(words $(CORPUS))),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
+	$(if $(wildcard $(CORPUS:%=%/*.txt.xz)),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
