@@ -240,7 +240,7 @@ help:                                   ## this list
 # A folder of .txt.xz makes the language model's counts (every fifth paragraph is kept out, to test
 # on), files of text make the classes' counts.
 train: $(B)/gen/count-costs $(B)/gen/learn-language ## src/cost/counts anew, from CORPUS=FOLDER or "FILE..."
-	$(if $(filter 1,$(words $(CORPUS))),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
+	$(if $(wildcard $(CORPUS:%=%/*.txt.xz)),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
@@ -252,7 +252,7 @@ install: all                            ## program, library, header, manual page
 	ln -sfn $(SO) $(DESTDIR)$(LIBDIR)/libmojimend.so
 	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
 	printf '%s\n' 'Name: mojimend' 'Description: Find, undo and prove mojibake; check documents by rules' \
-	  'Version: $(VERSION)' 'Requires.private: $(DEPS)' 'Cflags: -I$(INCLUDEDIR)' \
+	  'Version: $(VERSION)' 'Requires.private: $(DEPS)' 'Libs.private: -lm' 'Cflags: -I$(INCLUDEDIR)' \
 	  'Libs: -L$(LIBDIR) -lmojimend' > $(DESTDIR)$(LIBDIR)/pkgconfig/mojimend.pc
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)) &&) :
 uninstall:                              ## takes back what install put there

@@ -9,7 +9,7 @@
  * is part of the program (cost/table.h, made of counts/grams.tsv and
  * counts/words.tsv) and is read in place.
  *
- * Units: every price is a natural logarithm of a probability, zero or less.
+ * Units: every price is a natural logarithm of a probability.
  * Threads: all of this is pure; any number of threads may call it.  Nothing
  * fails and nothing is allocated.
  *
@@ -22,10 +22,16 @@
  * and unigram (Ney, Essen and Kneser, 1994), in the shape of a backoff model
  * (Katz, 1987; as in the ARPA format).  What pruning took goes to the backoff,
  * so that the prices of all that may follow a context make a sum of one, but
- * for rounding to 8 bits; there SYMBOL_UNKNOWN stands LANGUAGE_UNLISTED times.
+ * for rounding to 8 bits (3% at most were seen); there SYMBOL_UNKNOWN stands
+ * LANGUAGE_UNLISTED times.  A price may be above zero by that rounding.
+ *
+ * Triples in which no character can be damaged (cost/learn.c: losable) are not
+ * listed: among candidates they are never the difference.  So the price of a
+ * whole sound text is higher than it could be; compare candidates, not texts.
  *
  * Words: a unigram; the text is a lattice of words and of single characters
- * that are in no list.
+ * that are in no list.  Most symbols are words by themselves, too (punctuation
+ * and runs as well); the edges are not.
  */
 typedef uint16_t symbol;
 

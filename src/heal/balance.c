@@ -60,7 +60,7 @@ static void settle_group(struct slot *slots, size_t from, size_t to, symbol clos
 			set_chance(&slots[i], close,
 				   one ? odds(&slots[i], close) / sum
 				       : DOUBT * odds(&slots[i], close) /
-						 (1 + DOUBT * odds(&slots[i], close)));
+						   (1 + DOUBT * odds(&slots[i], close)));
 }
 
 static void balance_pair(struct slot *slots, size_t count, symbol open, symbol close)
@@ -84,7 +84,8 @@ static void balance_pair(struct slot *slots, size_t count, symbol open, symbol c
 void balance_run(struct slot *slots, size_t count)
 {
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-		symbol open = language_symbol(pairs[i].open), close = language_symbol(pairs[i].close);
+		symbol open = language_symbol(pairs[i].open),
+		       close = language_symbol(pairs[i].close);
 
 		if (open != SYMBOL_UNKNOWN && close != SYMBOL_UNKNOWN)
 			balance_pair(slots, count, open, close);

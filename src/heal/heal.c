@@ -20,8 +20,11 @@ static void list_gaps(struct healed *healed, const struct mends *mends, struct a
 		if (gap)
 			*gap = (struct mojimend_gap){
 				edits_from_begin(&healed->edits, m->unit.begin),
-				edits_from_begin(&healed->edits, m->unit.end), m->unit.shape.lost,
-				m->candidates, NULL, m->candidate_count};
+				edits_from_begin(&healed->edits, m->unit.end),
+				m->unit.shape.lost,
+				m->candidates,
+				NULL,
+				m->candidate_count};
 	}
 	healed->gaps = gaps.at;
 	healed->gap_count = gaps.len;

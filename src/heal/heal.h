@@ -23,14 +23,14 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
 /* One damaged character and what became of it. */
 struct mend {
 	struct unit unit;
-	struct mojimend_str text; /* what it is restored to; empty: it stays */
+	struct mojimend_str text;   /* what it is restored to; empty: it stays */
 	const uint32_t *candidates; /* ascending */
 	size_t candidate_count;
 	const uint32_t *ranked; /* the same, the likeliest first; NULL: not weighed */
 	const float *chances;	/* of those */
 	bool restored;
 	bool guessed; /* by the language model: bytes were lost, and others would fit */
-	bool held; /* restored, its neighbour would read differently: it stays */
+	bool held;    /* restored, its neighbour would read differently: it stays */
 };
 
 struct mends {

@@ -8,7 +8,7 @@
  * Is `healed`, damaged again as `model` says, the bytes `seen`, through each
  * page that the model names?  `scratch` is used and may be reset afterwards.
  */
-bool prove(struct mojimend_str healed, struct mojimend_str seen,
-	   const struct mojimend_model *model, struct arena *scratch);
+bool prove(struct mojimend_str healed, struct mojimend_str seen, const struct mojimend_model *model,
+	   struct arena *scratch);
 
 #endif

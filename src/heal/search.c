@@ -14,8 +14,12 @@ enum {
 	WORD_MAX = 8, /* characters */
 };
 
-/* How much each model counts; tried on text that neither was counted from. */
-static const double WEIGHT_CHARACTERS = 0.8, WEIGHT_WORDS = 0.6;
+/*
+ * How much each model counts.  Tried on paragraphs that neither was counted
+ * from: what is given 0.99 is right in 99.91 of 100 cases with these; with 0.8
+ * and 0.6, which order the candidates as well, in 99.81.
+ */
+static const double WEIGHT_CHARACTERS = 0.6, WEIGHT_WORDS = 0.4;
 
 /* --- The trigram ---------------------------------------------------------- */
 
@@ -35,7 +39,7 @@ static const struct slot *slot_at(const struct row *row, ptrdiff_t i)
 /* Pairs of symbols at i - 1 and i, and the trigram from them to i + 1. */
 struct column {
 	const struct slot *a, *b, *c;
-	float *step;		  /* P(c | a b) */
+	float *step;		    /* P(c | a b) */
 	double *forward, *backward; /* of the pairs a, b */
 };
 
@@ -124,8 +128,12 @@ static bool read_characters(const struct row *row, ptrdiff_t first, ptrdiff_t la
 		ptrdiff_t at = first - 1 + (ptrdiff_t)i;
 		struct column *k = &columns[i];
 
-		*k = (struct column){slot_at(row, at - 1), slot_at(row, at), slot_at(row, at + 1),
-				     NULL, NULL, NULL};
+		*k = (struct column){slot_at(row, at - 1),
+				     slot_at(row, at),
+				     slot_at(row, at + 1),
+				     NULL,
+				     NULL,
+				     NULL};
 		k->forward = pairs_of(k, scratch);
 		k->backward = pairs_of(k, scratch);
 		k->step = i < n ? fill_steps(k, scratch) : NULL;

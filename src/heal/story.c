@@ -26,9 +26,9 @@ static size_t run_end(const struct mends *mends, const struct detection *d, size
 
 static void add_gap(struct mojimend_gap *gap, const struct mend *m)
 {
-	*gap = (struct mojimend_gap){m->unit.begin, m->unit.end, m->unit.shape.lost,
-				     m->ranked ? m->ranked : m->candidates, m->chances,
-				     m->candidate_count};
+	*gap = (struct mojimend_gap){m->unit.begin,	 m->unit.end,
+				     m->unit.shape.lost, m->ranked ? m->ranked : m->candidates,
+				     m->chances,	 m->candidate_count};
 }
 
 static const struct mojimend_damage *damage_of(const struct mend *mends, size_t count,
