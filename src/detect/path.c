@@ -23,7 +23,7 @@ enum {
 	PAGE_STEP = COST_BIT,	   /* each page is half as likely as the one before */
 	LAYER_STEP = 2 * COST_BIT, /* each layer more is a quarter as likely */
 	SPACED = 4 * COST_BIT,	   /* U+00A0 became a space, with more of the character behind it */
-	SPACED_LAST = 8 * COST_BIT, /* a space ends the character: it may as well be a real one */
+	SPACED_LAST = 6 * COST_BIT, /* a space ends the character: it may as well be a real one */
 	OTHER = 12 * COST_BIT,	    /* an item that is no character */
 	NEVER = 1 << 30,
 };

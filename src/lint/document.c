@@ -76,25 +76,52 @@ static bool title_of(struct mojimend_str line, struct mojimend_str *title)
 	return true;
 }
 
+/* Lines that show something and do not say it: in a code block, in a comment. */
+struct aside {
+	char mark; /* that opened the code block; 0: none is open */
+	size_t width;
+	bool comment;
+};
+
+static bool str_holds(struct mojimend_str s, const char *z)
+{
+	for (; s.len; s = str_cut(s, 1, s.len))
+		if (str_starts(s, str_z(z)))
+			return true;
+	return false;
+}
+
+static bool is_aside(struct aside *aside, struct mojimend_str line)
+{
+	char mark = 0;
+	size_t n = aside->comment ? 0 : fence(line, &mark);
+
+	if (aside->comment) {
+		aside->comment = !str_holds(line, "-->");
+		return true;
+	}
+	if (aside->mark) {
+		if (n >= aside->width && mark == aside->mark)
+			aside->mark = 0;
+		return true;
+	}
+	aside->mark = n ? mark : 0;
+	aside->width = n;
+	aside->comment = str_starts(str_trim(line), STR("<!--")) && !str_holds(line, "-->");
+	return n || aside->comment;
+}
+
 static void find_title(struct document *d)
 {
-	char open = 0, mark = 0;
-	size_t at = 0, width = 0;
+	struct aside aside = {0};
+	size_t at = 0;
 
 	while (at < d->body.len) {
-		size_t n;
 		struct mojimend_str line = line_at(d->body, at, &at);
 
-		if (!open && title_of(line, &d->title)) {
+		if (!is_aside(&aside, line) && title_of(line, &d->title)) {
 			d->has_title = true;
 			return;
-		}
-		n = fence(line, &mark);
-		if (n && !open) {
-			open = mark;
-			width = n;
-		} else if (n >= width && mark == open) {
-			open = 0;
 		}
 	}
 }
@@ -131,6 +158,7 @@ bool document_header(struct lint *l)
 {
 	const struct header_shape *shape = &l->rules->header;
 	struct document *d = &l->doc;
+	struct aside aside = {0};
 	size_t begin, at;
 
 	if (d->header_read || !d->has_title || !shape->line)
@@ -144,6 +172,8 @@ bool document_header(struct lint *l)
 		struct pattern_match m;
 		struct field *f;
 
+		if (is_aside(&aside, line))
+			continue;
 		if (shape->until && lint_matches(l, shape->until, line)) {
 			at = from;
 			break;

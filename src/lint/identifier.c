@@ -83,6 +83,19 @@ static bool take_off(unsigned kind, struct mojimend_str *s, bool *url)
 	return false;
 }
 
+/* A target without the title behind it: (target "title"). */
+static struct mojimend_str without_title(struct mojimend_str s)
+{
+	char quote = s.len ? s.ptr[s.len - 1] : 0;
+
+	if (quote != '"' && quote != '\'')
+		return s;
+	for (size_t i = s.len - 1; i-- > 1;)
+		if (s.ptr[i] == quote && (s.ptr[i - 1] == ' ' || s.ptr[i - 1] == '\t'))
+			return str_trim(str_cut(s, 0, i));
+	return s;
+}
+
 /* [label](target) and what follows it; parentheses in the target may nest. */
 static bool split_link(struct mojimend_str s, struct mojimend_str *label,
 		       struct mojimend_str *target, struct mojimend_str *rest)
@@ -107,7 +120,7 @@ static bool split_link(struct mojimend_str s, struct mojimend_str *label,
 	if (i == s.len)
 		return false;
 	*label = str_trim(str_cut(s, 1, (size_t)(close - s.ptr)));
-	*target = str_trim(str_cut(s, begin, i));
+	*target = without_title(str_trim(str_cut(s, begin, i)));
 	*rest = str_trim(str_cut(s, i + 1, s.len));
 	return true;
 }

@@ -23,6 +23,7 @@ struct outline {
 	unsigned links; /* how deep in links: images may lie in them */
 	struct mojimend_str target;
 	size_t chars; /* since the last heading */
+	bool comment; /* in <!-- -->, which md4c hands out line by line */
 	size_t seen;  /* the end of the last text inside the document */
 };
 
@@ -43,6 +44,24 @@ static size_t count_chars(const char *p, size_t size)
 
 	for (size_t i = 0; i < size; i++)
 		n += (unsigned char)p[i] > ' ' && !utf8_is_continuation(p[i]);
+	return n;
+}
+
+/* The same of raw HTML, without its comments: nobody reads them. */
+static size_t count_html(struct outline *o, struct mojimend_str s)
+{
+	size_t n = 0;
+
+	while (s.len) {
+		const char *edge = o->comment ? "-->" : "<!--";
+		bool at_edge = str_starts(s, str_z(edge));
+		size_t step = at_edge ? strlen(edge) : 1;
+
+		if (!o->comment && !at_edge)
+			n += count_chars(s.ptr, 1);
+		o->comment ^= at_edge;
+		s = str_cut(s, step, s.len);
+	}
 	return n;
 }
 
@@ -72,6 +91,20 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 	return 0;
 }
 
+/* Without the name of its own that a heading may have: "Title {#name}". */
+static struct mojimend_str without_id(struct mojimend_str s)
+{
+	size_t i = s.len;
+
+	if (!s.len || s.ptr[s.len - 1] != '}')
+		return s;
+	while (i > 0 && s.ptr[i - 1] != '{' && s.ptr[i - 1] != ' ')
+		i--;
+	if (i < 2 || s.ptr[i - 1] != '{' || s.ptr[i] != '#' || s.ptr[i - 2] != ' ')
+		return s;
+	return str_trim(str_cut(s, 0, i - 1));
+}
+
 /* The whole line, so that the caret stands under the heading and not in it. */
 static void place_heading(struct outline *o)
 {
@@ -86,7 +119,7 @@ static void place_heading(struct outline *o)
 		begin++;
 	h->begin = begin;
 	h->end = end;
-	h->text = buf_str(&o->title);
+	h->text = without_id(str_trim(buf_str(&o->title)));
 }
 
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
@@ -148,6 +181,8 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user
 
 	if (o->heading)
 		buf_add(&o->title, p, size);
+	else if (type == MD_TEXT_HTML)
+		o->chars += count_html(o, str_of(p, size));
 	else
 		o->chars += count_chars(p, size);
 	if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || !size || !offset_of(o, p, size, &at))

@@ -192,7 +192,7 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(out, ": ");
 	severities(out, t);
 	if (repairing && (t->errors || t->warnings || t->infos))
-		buf_z(out, t->errors + t->warnings + t->infos == 1 ? " remains" : " remain");
+		buf_z(out, " remain");
 	buf_z(out, ".\n");
 	if (!t->characters)
 		return;

@@ -84,7 +84,7 @@ static bool option_set(struct options *o, const struct option *option, const cha
 	case NUMBER:
 		if (number_read(word, field))
 			return true;
-		output_say_of(out, word, "--%s wants a number from 0 to 4096", option->name);
+		output_say_of(out, word, "--%s wants a number: %s", option->name, option->help);
 		return false;
 	case CHOICE:
 		chosen = choice_find(option->value, word);

@@ -17,3 +17,5 @@ try damage --page klingon 2>&1 | head -n 1
 try damage --layers 0 </dev/null
 try damage --layers 4 </dev/null
 try damage --strip-shy --keep-shy </dev/null
+try damage --layers many </dev/null
+try check --jobs 5000

@@ -67,11 +67,35 @@ static void test_nothing(void **state)
 	arena_fini(&a);
 }
 
+/* A tab behind the #, a name of its own, comments: none of them is text. */
+static void test_not_text(void **state)
+{
+	static const char odd[] = "#\t一\n\n<!-- a\nb\n-->\n\n## 二 {#two}\n\n字 <!-- c --> 字\n\n"
+				  "## 三 {x}\n\n<b>d</b>\n\n## {#}\n";
+	static const struct {
+		const char *text;
+		size_t chars;
+	} want[] = {{"一", 0}, {"二", 2}, {"三 {x}", 8}, {"{#}", 0}};
+	struct markdown m = {0};
+	struct arena a = {0};
+	struct mojimend_error e = {0};
+
+	(void)state;
+	assert_true(markdown_read(&m, str_z(odd), &a, &e));
+	assert_int_equal(m.headings.len, sizeof(want) / sizeof(*want));
+	for (size_t i = 0; i < m.headings.len; i++) {
+		UNIT_ROW(want[i].text, str_is(m.headings.at[i].text, want[i].text));
+		UNIT_ROW(want[i].text, m.headings.at[i].chars == want[i].chars);
+	}
+	arena_fini(&a);
+}
+
 int test_lint_markdown(void);
 int test_lint_markdown(void)
 {
 	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_outline),
-						  cmocka_unit_test(test_nothing)};
+						  cmocka_unit_test(test_nothing),
+						  cmocka_unit_test(test_not_text)};
 
 	return UNIT_RUN("lint/markdown", tests);
 }

@@ -251,7 +251,7 @@ static void test_summary(void **state)
 					    .characters = 9,
 					    .restored = 8,
 					    .left = 1},
-		   "2 files checked, 2 repaired, 1 failed: 0 errors, 1 warning remains.\n"
+		   "2 files checked, 2 repaired, 1 failed: 0 errors, 1 warning remain.\n"
 		   "9 damaged characters: 8 restored, 1 left as it is.\n");
 }
 
