@@ -27,6 +27,31 @@
 		 list_grow((arena), (list)->at, &(list)->size, (list)->len, sizeof(*(list)->at)),  \
 	 (list)->len < (list)->size ? &(list)->at[(list)->len++] : NULL)
 
+/* Room for `count` in all, for a list whose length is known beforehand. */
+#define LIST_RESERVE(arena, list, count)                                                           \
+	((list)->at = list_reserve((arena), (list)->at, &(list)->size, (list)->len, (count),       \
+				   sizeof(*(list)->at)))
+
+static inline void *list_reserve(struct arena *a, void *at, size_t *size, size_t len, size_t count,
+				 size_t each)
+{
+	char *p;
+
+	if (count <= *size)
+		return at;
+	if (count > SIZE_MAX / each) {
+		a->failed = true;
+		return at;
+	}
+	p = arena_grow(a, at, len * each, count * each);
+	if (!p)
+		return at;
+	for (size_t i = len * each; i < count * each; i++)
+		p[i] = 0;
+	*size = count;
+	return p;
+}
+
 /* The array itself, grown by a zeroed half where it is full; unchanged on failure. */
 static inline void *list_grow(struct arena *a, void *at, size_t *size, size_t len, size_t each)
 {

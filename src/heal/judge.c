@@ -145,6 +145,7 @@ static bool judge_all(struct judge *j, struct mends *mends)
 {
 	const struct detection *d = j->detection;
 
+	LIST_RESERVE(j->keep, &mends->list, d->units.len);
 	for (size_t i = 0; i < d->units.len; i++) {
 		struct mend *m = LIST_PUSH(j->keep, &mends->list);
 

@@ -1,10 +1,14 @@
 /*
  * Detect, judge, apply; then look again.  What the second look would change
- * shows where a repair made its neighbour read differently ("ä¸" that lost a
- * byte, before a restored quotation mark, reads as another character): such
- * neighbours are held back.  Whole characters that it finds besides are added.
+ * shows where a repair made its neighbour read differently (the E4 B8 of 中
+ * that lost its AD, before a restored quotation mark, reads as 专), and that is
+ * held back.  Every round holds something back or adds a character that stands
+ * there, so it ends; almost always after one.  Where six are not enough, the
+ * file is left as it is: the next run would come to the same end.
  */
 #include "heal/settle.h"
+
+#include <string.h>
 
 #include "base/error.h"
 #include "heal/judge.h"
@@ -92,6 +96,9 @@ static void merge(struct mends *mends, const struct mends *more, struct arena *a
 	struct mends all = {0};
 	size_t i = 0;
 
+	if (!more->list.len)
+		return;
+	LIST_RESERVE(a, &all.list, mends->list.len + more->list.len);
 	for (size_t k = 0; k <= more->list.len; k++) {
 		const struct mend *next = k < more->list.len ? &more->list.at[k] : NULL;
 		struct mend *slot;
@@ -130,15 +137,64 @@ static void take_back_held(struct mends *mends, struct arena *a)
 	}
 }
 
-/* Sets the second look beside the first; true when it would change nothing. */
-static bool compare(struct mends *mends, const struct mends *second, bool *doubt, struct arena *a)
+/* What another look at the healed text says about the mends. */
+struct second_look {
+	bool changes; /* it would repair something */
+	bool stuck;   /* and nothing can be held back to keep it from that */
+};
+
+static bool on_line(struct mojimend_str text, size_t a, size_t b)
 {
+	return a >= b || !memchr(text.ptr + a, '\n', b - a);
+}
+
+/* Holds back all that is restored on the line of [begin, end); false: nothing is. */
+static bool hold_line(struct mends *mends, size_t near, size_t begin, size_t end,
+		      struct mojimend_str text)
+{
+	bool any = false;
+
+	for (size_t i = near; i-- > 0 && on_line(text, mends->list.at[i].unit.end, begin);) {
+		any |= mends->list.at[i].restored;
+		mends->list.at[i].held |= mends->list.at[i].restored;
+	}
+	for (size_t i = near;
+	     i < mends->list.len && on_line(text, end, mends->list.at[i].unit.begin); i++) {
+		any |= mends->list.at[i].restored;
+		mends->list.at[i].held |= mends->list.at[i].restored;
+	}
+	return any;
+}
+
+static void add(struct mends *more, const struct mend *m, struct arena *a)
+{
+	const char *text = arena_z(a, m->text);
+	struct mend *slot = text ? LIST_PUSH(a, &more->list) : NULL;
+
+	if (!slot)
+		return;
+	*slot = *m;
+	slot->text.ptr = text;
+	slot->candidates = NULL;
+	slot->candidate_count = 0;
+}
+
+/*
+ * Lays another look over the mends.  Where it reads restored text, that is
+ * held back.  Whole characters that stand there from the start are added; but
+ * what takes a space for U+00A0, or fills a gap, from less evidence than the
+ * first look had, is in doubt: the repair of its line is held back, so that
+ * its evidence stays.  With `anew`, what is held counts as text from the start.
+ */
+static struct second_look lay_over(struct mends *mends, const struct mends *look, bool anew,
+				   struct mojimend_str original, struct arena *a)
+{
+	struct second_look verdict = {0};
 	struct walk w = {.mends = mends};
 	struct mends more = {0};
-	bool stable = true;
 
-	for (size_t i = 0; i < second->list.len; i++) {
-		struct mend m = second->list.at[i], *slot;
+	for (size_t i = 0; i < look->list.len; i++) {
+		struct mend m = look->list.at[i];
 		bool restored, held;
 
 		if (!m.restored)
@@ -148,38 +204,40 @@ static bool compare(struct mends *mends, const struct mends *second, bool *doubt
 		look_under(w, m.unit.begin, m.unit.end, &restored, &held);
 		if (restored)
 			hold(w, m.unit.begin, m.unit.end);
-		stable &= held && !restored;
-		if (restored || held)
+		if (held && !restored && !anew)
 			continue;
-		*doubt |= m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE);
+		verdict.changes = true;
 		m.unit.begin -= w.shift;
 		m.unit.end -= w.shift;
-		slot = LIST_PUSH(a, &more.list);
-		if (slot)
-			*slot = m;
+		if (restored)
+			continue;
+		if (m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE))
+			verdict.stuck |=
+				!hold_line(mends, w.at, m.unit.begin, m.unit.end, original);
+		else
+			add(&more, &m, a);
 	}
 	take_back_held(mends, a);
 	merge(mends, &more, a);
-	return stable;
+	return verdict;
 }
 
-/*
- * One more look at the healed text; true when it would be left alone.  In
- * doubt is a repair that only the second look would make, from less evidence
- * than the first look had.
- */
-static bool look_again(struct healed *healed, struct mends *mends, bool *doubt, bool *stable,
+/* One more look at the healed text. */
+static bool look_again(struct healed *healed, struct mends *mends, struct second_look *verdict,
 		       struct healer *h)
 {
+	struct arena scratch = {0};
 	struct detection again;
 	struct mends second = {0};
+	bool ok = detect_run(&again, healed->text, &scratch);
 
-	if (!detect_run(&again, healed->text, h->arena))
-		return error_nomem(h->error);
-	if (!judge_units(&second, &again, healed->text, h->decoder, h->arena, h->error))
-		return false;
-	*stable = compare(mends, &second, doubt, h->arena);
-	return true;
+	if (!ok)
+		error_nomem(h->error);
+	ok = ok && judge_units(&second, &again, healed->text, h->decoder, &scratch, h->error);
+	if (ok)
+		*verdict = lay_over(mends, &second, false, healed->original, h->arena);
+	arena_fini(&scratch);
+	return ok;
 }
 
 /* Nothing is repaired, everything is reported. */
@@ -210,52 +268,22 @@ static bool any_held(const struct mends *mends)
 /* As the next run begins: detect, judge, and hold back what the second look would change. */
 static bool begin(struct healed *healed, struct mends *mends, struct detection *d, struct healer *h)
 {
-	bool doubt = false, stable = false;
+	struct second_look verdict = {0};
 
 	if (!detect_run(d, healed->original, h->arena))
 		return error_nomem(h->error);
 	if (!judge_units(mends, d, healed->original, h->decoder, h->arena, h->error))
 		return false;
-	for (int round = 0; round < ROUNDS && !doubt; round++) {
+	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
 		rebuild(healed, mends, h->arena);
 		if (!any_restored(mends))
 			return true;
-		if (!look_again(healed, mends, &doubt, &stable, h))
+		if (!look_again(healed, mends, &verdict, h))
 			return false;
-		if (stable)
+		if (!verdict.changes)
 			return true;
 	}
 	refuse(healed, mends, h->arena);
-	return true;
-}
-
-/*
- * Takes over what the next run would repair, as long as it is text that stands
- * there from the start; false: it is not.
- */
-static bool take_over(struct mends *mends, const struct mends *next, struct arena *a)
-{
-	struct walk w = {.mends = mends};
-	struct mends more = {0};
-
-	for (size_t i = 0; i < next->list.len; i++) {
-		struct mend m = next->list.at[i], *slot;
-		bool restored, held;
-
-		if (!m.restored)
-			continue;
-		while (w.at < mends->list.len && healed_end(&w) <= m.unit.begin)
-			step(&w);
-		look_under(w, m.unit.begin, m.unit.end, &restored, &held);
-		if (restored || m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE))
-			return false;
-		m.unit.begin -= w.shift;
-		m.unit.end -= w.shift;
-		slot = LIST_PUSH(a, &more.list);
-		if (slot)
-			*slot = m;
-	}
-	merge(mends, &more, a);
 	return true;
 }
 
@@ -265,13 +293,20 @@ static bool foresee(struct healed *healed, struct mends *mends, bool *stable, st
 	*stable = false;
 	for (int round = 0; round <= ROUNDS; round++) {
 		struct healed next = {.original = healed->text, .text = healed->text};
+		struct arena scratch = {0};
+		struct healer looker = {h->decoder, &scratch, h->error};
+		struct second_look verdict = {0};
 		struct mends more = {0};
 		struct detection again;
+		bool ok = begin(&next, &more, &again, &looker);
 
-		if (!begin(&next, &more, &again, h))
+		if (ok)
+			verdict = lay_over(mends, &more, true, healed->original, h->arena);
+		arena_fini(&scratch);
+		if (!ok)
 			return false;
-		*stable = !any_restored(&more);
-		if (*stable || !take_over(mends, &more, h->arena))
+		*stable = !verdict.changes;
+		if (*stable || verdict.stuck)
 			return true;
 		rebuild(healed, mends, h->arena);
 	}

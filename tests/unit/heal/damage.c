@@ -33,13 +33,13 @@ static const struct {
 
 static struct mojimend_model model_of(const struct naive *how)
 {
-	return (struct mojimend_model){
-		.pages = {(unsigned char)how->page},
-		.page_count = 1,
-		.layers = (unsigned char)how->layers,
-		.undefined = how->undefined,
-		.shy = how->strip ? MOJIMEND_SHY_STRIPPED : MOJIMEND_SHY_UNKNOWN,
-		.nbsp_space = how->space};
+	return (struct mojimend_model){.pages = {(unsigned char)how->page},
+				       .page_count = 1,
+				       .layers = (unsigned char)how->layers,
+				       .undefined = how->undefined,
+				       .shy = how->strip ? MOJIMEND_SHY_STRIPPED
+							 : MOJIMEND_SHY_UNKNOWN,
+				       .nbsp_space = how->space};
 }
 
 static void test_rows(void **state)
@@ -51,8 +51,7 @@ static void test_rows(void **state)
 		struct buf b = buf_on(&a);
 
 		buf_z(&b, "<");
-		UNIT_ROW(rows[i].name,
-			 damage_text(&b, str_z(rows[i].in), model.pages[0], &model));
+		UNIT_ROW(rows[i].name, damage_text(&b, str_z(rows[i].in), model.pages[0], &model));
 		UNIT_ROW(rows[i].name, b.ptr[0] == '<');
 		UNIT_ROW(rows[i].name, str_is(str_cut(buf_str(&b), 1, b.len), rows[i].out));
 		arena_fini(&a);

@@ -41,12 +41,12 @@ static void test_rows(void **state)
 		struct buf b = buf_on(&a);
 
 		buf_z(&b, "<");
-		UNIT_ROW(rows[i].name, decode_text(&d, &b, str_z(rows[i].in), rows[i].page,
-						   rows[i].layers, rows[i].spaces,
-						   &e) == (rows[i].out != NULL));
+		UNIT_ROW(rows[i].name,
+			 decode_text(&d, &b, str_z(rows[i].in), rows[i].page, rows[i].layers,
+				     rows[i].spaces, &e) == (rows[i].out != NULL));
 		UNIT_ROW(rows[i].name, e.status == MOJIMEND_OK);
-		UNIT_ROW(rows[i].name, str_is(str_cut(buf_str(&b), 1, b.len),
-					      rows[i].out ? rows[i].out : ""));
+		UNIT_ROW(rows[i].name,
+			 str_is(str_cut(buf_str(&b), 1, b.len), rows[i].out ? rows[i].out : ""));
 		arena_fini(&a);
 	}
 	decoder_fini(&d);

@@ -75,9 +75,8 @@ static void check_edits(const struct healing *h, const struct naive *how)
 	for (size_t i = 0; i < h->healed.edits.list.len; i++) {
 		const struct mojimend_edit *edit = &h->healed.edits.list.at[i];
 		size_t first = index_of(edit->begin), last = index_of(edit->end);
-		struct mojimend_str truth =
-			str_of(sample.clean + sample.clean_at[first],
-			       sample.clean_at[last] - sample.clean_at[first]);
+		struct mojimend_str truth = str_of(sample.clean + sample.clean_at[first],
+						   sample.clean_at[last] - sample.clean_at[first]);
 
 		if (first == sample.count || sample.damaged_at[last] != edit->end ||
 		    !str_equal(edit->text, truth))
@@ -113,8 +112,8 @@ static void check_gap(const struct mojimend_gap *gap, const struct naive *how)
 	uint32_t truth;
 
 	if (i == sample.count || !ends_alike(gap->end, sample.damaged_at[i + 1]))
-		fail_msg("%s: a gap at %.*s is no character", shown(how), (int)(gap->end - gap->begin),
-			 sample.damaged + gap->begin);
+		fail_msg("%s: a gap at %.*s is no character", shown(how),
+			 (int)(gap->end - gap->begin), sample.damaged + gap->begin);
 	utf8_next(sample.clean + sample.clean_at[i], &truth);
 	if (how->space && sample.damaged[gap->end] == ' ')
 		return; /* its A0 may be that space: no byte is sure to be lost */
@@ -214,8 +213,7 @@ static void test_lossy(void **state)
 /* Several layers with losses: what comes is less certain, but it is in order, and twice is once. */
 static void test_layers_lossy(void **state)
 {
-	static const char overlap[] =
-		"Ã‚Ãƒâ€¦Ã…Â¸Ãƒ Ã‚Â¸Ã¯Â¿Â½ÃÃƒÃƒ Ã‚Â¸â‚Ãiƒ";
+	static const char overlap[] = "Ã‚Ãƒâ€¦Ã…Â¸Ãƒ Ã‚Â¸Ã¯Â¿Â½ÃÃƒÃƒ Ã‚Â¸â‚Ãiƒ";
 	struct healing h = {0};
 
 	(void)state;
@@ -269,10 +267,8 @@ int test_heal_heal(void);
 int test_heal_heal(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_complete),
-		cmocka_unit_test(test_lossy),
-		cmocka_unit_test(test_lines),
-		cmocka_unit_test(test_layers_lossy),
+		cmocka_unit_test(test_complete), cmocka_unit_test(test_lossy),
+		cmocka_unit_test(test_lines),	 cmocka_unit_test(test_layers_lossy),
 		cmocka_unit_test(test_sound),
 	};
 

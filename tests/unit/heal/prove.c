@@ -27,10 +27,18 @@ static const struct {
 	{"two layers", "ä", "ÃƒÂ¤", {{W}, 1, 2, 0, 0, 0}, true},
 	{"dropped", "Á", "Ã", {{W}, 1, 1, MOJIMEND_UNDEFINED_DROP, 0, 0}, true},
 	{"kept, says the model", "Á", "Ã", {{W}, 1, 1, MOJIMEND_UNDEFINED_KEEP, 0, 0}, false},
-	{"dropped, says the model", "Á", "Ã\xC2\x81", {{W}, 1, 1, MOJIMEND_UNDEFINED_DROP, 0, 0}, false},
+	{"dropped, says the model",
+	 "Á",
+	 "Ã\xC2\x81",
+	 {{W}, 1, 1, MOJIMEND_UNDEFINED_DROP, 0, 0},
+	 false},
 	{"replaced", "Á", "Ã\uFFFD", {{W}, 1, 1, MOJIMEND_UNDEFINED_REPLACE, 0, 0}, true},
 	{"question", "Á", "Ã?", {{W}, 1, 1, MOJIMEND_UNDEFINED_QUESTION, 0, 0}, true},
-	{"question for U+FFFD", "Á", "Ã\uFFFD", {{W}, 1, 1, MOJIMEND_UNDEFINED_QUESTION, 0, 0}, false},
+	{"question for U+FFFD",
+	 "Á",
+	 "Ã\uFFFD",
+	 {{W}, 1, 1, MOJIMEND_UNDEFINED_QUESTION, 0, 0},
+	 false},
 	{"stripped", "í", "Ã", {{W}, 1, 1, 0, MOJIMEND_SHY_STRIPPED, 0}, true},
 	{"not stripped", "í", "Ã", {{W}, 1, 1, 0, MOJIMEND_SHY_KEPT, 0}, false},
 	{"unknown is not stripped", "í", "Ã", {{W}, 1, 1, 0, MOJIMEND_SHY_UNKNOWN, 0}, false},
@@ -56,7 +64,8 @@ static void test_rows(void **state)
 /* Each single byte that is off, anywhere, is seen. */
 static void test_one_byte_off(void **state)
 {
-	static const char healed[] = "文献：“中”é📌", seen[] = "æ–‡çŒ®ï¼šâ€œä¸\u00ADâ€\xC2\x9DÃ©ðŸ“Œ";
+	static const char healed[] = "文献：“中”é📌",
+			  seen[] = "æ–‡çŒ®ï¼šâ€œä¸\u00ADâ€\xC2\x9DÃ©ðŸ“Œ";
 	const struct mojimend_model model = {.pages = {W}, .page_count = 1, .layers = 1};
 	struct arena a = {0};
 
@@ -68,7 +77,8 @@ static void test_one_byte_off(void **state)
 
 			memcpy(lie, seen, sizeof(seen));
 			lie[i] ^= (char)(1 << bit);
-			assert_false(prove(str_z(healed), str_of(lie, sizeof(seen) - 1), &model, &a));
+			assert_false(
+				prove(str_z(healed), str_of(lie, sizeof(seen) - 1), &model, &a));
 		}
 	}
 	for (size_t i = 0; i < sizeof(healed) - 1; i++) {
