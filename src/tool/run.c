@@ -112,8 +112,9 @@ static void tell(struct run *run, struct job *job)
 {
 	bool people = for_people(run);
 
-	if (job->report->is_binary && run->options->verbose)
-		output_say_of(run->out, job->shown, "binary, not looked at");
+	if (job->report->is_binary && (run->options->verbose || job->file->named))
+		output_say_of(run->out, job->shown,
+			      "holds NUL bytes, so it is taken for binary and was not looked at");
 	if (!job->report->finding_count)
 		return;
 	run_add_severities(&run->totals, job->report);
