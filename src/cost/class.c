@@ -16,20 +16,19 @@ static const char *const names[] = {
 };
 
 /* U+0000-00FF, one letter a character; class_of_letter() reads them. */
-static const char latin[257] =
-	"cccccccccsecceccccccccccccccccccs..++.+.+..+.+.+dddddddddd..+++."
-	"+uuuuuuuuuuuuuuuuuuuuuuuuuu++.+++llllllllllllllllllllllllll++.+c"
-	"11111111111111111111111111111111n<mmmmmm`m^<#fm`m#^^`mm-`^^>^^^<"
-	"IIIIIIIIIIIIIIIIIIIIIII#IIIIIIIiiiiiiiiiiiiiiiiiiiiiiii#iiiiiiii";
+static const char latin[257] = "cccccccccsecceccccccccccccccccccs..++.+.+..+.+.+dddddddddd..+++."
+			       "+uuuuuuuuuuuuuuuuuuuuuuuuuu++.+++llllllllllllllllllllllllll++.+c"
+			       "11111111111111111111111111111111n<mmmmmm`m^<#fm`m#^^`mm-`^^>^^^<"
+			       "IIIIIIIIIIIIIIIIIIIIIII#IIIIIIIiiiiiiiiiiiiiiiiiiiiiiii#iiiiiiii";
 
 static enum cost_class class_of_letter(char letter)
 {
 	static const char letters[] = "escdlu.+1niI<>-m^`#f";
 	static const unsigned char classes[] = {
-		CLASS_EDGE, CLASS_SPACE, CLASS_CONTROL, CLASS_DIGIT, CLASS_LOWER,
-		CLASS_UPPER, CLASS_STOP, CLASS_SIGN, CLASS_C1, CLASS_NBSP,
-		CLASS_LATIN_LOWER, CLASS_LATIN_UPPER, CLASS_OPEN, CLASS_CLOSE, CLASS_DASH,
-		CLASS_MARK, CLASS_RAISED, CLASS_ACCENT, CLASS_MATH, CLASS_FORMAT,
+		CLASS_EDGE,	   CLASS_SPACE,	      CLASS_CONTROL, CLASS_DIGIT, CLASS_LOWER,
+		CLASS_UPPER,	   CLASS_STOP,	      CLASS_SIGN,    CLASS_C1,	  CLASS_NBSP,
+		CLASS_LATIN_LOWER, CLASS_LATIN_UPPER, CLASS_OPEN,    CLASS_CLOSE, CLASS_DASH,
+		CLASS_MARK,	   CLASS_RAISED,      CLASS_ACCENT,  CLASS_MATH,  CLASS_FORMAT,
 	};
 
 	return classes[strchr(letters, letter) - letters];

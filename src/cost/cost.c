@@ -10,33 +10,22 @@ static unsigned script_of(enum cost_class k)
 {
 	switch (k) {
 	case CLASS_GREEK_LOWER:
-	case CLASS_GREEK_UPPER:
-		return 1u << 0;
+	case CLASS_GREEK_UPPER: return 1u << 0;
 	case CLASS_CYRILLIC_LOWER:
-	case CLASS_CYRILLIC_UPPER:
-		return 1u << 1;
-	case CLASS_HEBREW:
-		return 1u << 2;
-	case CLASS_ARABIC:
-		return 1u << 3;
-	case CLASS_INDIC:
-		return 1u << 4;
-	case CLASS_THAI:
-		return 1u << 5;
-	case CLASS_CAUCASIAN:
-		return 1u << 6;
+	case CLASS_CYRILLIC_UPPER: return 1u << 1;
+	case CLASS_HEBREW: return 1u << 2;
+	case CLASS_ARABIC: return 1u << 3;
+	case CLASS_INDIC: return 1u << 4;
+	case CLASS_THAI: return 1u << 5;
+	case CLASS_CAUCASIAN: return 1u << 6;
 	case CLASS_HAN:
 	case CLASS_KANA:
 	case CLASS_HANGUL:
 	case CLASS_CJK_STOP:
-	case CLASS_FULLWIDTH:
-		return 1u << 7;
-	case CLASS_PHONETIC:
-		return 1u << 8;
-	case CLASS_RARE:
-		return 1u << 9;
-	default:
-		return 0;
+	case CLASS_FULLWIDTH: return 1u << 7;
+	case CLASS_PHONETIC: return 1u << 8;
+	case CLASS_RARE: return 1u << 9;
+	default: return 0;
 	}
 }
 

@@ -25,8 +25,8 @@ struct detection {
 	LIST(struct unit) units; /* in the order of the text, disjoint */
 	uint32_t fits;		 /* bits: pages that fit all units; 0: no one page does */
 	struct mojimend_model model;
-	bool nbsp_kept;		 /* some byte A0 stands there as U+00A0 */
-	bool remnants;		 /* layers lost bytes: what has fewer layers may be a remnant */
+	bool nbsp_kept; /* some byte A0 stands there as U+00A0 */
+	bool remnants;	/* layers lost bytes: what has fewer layers may be a remnant */
 };
 
 /*

@@ -28,7 +28,10 @@ static const struct {
 	{"small letter, capital, space", "voilÃ le", 4, 4},
 	{"capital, capital, space", "VOILÃ le", 4, 9},
 	{"small letters, space", "voilà le", 4, 9},
-	{"bad bytes before", "\xFF\x80\xE6\xC3" "Ã¤", 4, 4},
+	{"bad bytes before",
+	 "\xFF\x80\xE6\xC3"
+	 "Ã¤",
+	 4, 4},
 	{"Han cut before damage", "\xE6\x96Ã¤", 2, 2},
 	{"cut lead at the end", "abc\xC3", 4, 4},
 	{"lead at the end", "abcÃ", 3, 5},
@@ -61,7 +64,8 @@ static size_t naive_next(struct mojimend_str text, size_t i)
 /* Valid text of all kinds, from each of its characters on: nothing is jumped over. */
 static void test_random(void **state)
 {
-	static const char *const parts[] = {"a", "abcdefgh", "文", "Ã", "¤", "📌", "é", "–", "ğ", " "};
+	static const char *const parts[] = {"a", "abcdefgh", "文", "Ã", "¤",
+					    "📌", "é",	     "–",  "ğ", " "};
 	uint32_t seed = 20240607;
 
 	(void)state;

@@ -9,10 +9,22 @@
 
 enum { P1252 = PAGE_WINDOWS_1252, P1254 = PAGE_WINDOWS_1254, LATIN1 = PAGE_ISO_8859_1 };
 
-#define KEEP {false, false, false}
-#define DROP {false, false, true}
-#define SPACE {true, false, true}
-#define QUESTION {false, true, true}
+#define KEEP                                                                                       \
+	{                                                                                          \
+		false, false, false                                                                \
+	}
+#define DROP                                                                                       \
+	{                                                                                          \
+		false, false, true                                                                 \
+	}
+#define SPACE                                                                                      \
+	{                                                                                          \
+		true, false, true                                                                  \
+	}
+#define QUESTION                                                                                   \
+	{                                                                                          \
+		false, true, true                                                                  \
+	}
 #define NO_SHAPE 0, 0, 0, 0, 0, 0
 
 static const struct {
@@ -47,7 +59,8 @@ static const struct {
 	{"soft hyphen", P1252, 1, KEEP, "Ã\u00AD", 0xED, 2, 2, 0, SIGN_SHY, 2},
 	{"no-break space", P1252, 1, KEEP, "Ã\u00A0", 0xE0, 2, 2, 0, SIGN_NBSP, 2},
 	{"space for it", P1252, 1, SPACE, "Ã x", 0xE0, 2, 2, 0, SIGN_SPACE, 2},
-	{"not where it was kept", P1252, 1, SPACE, "á\u00A0 ", 0, 2, 3, 1, SIGN_NBSP | SIGN_MISSING, 2},
+	{"not where it was kept", P1252, 1, SPACE, "á\u00A0 ", 0, 2, 3, 1, SIGN_NBSP | SIGN_MISSING,
+	 2},
 	{"space inside", P1252, 1, SPACE, "ä ‡", 0x4807, 3, 3, 0, SIGN_SPACE | SIGN_INNER, 3},
 	{"a space ends what is short", P1252, 1, SPACE, "ä x", NO_SHAPE},
 	{"short by one", P1252, 1, DROP, "æ–x", 0, 2, 3, 1, SIGN_MISSING, 2},
@@ -104,7 +117,8 @@ static void test_every_character(void **state)
 	(void)state;
 	for (uint32_t c = 0x80; c < 0x110000; c += c < 0x3100 ? 1 : 97) {
 		for (unsigned k = 0; k < NAIVE_PAGES * MOJIMEND_LAYERS_MAX; k++) {
-			struct naive how = {.page = (int)(k % NAIVE_PAGES), .layers = k / NAIVE_PAGES + 1};
+			struct naive how = {.page = (int)(k % NAIVE_PAGES),
+					    .layers = k / NAIVE_PAGES + 1};
 			char clean[4], damaged[256];
 			struct item items[ITEMS_MAX];
 			struct shape s;
@@ -149,7 +163,8 @@ static bool explains(const unsigned char *p, unsigned n, const struct shape *s, 
 	if (s->bytes[from] == SHAPE_VAGUE)
 		return explains(p + 1, n - 1, s, from + 1, lost);
 	if (s->bytes[from] == SHAPE_MARKED)
-		return drop_has(lost, *p) && *p != 0xAD && explains(p + 1, n - 1, s, from + 1, lost);
+		return drop_has(lost, *p) && *p != 0xAD &&
+		       explains(p + 1, n - 1, s, from + 1, lost);
 	return *p == s->bytes[from] && explains(p + 1, n - 1, s, from + 1, lost);
 }
 
@@ -241,15 +256,16 @@ static void test_drop_sets(void **state)
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
 		for (unsigned b = 1; b < 256; b++)
-			assert_int_equal(drop_has(drop_of_page(&pages[sets[i].page]), (unsigned char)b),
-					 strchr(sets[i].bytes, (int)b) != NULL);
+			assert_int_equal(
+				drop_has(drop_of_page(&pages[sets[i].page]), (unsigned char)b),
+				strchr(sets[i].bytes, (int)b) != NULL);
 }
 
 int test_detect_shape(void);
 int test_detect_shape(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_read),  cmocka_unit_test(test_every_character),
+		cmocka_unit_test(test_read),	   cmocka_unit_test(test_every_character),
 		cmocka_unit_test(test_candidates), cmocka_unit_test(test_stops),
 		cmocka_unit_test(test_drop_sets),
 	};
