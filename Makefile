@@ -75,7 +75,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench accept train \
+.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench bench-restore accept train \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -211,6 +211,12 @@ fuzz-run: $(FUZZ:%=$(B)/fuzz-%)
 
 bench: all                              ## ratios to cat and find; TEXTS=folder of your own documents
 	tests/bench/run.sh build/mojimend $(TEXTS)
+
+# It looks into the rooms, so it takes the objects and not the archive.
+$(B)/bench-restore: $(B)/obj/tests/bench/restore.o $(LIB_OBJ)
+	$(LINK) $(DEP_LIBS)
+bench-restore: $(B)/bench-restore       ## how right the likeliest characters are, by kind and by chance
+	tests/bench/restore.sh $<
 
 # --- Laws of the house
 laws:                                   ## rooms, doors, sizes; and that each law can go red
