@@ -4,10 +4,10 @@
 # documents, and every fifth paragraph of the running text, which `make train` keeps out.
 set -eu
 shared=../shared
-[ -d "$shared/model-corpus" ] && [ -d "$shared/corpus/clean" ] || {
+if [ ! -d "$shared/model-corpus" ] || [ ! -d "$shared/corpus/clean" ]; then
 	echo "bench-restore: skipped: $shared/model-corpus and $shared/corpus/clean are not there"
 	exit 0
-}
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
