@@ -138,7 +138,10 @@ struct mojimend_gap {
 	size_t candidate_count;
 };
 
-/* One run of damage: neighbouring damaged characters with the same story. */
+/*
+ * One run of damage: neighbouring damaged characters with the same story.  Lost
+ * characters that an earlier repair left in sound text are one run, too.
+ */
 struct mojimend_damage {
 	struct mojimend_model model;
 	size_t characters;	  /* damaged characters in the run = restored + left */

@@ -12,6 +12,9 @@
 #include "detect/model.h"
 #include "detect/run.h"
 
+/* How often the text is read with what was learnt, as long as that finds more. */
+enum { LOOKS = 3 };
+
 static size_t line_begin(struct mojimend_str text, size_t from, size_t at)
 {
 	while (at > from && text.ptr[at - 1] != '\n')
@@ -45,12 +48,17 @@ static void look(struct detection *d, struct mojimend_str text, struct path_rule
 bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a)
 {
 	struct path_rules rules = expect_nothing();
+	size_t before = 0;
 
 	look(d, text, rules, run_next, a);
 	if (!d->units.len || a->failed)
 		return !a->failed;
 	rules = expect_more(d, text);
-	look(d, text, rules, run_next_lead, a);
+	for (int n = 0; n < LOOKS && d->units.len > before && !a->failed; n++) {
+		before = d->units.len;
+		look(d, text, rules, run_next_lead, a);
+		expect_again(&rules, d, text);
+	}
 	/* Bytes are missing after all: then no space is sure to stand for U+00A0. */
 	if (rules.habits.space && !model_habits(d).space && !a->failed) {
 		rules.habits.space = false;

@@ -59,22 +59,32 @@ struct path_rules expect_nothing(void)
 	};
 }
 
-struct path_rules expect_more(const struct detection *d, struct mojimend_str text)
+void expect_again(struct path_rules *rules, const struct detection *d, struct mojimend_str text)
 {
 	size_t strays = count_strays(d, text), units = d->units.len;
 	unsigned dense = doublings(units, strays, STRAY_MAX);
 	unsigned sparse = doublings(strays, units, ENTER_STRICT - ENTER_EXPECTED);
-	bool drops = d->model.undefined == MOJIMEND_UNDEFINED_DROP;
 
-	return (struct path_rules){
+	rules->enter = (ENTER_EXPECTED + sparse - dense / 2) * COST_BIT;
+	rules->leave = (LEAVE + dense) * COST_BIT;
+	rules->stray = dense * COST_BIT;
+	/* Where a space may be a byte, a lead before one is not so lone: then it costs what it did.
+	 */
+	if (!rules->habits.space || !rules->lone_leads)
+		rules->lone = (dense < LONE ? LONE - dense : 0) * COST_BIT;
+	rules->lone_leads = true;
+}
+
+struct path_rules expect_more(const struct detection *d, struct mojimend_str text)
+{
+	bool drops = d->model.undefined == MOJIMEND_UNDEFINED_DROP;
+	struct path_rules rules = {
 		.habits = model_habits(d),
 		.pages = d->fits ? d->fits : ALL_PAGES,
 		.layers = d->model.layers,
-		.enter = (ENTER_EXPECTED + sparse) * COST_BIT,
-		.leave = (LEAVE + dense) * COST_BIT,
-		.stray = dense * COST_BIT,
 		.loss = (drops ? LOSS_EXPECTED : LOSS) * COST_BIT,
-		.lone = (dense < LONE ? LONE - dense : 0) * COST_BIT,
-		.lone_leads = true,
 	};
+
+	expect_again(&rules, d, text);
+	return rules;
 }

@@ -10,4 +10,10 @@ struct path_rules expect_nothing(void);
 /* The prices for a second reading, by what the first one found. */
 struct path_rules expect_more(const struct detection *d, struct mojimend_str text);
 
+/*
+ * And for one more, which found more: how surprising damage is, and what
+ * stands beside it.
+ */
+void expect_again(struct path_rules *rules, const struct detection *d, struct mojimend_str text);
+
 #endif

@@ -1,4 +1,8 @@
-/* A run ends where sound characters beyond ASCII stand between, or another damage begins. */
+/*
+ * A run ends where sound characters beyond ASCII stand between, or another
+ * damage begins.  What an earlier repair left, lost characters in sound text,
+ * is one run all the same: a note that was repaired does not rain findings.
+ */
 #include "heal/story.h"
 
 #include "base/buf.h"
@@ -13,11 +17,15 @@ static bool same_pages(const struct mojimend_model *a, const struct mojimend_mod
 static size_t run_end(const struct mends *mends, const struct detection *d, size_t first)
 {
 	struct mojimend_model model = judge_model(d, &mends->list.at[first].unit);
+	bool remains = !mends->list.at[first].restored;
 	size_t i = first + 1;
 
-	for (; i < mends->list.len && mends->list.at[i].unit.joined; i++) {
+	for (; i < mends->list.len; i++) {
 		struct mojimend_model next = judge_model(d, &mends->list.at[i].unit);
 
+		remains &= !mends->list.at[i].restored;
+		if (!mends->list.at[i].unit.joined && !remains)
+			break;
 		if (next.layers != model.layers || !same_pages(&next, &model))
 			break;
 	}
