@@ -1,4 +1,4 @@
-# What a repair had to leave is one finding, with every character of it, and not one for each.
+# What a repair had to leave is one finding, and not one for each character.
 cat >note.md <<'END'
 ## 研究目的與方法
 
