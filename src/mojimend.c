@@ -13,12 +13,15 @@
 #include "base/utf8.h"
 #include "codec/page.h"
 #include "codec/text.h"
+#include "cost/reference.h"
 #include "heal/damage.h"
 #include "heal/heal.h"
+#include "heal/sound.h"
 #include "lint/lint.h"
 
 struct mojimend {
 	const struct mojimend_rules *rules;
+	const struct mojimend_reference *reference; /* NULL: none */
 	struct arena arena;
 	struct decoder decoder;
 	struct lint_scratch *scratch; /* NULL: no rules */
@@ -34,6 +37,7 @@ struct mojimend *mojimend_new(const struct mojimend_rules *rules, struct mojimen
 		return NULL;
 	}
 	m->rules = rules;
+	m->reference = rules ? lint_vocabulary(rules) : NULL;
 	m->scratch = rules ? lint_scratch_new(rules, e) : NULL;
 	if (rules && !m->scratch) {
 		mojimend_free(m);
@@ -99,6 +103,14 @@ static void fill_report(struct mojimend *m, const struct healed *healed, struct 
 	m->report.repaired = healed->text;
 }
 
+static bool heal(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
+		 struct findings *findings, struct mojimend_error *e)
+{
+	struct healer h = {&m->decoder, m->reference, &m->arena, e};
+
+	return heal_run(healed, findings, input->text, input->uncertain, &h);
+}
+
 static bool scan(struct mojimend *m, const struct mojimend_input *input, struct mojimend_error *e)
 {
 	struct healed healed = {.original = input->text, .text = input->text};
@@ -110,8 +122,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 		return true;
 	}
 	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
-	if (!text_other_encoding(input->text) &&
-	    !heal_run(&healed, &findings, input->text, input->uncertain, &m->decoder, &m->arena, e))
+	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &findings, e))
 		return false;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
@@ -127,6 +138,46 @@ const struct mojimend_report *mojimend_scan(struct mojimend *m, const struct moj
 	arena_reset(&m->arena);
 	m->report = (struct mojimend_report){.repaired = input->text};
 	return scan(m, input, e) ? &m->report : NULL;
+}
+
+struct mojimend_reference *mojimend_reference_new(const struct mojimend_rules *rules,
+						  struct mojimend_error *e)
+{
+	struct mojimend_reference *r = reference_new();
+
+	if (r && (!rules || lint_add_vocabulary(rules, r)))
+		return r;
+	mojimend_reference_free(r);
+	error_nomem(e);
+	return NULL;
+}
+
+void mojimend_reference_free(struct mojimend_reference *reference)
+{
+	reference_free(reference);
+}
+
+bool mojimend_reference_add(struct mojimend_reference *reference, struct mojimend_str text,
+			    size_t *lines, struct mojimend_error *e)
+{
+	size_t learned = 0;
+
+	if (!text_is_binary(text) && !text_other_encoding(text) &&
+	    !sound_learn(reference, text, &learned, e))
+		return false;
+	if (lines)
+		*lines = learned;
+	return true;
+}
+
+bool mojimend_reference_seal(struct mojimend_reference *reference, struct mojimend_error *e)
+{
+	return reference_seal(reference) || error_nomem(e);
+}
+
+void mojimend_refer(struct mojimend *m, const struct mojimend_reference *reference)
+{
+	m->reference = reference ? reference : m->rules ? lint_vocabulary(m->rules) : NULL;
 }
 
 bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,

@@ -238,6 +238,38 @@ MOJIMEND_API bool mojimend_rules_test(const struct mojimend_rules *rules,
 				      void *user, size_t *run, size_t *failed,
 				      struct mojimend_error *e);
 
+/* --- Reference ---------------------------------------------------------- */
+
+/*
+ * Text that is known to be right: the user's own sound files.  What a lost
+ * character was is weighed by it, beside the language model that is built in.
+ *
+ * Filled by one thread, then sealed; a sealed one is constant and shared by any
+ * number of scanners and threads, which it must outlive.  It holds its own copy
+ * of all it learns, about ten bytes for each character.
+ */
+struct mojimend_reference;
+
+/*
+ * With the vocabulary of the rules, which must be sealed; NULL: without.  NULL
+ * is answered when memory is exhausted: `e` says so.
+ */
+MOJIMEND_API struct mojimend_reference *mojimend_reference_new(const struct mojimend_rules *rules,
+							       struct mojimend_error *e);
+MOJIMEND_API void mojimend_reference_free(struct mojimend_reference *reference);
+
+/*
+ * Learns from a text.  Lines that hold damage or are not UTF-8, and binary
+ * text, teach nothing; *lines, unless NULL, is the number of those that did.
+ * LIMIT: more than 2^28 characters in all.
+ */
+MOJIMEND_API bool mojimend_reference_add(struct mojimend_reference *reference,
+					 struct mojimend_str text, size_t *lines,
+					 struct mojimend_error *e);
+
+MOJIMEND_API bool mojimend_reference_seal(struct mojimend_reference *reference,
+					  struct mojimend_error *e);
+
 /* --- Scanning ----------------------------------------------------------- */
 
 struct mojimend;
@@ -250,10 +282,14 @@ MOJIMEND_API struct mojimend *mojimend_new(const struct mojimend_rules *rules,
 					   struct mojimend_error *e);
 MOJIMEND_API void mojimend_free(struct mojimend *m);
 
-/* What becomes of a character that lost bytes, where more than one would fit. */
+/* The reference of this scanner's later scans, sealed; NULL: only the rules' vocabulary. */
+MOJIMEND_API void mojimend_refer(struct mojimend *m, const struct mojimend_reference *reference);
+
+/* What becomes of a character that lost bytes, where none of those that would fit is certain. */
 enum mojimend_uncertain {
 	MOJIMEND_UNCERTAIN_KEEP, /* it stays as it stands, and is reported */
-	MOJIMEND_UNCERTAIN_BEST, /* the likeliest is written, however likely; nothing is certain */
+	MOJIMEND_UNCERTAIN_MARK, /* U+FFFD is written for it */
+	MOJIMEND_UNCERTAIN_BEST, /* the likeliest is written, however likely */
 };
 
 struct mojimend_input {

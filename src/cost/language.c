@@ -75,22 +75,32 @@ static inline uint32_t range(enum table_part base, enum table_part more, uint32_
 	return PART(uint32_t, base)[i / TABLE_BLOCK] + PART(uint16_t, more)[i];
 }
 
+/* Symbols that somebody added behind the table's. */
+static inline symbol own(symbol s)
+{
+	return s < HEAD->symbols ? s : SYMBOL_UNKNOWN;
+}
+
 float language_alone(symbol c)
 {
-	return PART(float, TABLE_ALONE)[c];
+	return PART(float, TABLE_ALONE)[own(c)];
 }
 
 struct language_context language_context(symbol a, symbol b)
 {
 	const uint32_t *first = PART(uint32_t, TABLE_FIRST);
-	uint32_t end = first[a + 1];
-	uint32_t at = find(PART(uint16_t, TABLE_PAIR), first[a], end, b);
-	struct language_context context = {
+	uint32_t end, at;
+	struct language_context context;
+
+	a = own(a);
+	b = own(b);
+	end = first[a + 1];
+	at = find(PART(uint16_t, TABLE_PAIR), first[a], end, b);
+	context = (struct language_context){
 		.pair = first[b],
 		.pair_end = first[b + 1],
 		.backoff_pair = PART(float, TABLE_BACKOFF)[b],
 	};
-
 	if (at == end)
 		return context;
 	context.triple = range(TABLE_PAIR_BASE, TABLE_PAIR_MORE, at);

@@ -50,8 +50,14 @@ enum { LANGUAGE_UNLISTED = 20000 };
 
 symbol language_symbol(uint32_t c);
 
-/* The number of symbols: each is below it. */
+/* The number of symbols: each is below it.  What is not is priced as SYMBOL_UNKNOWN. */
 unsigned language_symbols(void);
+
+/* Is `s`, behind `last`, the same run? */
+static inline bool symbol_joins(symbol last, symbol s)
+{
+	return s == last && s >= SYMBOL_LETTERS && s <= SYMBOL_SPACE;
+}
 
 /* ln P(c), and ln P(c | a b). */
 float language_alone(symbol c);

@@ -30,30 +30,28 @@ static void list_gaps(struct healed *healed, const struct mends *mends, struct a
 	healed->gap_count = gaps.len;
 }
 
-/* Weighs the lost ones; where the likeliest were asked for, writes them. */
+/* Weighs the lost ones and writes those that are certain, or were asked for. */
 static bool restore(struct healed *healed, struct mends *mends, const struct detection *d,
 		    enum mojimend_uncertain uncertain, struct healer *h)
 {
-	if (!restore_weigh(mends, healed->original, h))
-		return false;
-	if (uncertain != MOJIMEND_UNCERTAIN_BEST)
-		return true;
-	return restore_best(mends, d, healed->original, h) && settle_guesses(healed, mends, h);
+	return restore_weigh(mends, healed->original, h) &&
+	       restore_certain(mends, d, healed->original, h) &&
+	       (uncertain != MOJIMEND_UNCERTAIN_BEST ||
+		restore_best(mends, d, healed->original, h)) &&
+	       settle_guesses(healed, mends, h);
 }
 
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
-	      enum mojimend_uncertain uncertain, struct decoder *decoder, struct arena *a,
-	      struct mojimend_error *e)
+	      enum mojimend_uncertain uncertain, struct healer *h)
 {
-	struct healer h = {decoder, a, e};
 	struct detection detection;
 	struct mends mends = {0};
 
 	*healed = (struct healed){.original = text, .text = text};
-	if (!settle(healed, &mends, &detection, &h) ||
-	    !restore(healed, &mends, &detection, uncertain, &h))
+	if (!settle(healed, &mends, &detection, h) ||
+	    !restore(healed, &mends, &detection, uncertain, h))
 		return false;
-	list_gaps(healed, &mends, a);
-	story_tell(findings, &mends, &detection, healed, a);
-	return a->failed ? error_nomem(e) : true;
+	list_gaps(healed, &mends, h->arena);
+	story_tell(findings, &mends, &detection, healed, h->arena);
+	return h->arena->failed ? error_nomem(h->error) : true;
 }

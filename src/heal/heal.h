@@ -2,9 +2,18 @@
 #define HEAL_HEAL_H
 
 #include "base/findings.h"
+#include "cost/reference.h"
 #include "detect/detect.h"
 #include "heal/decode.h"
 #include "heal/healed.h"
+
+/* What healing works with. */
+struct healer {
+	struct decoder *decoder;
+	const struct mojimend_reference *reference; /* known text; NULL: none */
+	struct arena *arena;
+	struct mojimend_error *error;
+};
 
 /*
  * Finds misread UTF-8, gives back what is certain, and proves it.  Appends a
@@ -14,11 +23,10 @@
  * `uncertain` says what becomes of characters that lost bytes.  The repair is
  * stable: the healed text, healed again, is itself.
  *
- * Everything lives on `a`.  False: `e` says why.
+ * Everything lives on the healer's arena.  False: its error says why.
  */
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
-	      enum mojimend_uncertain uncertain, struct decoder *decoder, struct arena *a,
-	      struct mojimend_error *e);
+	      enum mojimend_uncertain uncertain, struct healer *h);
 
 /* One damaged character and what became of it. */
 struct mend {

@@ -6,10 +6,13 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "heal/balance.h"
+#include "heal/certain.h"
 #include "heal/gap.h"
 #include "heal/judge.h"
 #include "heal/prove.h"
 #include "heal/search.h"
+
+enum { ROUNDS = 4 };
 
 /* An open slot and the mend behind it. */
 struct open {
@@ -21,16 +24,16 @@ struct open {
 struct line {
 	LIST(struct slot) slots;
 	LIST(struct open) open;
+	const struct mojimend_reference *reference;
 	struct arena *scratch;
 };
 
 static void add_known(struct line *l, uint32_t c)
 {
-	symbol s = language_symbol(c), *symbols;
+	symbol s = reference_symbol(l->reference, c), *symbols;
 	struct slot *slot, *last = l->slots.len ? &l->slots.at[l->slots.len - 1] : NULL;
-	bool runs = s == SYMBOL_LETTERS || s == SYMBOL_DIGITS || s == SYMBOL_SPACE;
 
-	if (runs && last && !last->chances && last->symbols[0] == s)
+	if (last && !last->chances && symbol_joins(last->symbols[0], s))
 		return;
 	symbols = arena_bytes(l->scratch, sizeof(*symbols));
 	slot = symbols ? LIST_PUSH(l->scratch, &l->slots) : NULL;
@@ -64,7 +67,7 @@ static void add_open(struct line *l, struct mend *m)
 	if (!symbols || !symbol_of || !chances)
 		return;
 	for (size_t i = 0; i < m->candidate_count; i++) {
-		symbol s = language_symbol(m->candidates[i]);
+		symbol s = reference_symbol(l->reference, m->candidates[i]);
 
 		for (at = 0; at < count && symbols[at] != s; at++)
 			;
@@ -84,30 +87,32 @@ static void add_open(struct line *l, struct mend *m)
  * The model was counted from some scripts and not from others, and says so: of
  * what it hardly ever saw it has nothing to tell.
  */
-static bool is_known(const struct mend *m)
+static bool is_known(const struct mend *m, const struct mojimend_reference *r)
 {
 	const double seen = 5e-6; /* of all characters: some thirty times */
 	double sum = 0;
 
 	for (size_t i = 0; i < m->candidate_count; i++) {
-		symbol s = language_symbol(m->candidates[i]);
+		symbol s = reference_symbol(r, m->candidates[i]);
 
+		if (reference_has(r, s))
+			return true;
 		sum += s == SYMBOL_UNKNOWN ? 0 : exp((double)language_alone(s));
 	}
 	return sum >= seen;
 }
 
-static bool is_open(const struct mend *m)
+static bool is_open(const struct mend *m, const struct mojimend_reference *r)
 {
 	return !m->restored && m->unit.shape.lost && m->candidate_count > 1 &&
-	       m->candidate_count < 256 && is_known(m);
+	       m->candidate_count < 256 && is_known(m, r);
 }
 
 static void add_mend(struct line *l, struct mend *m, struct mojimend_str text)
 {
 	if (m->restored)
 		add_text(l, m->text);
-	else if (is_open(m))
+	else if (is_open(m, l->reference))
 		add_open(l, m);
 	else if (m->candidate_count == 1)
 		add_known(l, m->candidates[0]);
@@ -172,7 +177,7 @@ static size_t line_end(struct mojimend_str text, size_t at)
 static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mojimend_str text,
 		       struct healer *h, struct arena *scratch)
 {
-	struct line l = {.scratch = scratch};
+	struct line l = {.reference = h->reference, .scratch = scratch};
 	size_t at = line_begin(text, mends->list.at[first].unit.begin);
 
 	for (size_t i = first; i < last; i++) {
@@ -183,7 +188,8 @@ static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mo
 		at = m->unit.end;
 	}
 	add_text(&l, str_cut(text, at, line_end(text, at)));
-	if (scratch->failed || (l.open.len && !search_run(l.slots.at, l.slots.len, scratch)))
+	if (scratch->failed ||
+	    (l.open.len && !search_run(l.slots.at, l.slots.len, l.reference, scratch)))
 		return error_nomem(h->error);
 	balance_run(l.slots.at, l.slots.len);
 	for (size_t i = 0; i < l.open.len; i++)
@@ -203,13 +209,13 @@ bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer 
 	bool ok = true;
 
 	for (size_t i = 0, end; ok && i < mends->list.len; i = end) {
-		bool open = is_open(&mends->list.at[i]);
+		bool open = is_open(&mends->list.at[i], h->reference);
 
 		for (end = i + 1; end < mends->list.len; end++) {
 			if (has_newline(str_cut(text, mends->list.at[end - 1].unit.end,
 						mends->list.at[end].unit.begin)))
 				break;
-			open |= is_open(&mends->list.at[end]);
+			open |= is_open(&mends->list.at[end], h->reference);
 		}
 		if (open)
 			ok = weigh_line(mends, i, end, text, h, &scratch);
@@ -219,33 +225,59 @@ bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer 
 	return ok;
 }
 
-static void restore_one(struct mend *m, const struct detection *d, struct mojimend_str text,
-			struct arena *keep, struct arena *scratch)
+bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mojimend_str text,
+		struct arena *keep, struct arena *scratch)
 {
 	struct mojimend_model model = judge_model(d, &m->unit);
 	struct buf written = buf_on(keep);
 
-	if (!m->ranked || !gap_may_write(m->ranked[0]))
-		return;
-	buf_utf8(&written, m->ranked[0]);
+	if (!gap_may_write(c))
+		return false;
+	buf_utf8(&written, c);
 	if (!prove(buf_str(&written), str_cut(text, m->unit.begin, m->unit.end), &model, scratch))
-		return;
+		return false;
 	m->text = buf_str(&written);
 	m->restored = m->guessed = true;
+	return true;
+}
+
+/* How many were restored. */
+static size_t restore_likeliest(struct mends *mends, const struct detection *d,
+				struct mojimend_str text, bool only_certain, struct healer *h)
+{
+	struct arena scratch = {0};
+	size_t count = 0;
+
+	for (size_t i = 0; i < mends->list.len; i++) {
+		struct mend *m = &mends->list.at[i];
+
+		if (m->restored || !m->ranked || (only_certain && !certain(m)))
+			continue;
+		count += restore_to(m, m->ranked[0], d, text, h->arena, &scratch);
+		if (count % 64 == 63)
+			arena_reset(&scratch);
+	}
+	h->arena->failed |= scratch.failed;
+	arena_fini(&scratch);
+	return count;
 }
 
 bool restore_best(struct mends *mends, const struct detection *d, struct mojimend_str text,
 		  struct healer *h)
 {
-	struct arena scratch = {0};
-	bool ok;
+	restore_likeliest(mends, d, text, false, h);
+	return h->arena->failed ? error_nomem(h->error) : true;
+}
 
-	for (size_t i = 0; i < mends->list.len; i++) {
-		restore_one(&mends->list.at[i], d, text, h->arena, &scratch);
-		if (i % 64 == 63)
-			arena_reset(&scratch);
+bool restore_certain(struct mends *mends, const struct detection *d, struct mojimend_str text,
+		     struct healer *h)
+{
+	bool ok = true;
+
+	for (int round = 0; round < ROUNDS && ok; round++) {
+		if (!restore_likeliest(mends, d, text, true, h))
+			break;
+		ok = restore_weigh(mends, text, h);
 	}
-	ok = !scratch.failed && !h->arena->failed;
-	arena_fini(&scratch);
-	return ok || error_nomem(h->error);
+	return ok && h->arena->failed ? error_nomem(h->error) : ok;
 }

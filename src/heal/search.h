@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "cost/language.h"
+#include "cost/reference.h"
 
 /*
  * A line as a confusion network: a row of slots, each with the symbols that
@@ -22,8 +22,10 @@ struct slot {
  * The exact posterior of each symbol of each open slot, given all the rest:
  * by a trigram of characters and by a lattice of words, both summed over all
  * readings (forward-backward), and multiplied with the weights that
- * RESTORE_* in search.c name.  False only when the arena has failed.
+ * WEIGHT_* in search.c name.  `reference` is known text, or NULL; the slots'
+ * symbols are its.  False only when the arena has failed.
  */
-bool search_run(struct slot *slots, size_t count, struct arena *scratch);
+bool search_run(struct slot *slots, size_t count, const struct mojimend_reference *reference,
+		struct arena *scratch);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "heal/judge.h"
+#include "heal/restore.h"
 
 enum { ROUNDS = 6 };
 
@@ -180,6 +181,33 @@ static void add(struct mends *more, const struct mend *m, struct arena *a)
 }
 
 /*
+ * A guess of another look: the mend that stands there, restored so.  False: no
+ * mend does, or that character is not among its candidates.
+ */
+static bool add_guess(struct mends *more, const struct walk *w, const struct mend *guess,
+		      struct arena *a)
+{
+	struct mend *slot;
+	struct mend m;
+	bool among = false;
+
+	if (w->at == w->mends->list.len)
+		return false;
+	m = w->mends->list.at[w->at];
+	for (size_t i = 0; i < m.candidate_count; i++)
+		among |= m.candidates[i] == guess->ranked[0];
+	if (m.restored || !among || healed_begin(w) != guess->unit.begin ||
+	    healed_end(w) != guess->unit.end)
+		return false;
+	m.text = str_of(arena_z(a, guess->text), guess->text.len);
+	m.restored = m.guessed = true;
+	slot = LIST_PUSH(a, &more->list);
+	if (slot)
+		*slot = m;
+	return true;
+}
+
+/*
  * Lays another look over the mends.  Where it reads restored text, that is
  * held back.  Whole characters that stand there from the start are added; but
  * what takes a space for U+00A0, or fills a gap, from less evidence than the
@@ -207,6 +235,8 @@ static struct second_look lay_over(struct mends *mends, const struct mends *look
 		if (held && !restored && !anew)
 			continue;
 		verdict.changes = true;
+		if (m.guessed && !restored && add_guess(&more, &w, &m, a))
+			continue;
 		m.unit.begin -= w.shift;
 		m.unit.end -= w.shift;
 		if (restored)
@@ -294,11 +324,13 @@ static bool foresee(struct healed *healed, struct mends *mends, bool *stable, st
 	for (int round = 0; round <= ROUNDS; round++) {
 		struct healed next = {.original = healed->text, .text = healed->text};
 		struct arena scratch = {0};
-		struct healer looker = {h->decoder, &scratch, h->error};
+		struct healer looker = {h->decoder, h->reference, &scratch, h->error};
 		struct second_look verdict = {0};
 		struct mends more = {0};
 		struct detection again;
-		bool ok = begin(&next, &more, &again, &looker);
+		bool ok = begin(&next, &more, &again, &looker) &&
+			  restore_weigh(&more, next.original, &looker) &&
+			  restore_certain(&more, &again, next.original, &looker);
 
 		if (ok)
 			verdict = lay_over(mends, &more, true, healed->original, h->arena);

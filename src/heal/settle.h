@@ -3,13 +3,6 @@
 
 #include "heal/heal.h"
 
-/* What healing works with. */
-struct healer {
-	struct decoder *decoder;
-	struct arena *arena;
-	struct mojimend_error *error;
-};
-
 /*
  * Detects, judges and makes the repair stable: `healed` with the mends applied
  * would be left alone by the next run.  False: the healer's error is set.

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/findings.h"
+#include "cost/reference.h"
 #include "heal/healed.h"
 #include "mojimend.h"
 
@@ -30,5 +31,13 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
  * are.  Where none is, or without rules, the finding keeps its own.
  */
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f);
+
+/*
+ * The vocabulary of sealed rules (names of fields and cards, fixed phrases) as
+ * known text for the repair; and the same added to other known text (false: no
+ * memory).
+ */
+const struct mojimend_reference *lint_vocabulary(const struct mojimend_rules *rules);
+bool lint_add_vocabulary(const struct mojimend_rules *rules, struct mojimend_reference *known);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "lint/lint.h"
 #include "lint/packs.h"
 #include "lint/reading.h"
 #include "lint/rulefile.h"
@@ -22,6 +23,7 @@ void mojimend_rules_free(struct mojimend_rules *rules)
 		return;
 	for (size_t i = 0; i < rules->patterns.len; i++)
 		pattern_free(rules->patterns.at[i]);
+	reference_free(rules->known);
 	arena_fini(&rules->arena);
 	free(rules);
 }
@@ -122,6 +124,26 @@ static int by_id(const void *a, const void *b)
 	return str_order(x->id->value, y->id->value);
 }
 
+bool lint_add_vocabulary(const struct mojimend_rules *rules, struct mojimend_reference *known)
+{
+	for (size_t i = 0; i < rules->vocabulary.len; i++)
+		if (!reference_add(known, rules->vocabulary.at[i]))
+			return false;
+	return true;
+}
+
+const struct mojimend_reference *lint_vocabulary(const struct mojimend_rules *rules)
+{
+	return rules->known;
+}
+
+static bool know_vocabulary(struct mojimend_rules *rules)
+{
+	rules->known = reference_new();
+	return rules->known && lint_add_vocabulary(rules, rules->known) &&
+	       reference_seal(rules->known);
+}
+
 bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e)
 {
 	if (rules->sealed)
@@ -133,7 +155,7 @@ bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e)
 			return false;
 	if (rules->list.len)
 		qsort(rules->list.at, rules->list.len, sizeof(struct rule *), by_id);
-	if (!reading_prepare(rules))
+	if (!reading_prepare(rules) || !know_vocabulary(rules))
 		return error_nomem(e);
 	rules->sealed = true;
 	return true;

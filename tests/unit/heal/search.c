@@ -128,7 +128,7 @@ static void test_all_readings(void **state)
 			slots[i] = (struct slot){symbols[i], size, size > 1 ? chances[i] : NULL};
 		}
 		read_all(n, &b, 0);
-		assert_true(search_run(slots, n->count, &a));
+		assert_true(search_run(slots, n->count, NULL, &a));
 		for (size_t i = 0; i < n->count; i++)
 			if (slots[i].chances)
 				compare(n, &b, i, chances[i]);
@@ -143,8 +143,8 @@ static void test_nothing_open(void **state)
 	struct arena a = {0};
 
 	(void)state;
-	assert_true(search_run(&one, 1, &a));
-	assert_true(search_run(&one, 0, &a));
+	assert_true(search_run(&one, 1, NULL, &a));
+	assert_true(search_run(&one, 0, NULL, &a));
 	arena_fini(&a);
 }
 
