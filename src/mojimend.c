@@ -106,9 +106,9 @@ static void fill_report(struct mojimend *m, const struct healed *healed, struct 
 static bool heal(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
 		 struct findings *findings, struct mojimend_error *e)
 {
-	struct healer h = {&m->decoder, m->reference, &m->arena, e};
+	struct healer h = {&m->decoder, m->reference, input->uncertain, &m->arena, e};
 
-	return heal_run(healed, findings, input->text, input->uncertain, &h);
+	return heal_run(healed, findings, input->text, &h);
 }
 
 static bool scan(struct mojimend *m, const struct mojimend_input *input, struct mojimend_error *e)

@@ -15,7 +15,8 @@ static void list_gaps(struct healed *healed, const struct mends *mends, struct a
 
 	for (size_t i = 0; i < mends->list.len; i++) {
 		const struct mend *m = &mends->list.at[i];
-		struct mojimend_gap *gap = m->restored ? NULL : LIST_PUSH(a, &gaps);
+		bool is_left = !m->restored || m->marked;
+		struct mojimend_gap *gap = is_left ? LIST_PUSH(a, &gaps) : NULL;
 
 		if (gap)
 			*gap = (struct mojimend_gap){
@@ -30,26 +31,37 @@ static void list_gaps(struct healed *healed, const struct mends *mends, struct a
 	healed->gap_count = gaps.len;
 }
 
-/* Weighs the lost ones and writes those that are certain, or were asked for. */
-static bool restore(struct healed *healed, struct mends *mends, const struct detection *d,
-		    enum mojimend_uncertain uncertain, struct healer *h)
+static void mark(struct mends *mends)
 {
-	return restore_weigh(mends, healed->original, h) &&
-	       restore_certain(mends, d, healed->original, h) &&
-	       (uncertain != MOJIMEND_UNCERTAIN_BEST ||
-		restore_best(mends, d, healed->original, h)) &&
-	       settle_guesses(healed, mends, h);
+	for (size_t i = 0; i < mends->list.len; i++) {
+		struct mend *m = &mends->list.at[i];
+
+		if (m->restored || !m->unit.shape.lost)
+			continue;
+		m->text = STR("\xEF\xBF\xBD");
+		m->restored = m->marked = true;
+	}
+}
+
+static bool restore(struct healed *healed, struct mends *mends, const struct detection *d,
+		    struct healer *h)
+{
+	if (!restore_run(mends, d, healed->original, h) || !settle_guesses(healed, mends, h))
+		return false;
+	if (h->uncertain != MOJIMEND_UNCERTAIN_MARK)
+		return true;
+	mark(mends);
+	return settle_guesses(healed, mends, h);
 }
 
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
-	      enum mojimend_uncertain uncertain, struct healer *h)
+	      struct healer *h)
 {
 	struct detection detection;
 	struct mends mends = {0};
 
 	*healed = (struct healed){.original = text, .text = text};
-	if (!settle(healed, &mends, &detection, h) ||
-	    !restore(healed, &mends, &detection, uncertain, h))
+	if (!settle(healed, &mends, &detection, h) || !restore(healed, &mends, &detection, h))
 		return false;
 	list_gaps(healed, &mends, h->arena);
 	story_tell(findings, &mends, &detection, healed, h->arena);

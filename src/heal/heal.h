@@ -11,6 +11,7 @@
 struct healer {
 	struct decoder *decoder;
 	const struct mojimend_reference *reference; /* known text; NULL: none */
+	enum mojimend_uncertain uncertain;
 	struct arena *arena;
 	struct mojimend_error *error;
 };
@@ -20,13 +21,13 @@ struct healer {
  * finding for each run of damage.  What could not be restored stands in
  * `healed->gaps` and in the findings.
  *
- * `uncertain` says what becomes of characters that lost bytes.  The repair is
+ * `h->uncertain` says what becomes of characters that lost bytes.  The repair is
  * stable: the healed text, healed again, is itself.
  *
  * Everything lives on the healer's arena.  False: its error says why.
  */
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
-	      enum mojimend_uncertain uncertain, struct healer *h);
+	      struct healer *h);
 
 /* One damaged character and what became of it. */
 struct mend {
@@ -38,6 +39,7 @@ struct mend {
 	const float *chances;	/* of those */
 	bool restored;
 	bool guessed; /* by the language model: bytes were lost, and others would fit */
+	bool marked;  /* U+FFFD is written for it: restored, but not to what it was */
 	bool held;    /* restored, its neighbour would read differently: it stays */
 };
 

@@ -8,6 +8,7 @@
 #include "heal/balance.h"
 #include "heal/certain.h"
 #include "heal/gap.h"
+#include "heal/home.h"
 #include "heal/judge.h"
 #include "heal/prove.h"
 #include "heal/search.h"
@@ -25,6 +26,7 @@ struct line {
 	LIST(struct slot) slots;
 	LIST(struct open) open;
 	const struct mojimend_reference *reference;
+	struct home home;
 	struct arena *scratch;
 };
 
@@ -33,6 +35,7 @@ static void add_known(struct line *l, uint32_t c)
 	symbol s = reference_symbol(l->reference, c), *symbols;
 	struct slot *slot, *last = l->slots.len ? &l->slots.at[l->slots.len - 1] : NULL;
 
+	home_add(&l->home, c);
 	if (last && !last->chances && symbol_joins(last->symbols[0], s))
 		return;
 	symbols = arena_bytes(l->scratch, sizeof(*symbols));
@@ -175,7 +178,7 @@ static size_t line_end(struct mojimend_str text, size_t at)
 
 /* The line that holds mends [first, last). */
 static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mojimend_str text,
-		       struct healer *h, struct arena *scratch)
+		       const struct home *home, struct healer *h, struct arena *scratch)
 {
 	struct line l = {.reference = h->reference, .scratch = scratch};
 	size_t at = line_begin(text, mends->list.at[first].unit.begin);
@@ -188,6 +191,8 @@ static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mo
 		at = m->unit.end;
 	}
 	add_text(&l, str_cut(text, at, line_end(text, at)));
+	if (!scratch->failed && !home_is(home, &l.home))
+		return true;
 	if (scratch->failed ||
 	    (l.open.len && !search_run(l.slots.at, l.slots.len, l.reference, scratch)))
 		return error_nomem(h->error);
@@ -205,6 +210,7 @@ static bool has_newline(struct mojimend_str text)
 
 bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h)
 {
+	struct home home = home_of(text, mends);
 	struct arena scratch = {0};
 	bool ok = true;
 
@@ -218,7 +224,7 @@ bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer 
 			open |= is_open(&mends->list.at[end], h->reference);
 		}
 		if (open)
-			ok = weigh_line(mends, i, end, text, h, &scratch);
+			ok = weigh_line(mends, i, end, text, &home, h, &scratch);
 		arena_reset(&scratch);
 	}
 	arena_fini(&scratch);
@@ -262,22 +268,18 @@ static size_t restore_likeliest(struct mends *mends, const struct detection *d,
 	return count;
 }
 
-bool restore_best(struct mends *mends, const struct detection *d, struct mojimend_str text,
-		  struct healer *h)
+bool restore_run(struct mends *mends, const struct detection *d, struct mojimend_str text,
+		 struct healer *h)
 {
-	restore_likeliest(mends, d, text, false, h);
-	return h->arena->failed ? error_nomem(h->error) : true;
-}
-
-bool restore_certain(struct mends *mends, const struct detection *d, struct mojimend_str text,
-		     struct healer *h)
-{
-	bool ok = true;
-
-	for (int round = 0; round < ROUNDS && ok; round++) {
+	if (!restore_weigh(mends, text, h))
+		return false;
+	for (int round = 0; round < ROUNDS; round++) {
 		if (!restore_likeliest(mends, d, text, true, h))
 			break;
-		ok = restore_weigh(mends, text, h);
+		if (!restore_weigh(mends, text, h))
+			return false;
 	}
-	return ok && h->arena->failed ? error_nomem(h->error) : ok;
+	if (h->uncertain == MOJIMEND_UNCERTAIN_BEST)
+		restore_likeliest(mends, d, text, false, h);
+	return h->arena->failed ? error_nomem(h->error) : true;
 }

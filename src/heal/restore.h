@@ -10,15 +10,13 @@
 bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h);
 
 /*
- * Restores the likeliest candidate of every weighed mend, or only where it is
- * certain; if the proof holds: `restored` and `guessed`.  What is certain makes
- * its neighbours more so, and they are weighed again.  For both, false: the
- * healer's error is set.
+ * Weighs, and restores where the likeliest candidate is certain or the likeliest
+ * was asked for, if the proof holds: `restored` and `guessed`.  What is certain
+ * makes its neighbours more so, and they are weighed again.  For both, false:
+ * the healer's error is set.
  */
-bool restore_best(struct mends *mends, const struct detection *d, struct mojimend_str text,
-		  struct healer *h);
-bool restore_certain(struct mends *mends, const struct detection *d, struct mojimend_str text,
-		     struct healer *h);
+bool restore_run(struct mends *mends, const struct detection *d, struct mojimend_str text,
+		 struct healer *h);
 
 /* Restores one mend to the character c, if the proof holds. */
 bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mojimend_str text,

@@ -128,7 +128,7 @@ static void take_back_held(struct mends *mends, struct arena *a)
 
 		if (!m->held || !m->restored)
 			continue;
-		m->restored = false;
+		m->restored = m->guessed = m->marked = false;
 		only = arena_alloc(a, sizeof(*only));
 		if (!only || m->candidate_count)
 			continue;
@@ -324,13 +324,12 @@ static bool foresee(struct healed *healed, struct mends *mends, bool *stable, st
 	for (int round = 0; round <= ROUNDS; round++) {
 		struct healed next = {.original = healed->text, .text = healed->text};
 		struct arena scratch = {0};
-		struct healer looker = {h->decoder, h->reference, &scratch, h->error};
+		struct healer looker = {h->decoder, h->reference, h->uncertain, &scratch, h->error};
 		struct second_look verdict = {0};
 		struct mends more = {0};
 		struct detection again;
 		bool ok = begin(&next, &more, &again, &looker) &&
-			  restore_weigh(&more, next.original, &looker) &&
-			  restore_certain(&more, &again, next.original, &looker);
+			  restore_run(&more, &again, next.original, &looker);
 
 		if (ok)
 			verdict = lay_over(mends, &more, true, healed->original, h->arena);
@@ -358,6 +357,16 @@ bool settle(struct healed *healed, struct mends *mends, struct detection *detect
 	return true;
 }
 
+static void take_back(struct mend *m)
+{
+	m->restored &= !m->guessed && !m->marked;
+	m->guessed = m->marked = false;
+}
+
+/*
+ * Guesses that the next run would not bear out are taken back.  Where it would
+ * then make others, the file is left as it is: that run would do the same.
+ */
 bool settle_guesses(struct healed *healed, struct mends *mends, struct healer *h)
 {
 	bool stable;
@@ -365,10 +374,14 @@ bool settle_guesses(struct healed *healed, struct mends *mends, struct healer *h
 	rebuild(healed, mends, h->arena);
 	if (!foresee(healed, mends, &stable, h))
 		return false;
-	for (size_t i = 0; !stable && i < mends->list.len; i++)
-		if (mends->list.at[i].guessed)
-			mends->list.at[i].restored = mends->list.at[i].guessed = false;
+	if (stable)
+		return true;
+	for (size_t i = 0; i < mends->list.len; i++)
+		take_back(&mends->list.at[i]);
+	rebuild(healed, mends, h->arena);
+	if (!foresee(healed, mends, &stable, h))
+		return false;
 	if (!stable)
-		rebuild(healed, mends, h->arena);
+		refuse(healed, mends, h->arena);
 	return true;
 }

@@ -11,8 +11,9 @@ bool settle(struct healed *healed, struct mends *mends, struct detection *detect
 	    struct healer *h);
 
 /*
- * Applies what was guessed besides.  Where the next run would make anything
- * of it, the guesses are taken back.
+ * Applies what was guessed or marked besides, and what the next run would be
+ * certain of.  Where that run would make anything else of it, all of it is
+ * taken back.
  */
 bool settle_guesses(struct healed *healed, struct mends *mends, struct healer *h);
 

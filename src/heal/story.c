@@ -60,9 +60,9 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 		damage->model.nbsp_space |= (m->unit.shape.signs & SIGN_SPACE) != 0;
 		damage->lost += m->unit.shape.lost != 0;
 		damage->lost_bytes += m->unit.shape.lost;
-		damage->restored += m->restored;
+		damage->restored += m->restored && !m->marked;
 		damage->guessed += m->guessed;
-		if (m->restored)
+		if (m->restored && !m->marked)
 			continue;
 		damage->left++;
 		gap = LIST_PUSH(a, &gaps);

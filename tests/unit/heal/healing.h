@@ -16,10 +16,11 @@ struct healing {
 
 static inline void healing_run(struct healing *h, struct mojimend_str text)
 {
+	struct healer healer = {&h->decoder, NULL, MOJIMEND_UNCERTAIN_KEEP, &h->arena, &h->error};
+
 	arena_reset(&h->arena);
 	h->findings = (struct findings){0};
-	assert_true(heal_run(&h->healed, &h->findings, text, MOJIMEND_UNCERTAIN_KEEP, &h->decoder,
-			     &h->arena, &h->error));
+	assert_true(heal_run(&h->healed, &h->findings, text, &healer));
 	assert_int_equal(h->error.status, MOJIMEND_OK);
 }
 

@@ -100,7 +100,7 @@ static void compare(const struct network *n, const struct brute *b, size_t i, co
 		words += b->words[i][k];
 	for (size_t k = 0; k < size; k++) {
 		expected[k] =
-			pow(b->characters[i][k], 0.6) * pow(b->words[i][k] / words + 1e-12, 0.4);
+			pow(b->characters[i][k], 0.6) * pow(b->words[i][k] / words + 1e-12, 0.5);
 		total += expected[k];
 	}
 	for (size_t k = 0; k < size; k++)
