@@ -199,11 +199,22 @@ static void change(struct trellis *t, size_t i, unsigned from, unsigned to, unsi
 				    false, false});
 }
 
+/* The node takes over how the other was reached: a new entry may yet take the place of that one. */
+static void leave(struct trellis *t, size_t i, unsigned mode)
+{
+	struct node by = *node(t, i, mode);
+
+	if (by.price >= NEVER)
+		return;
+	by.price += t->rules->leave;
+	relax(t, i, MODE_LEFT, by);
+}
+
 /* Changes of mode before item i. */
 static void switch_modes(struct trellis *t, size_t i)
 {
 	for (unsigned mode = MODE_DAMAGED; mode < MODE_LEFT; mode++)
-		change(t, i, mode, MODE_LEFT, t->rules->leave);
+		leave(t, i, mode);
 	for (unsigned mode = MODE_DAMAGED; mode < MODE_LEFT; mode++) {
 		if (!is_tried(t->rules, mode))
 			continue;
@@ -286,7 +297,7 @@ static void trace(struct path *path, const struct trellis *t, struct arena *keep
 			struct step *step = LIST_PUSH(keep, &path->steps);
 
 			if (step)
-				*step = (struct step){(uint32_t)i, (unsigned char)mode, n->space,
+				*step = (struct step){(uint32_t)i, n->from_mode, n->space,
 						      n->complete};
 		}
 		mode = n->from_mode;
