@@ -41,7 +41,7 @@ static void look(struct detection *d, struct mojimend_str text, struct path_rule
 
 	*d = (struct detection){0};
 	read_lines(&r, text, find);
-	arena_fini(&r.scratch);
+	line_fini(&r);
 	model_learn(d);
 }
 
