@@ -2,6 +2,7 @@
  * Makes the page tables from ICU's converters: C source on standard output.
  * Runs on the build machine, linked with codec/icu.c.
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,6 +62,7 @@ static void write_page(size_t i)
 	struct mojimend_error e = {0};
 	struct icu_converter *icu = icu_open(listed[i].converter, &e);
 	unsigned char undefined[128], index[PAGE_ROLES / PAGE_BLOCK] = {0};
+	uint64_t set = 0;
 
 	if (!icu) {
 		fprintf(stderr, "pack: %s\n", e.text);
@@ -81,7 +83,9 @@ static void write_page(size_t i)
 	}
 	printf("},\n\t {");
 	write_bytes(undefined, sizeof(undefined));
-	printf("},\n\t {");
+	for (unsigned b = 0; b < 64; b++)
+		set |= (uint64_t)undefined[b] << b;
+	printf("},\n\t UINT64_C(%" PRIu64 "),\n\t {", set);
 	write_bytes(index, sizeof(index));
 	printf("}},\n");
 	icu_close(icu);

@@ -28,6 +28,7 @@ struct page {
 	const char *name, *converter, *aliases;
 	uint16_t to_unicode[128];		       /* for bytes 80..FF */
 	unsigned char undefined[128];		       /* 1: the page has no character there */
+	uint64_t undefined_set;			       /* the same for 80..BF, as bits */
 	unsigned char blocks[PAGE_ROLES / PAGE_BLOCK]; /* the way back: see page_byte() */
 };
 

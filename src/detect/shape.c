@@ -159,12 +159,7 @@ bool shape_read(struct shape *s, const struct item *items, size_t count, size_t 
 
 drop_set drop_of_page(const struct page *page)
 {
-	drop_set set = (drop_set)1 << DROP_SHY;
-
-	for (unsigned b = 0; b < 64; b++)
-		if (page->undefined[b])
-			set |= (drop_set)1 << b;
-	return set;
+	return page->undefined_set | (drop_set)1 << DROP_SHY;
 }
 
 struct search {
