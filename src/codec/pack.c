@@ -2,6 +2,7 @@
  * Makes the page tables from ICU's converters: C source on standard output.
  * Runs on the build machine, linked with codec/icu.c.
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,11 @@ static const struct {
 
 static unsigned char roles[PAGE_ROLES];
 
+/* The way back to bytes, a row for each PAGE_BLOCK characters; the first is empty and shared. */
+enum { BLOCKS_MAX = 256 };
+static unsigned char blocks[BLOCKS_MAX][PAGE_BLOCK];
+static unsigned block_count = 1;
+
 static void add_role(uint32_t c, unsigned byte)
 {
 	unsigned role = byte < 0xC0		       ? ROLE_CONTINUATION
@@ -32,11 +38,31 @@ static void add_role(uint32_t c, unsigned byte)
 	roles[c] |= (unsigned char)role;
 }
 
+static void add_byte(unsigned char index[PAGE_ROLES / PAGE_BLOCK], uint32_t c, unsigned byte)
+{
+	if (!index[c / PAGE_BLOCK]) {
+		if (block_count == BLOCKS_MAX) {
+			fprintf(stderr, "pack: more than %d blocks: make the index wider\n",
+				BLOCKS_MAX);
+			exit(1);
+		}
+		index[c / PAGE_BLOCK] = (unsigned char)block_count++;
+	}
+	blocks[index[c / PAGE_BLOCK]][c % PAGE_BLOCK] = (unsigned char)byte;
+}
+
+static void write_bytes(const unsigned char *bytes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		printf("%d,%s", bytes[i], i % 32 == 31 ? "\n\t  " : "");
+}
+
 static void write_page(size_t i)
 {
 	struct mojimend_error e = {0};
 	struct icu_converter *icu = icu_open(listed[i].converter, &e);
-	unsigned char undefined[128];
+	unsigned char undefined[128], index[PAGE_ROLES / PAGE_BLOCK] = {0};
+	uint64_t set = 0;
 
 	if (!icu) {
 		fprintf(stderr, "pack: %s\n", e.text);
@@ -52,11 +78,15 @@ static void write_page(size_t i)
 		if (!strcmp(listed[i].converter, "ISO-8859-1"))
 			undefined[b - 0x80] = 0;
 		add_role(c, b);
+		add_byte(index, c, b);
 		printf("0x%04X,%s", c, b % 8 == 7 ? "\n\t  " : " ");
 	}
 	printf("},\n\t {");
-	for (unsigned b = 0; b < 128; b++)
-		printf("%d,%s", undefined[b], b % 32 == 31 ? "\n\t  " : "");
+	write_bytes(undefined, sizeof(undefined));
+	for (unsigned b = 0; b < 64; b++)
+		set |= (uint64_t)undefined[b] << b;
+	printf("},\n\t UINT64_C(%" PRIu64 "),\n\t {", set);
+	write_bytes(index, sizeof(index));
 	printf("}},\n");
 	icu_close(icu);
 }
@@ -68,8 +98,13 @@ int main(void)
 	for (size_t i = 0; i < sizeof(listed) / sizeof(*listed); i++)
 		write_page(i);
 	printf("};\n\nconst unsigned char page_roles[PAGE_ROLES] = {\n");
-	for (unsigned c = 0; c < PAGE_ROLES; c++)
-		printf("%d,%s", roles[c], c % 32 == 31 ? "\n" : "");
+	write_bytes(roles, sizeof(roles));
+	printf("};\n\nconst unsigned char page_blocks[][PAGE_BLOCK] = {\n");
+	for (unsigned i = 0; i < block_count; i++) {
+		printf("\t{");
+		write_bytes(blocks[i], PAGE_BLOCK);
+		printf("},\n");
+	}
 	printf("};\n");
 	return fflush(stdout) != 0 || ferror(stdout);
 }

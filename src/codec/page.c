@@ -1,22 +1,7 @@
-/* Code pages: names, and the way from characters back to bytes. */
+/* Code pages by name. */
 #include "codec/page.h"
 
 #include <string.h>
-
-int page_byte(const struct page *page, uint32_t c)
-{
-	if (c < 0x80)
-		return (int)c;
-	/* Most of Latin-1 stands in its own place in most pages. */
-	if (c < 0x100 && page->to_unicode[c - 0x80] == c)
-		return (int)c;
-	if (!page_role(c) && c >= 0x100)
-		return -1;
-	for (unsigned i = 0; i < 128; i++)
-		if (page->to_unicode[i] == c)
-			return (int)(0x80 + i);
-	return -1;
-}
 
 /* ASCII case is ignored. */
 static bool is_name(const char *word, size_t len, struct mojimend_str name)

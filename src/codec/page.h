@@ -22,13 +22,18 @@ enum page_id {
 	PAGE_COUNT
 };
 
+enum { PAGE_ROLES = 0x3000, PAGE_BLOCK = 64 }; /* no page has characters from PAGE_ROLES on */
+
 struct page {
 	const char *name, *converter, *aliases;
-	uint16_t to_unicode[128];     /* for bytes 80..FF */
-	unsigned char undefined[128]; /* 1: the page has no character there */
+	uint16_t to_unicode[128];		       /* for bytes 80..FF */
+	unsigned char undefined[128];		       /* 1: the page has no character there */
+	uint64_t undefined_set;			       /* the same for 80..BF, as bits */
+	unsigned char blocks[PAGE_ROLES / PAGE_BLOCK]; /* the way back: see page_byte() */
 };
 
 extern const struct page pages[PAGE_COUNT];
+extern const unsigned char page_blocks[][PAGE_BLOCK];
 
 /*
  * What a character can be as a part of misread UTF-8, in any page: bits of
@@ -40,7 +45,6 @@ enum page_role {
 	ROLE_OTHER = 4,	       /* C0, C1 or F5..FF, which no UTF-8 holds */
 };
 
-enum { PAGE_ROLES = 0x3000 };
 extern const unsigned char page_roles[PAGE_ROLES];
 
 static inline unsigned page_role(uint32_t c)
@@ -49,7 +53,15 @@ static inline unsigned page_role(uint32_t c)
 }
 
 /* The byte of a character, or -1.  C1 controls are bytes only where undefined. */
-int page_byte(const struct page *page, uint32_t c);
+static inline int page_byte(const struct page *page, uint32_t c)
+{
+	unsigned char byte;
+
+	if (c < 0x80)
+		return (int)c;
+	byte = c < PAGE_ROLES ? page_blocks[page->blocks[c / PAGE_BLOCK]][c % PAGE_BLOCK] : 0;
+	return byte ? byte : -1;
+}
 
 static inline uint32_t page_decode(const struct page *page, unsigned char byte)
 {

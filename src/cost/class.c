@@ -7,7 +7,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
 
 static const char *const names[] = {
 #define X(name, text) text,
@@ -15,24 +14,21 @@ static const char *const names[] = {
 #undef X
 };
 
-/* U+0000-00FF, one letter a character; class_of_letter() reads them. */
+/* U+0000-00FF, one letter a character; class_of_letter[] reads them. */
 static const char latin[257] = "cccccccccsecceccccccccccccccccccs..++.+.+..+.+.+dddddddddd..+++."
 			       "+uuuuuuuuuuuuuuuuuuuuuuuuuu++.+++llllllllllllllllllllllllll++.+c"
 			       "11111111111111111111111111111111n<mmmmmm`m^<#fm`m#^^`mm-`^^>^^^<"
 			       "IIIIIIIIIIIIIIIIIIIIIII#IIIIIIIiiiiiiiiiiiiiiiiiiiiiiii#iiiiiiii";
 
-static enum cost_class class_of_letter(char letter)
-{
-	static const char letters[] = "escdlu.+1niI<>-m^`#f";
-	static const unsigned char classes[] = {
-		CLASS_EDGE,	   CLASS_SPACE,	      CLASS_CONTROL, CLASS_DIGIT, CLASS_LOWER,
-		CLASS_UPPER,	   CLASS_STOP,	      CLASS_SIGN,    CLASS_C1,	  CLASS_NBSP,
-		CLASS_LATIN_LOWER, CLASS_LATIN_UPPER, CLASS_OPEN,    CLASS_CLOSE, CLASS_DASH,
-		CLASS_MARK,	   CLASS_RAISED,      CLASS_ACCENT,  CLASS_MATH,  CLASS_FORMAT,
-	};
-
-	return classes[strchr(letters, letter) - letters];
-}
+static const unsigned char class_of_letter[128] = {
+	['e'] = CLASS_EDGE,  ['s'] = CLASS_SPACE,	['c'] = CLASS_CONTROL,
+	['d'] = CLASS_DIGIT, ['l'] = CLASS_LOWER,	['u'] = CLASS_UPPER,
+	['.'] = CLASS_STOP,  ['+'] = CLASS_SIGN,	['1'] = CLASS_C1,
+	['n'] = CLASS_NBSP,  ['i'] = CLASS_LATIN_LOWER, ['I'] = CLASS_LATIN_UPPER,
+	['<'] = CLASS_OPEN,  ['>'] = CLASS_CLOSE,	['-'] = CLASS_DASH,
+	['m'] = CLASS_MARK,  ['^'] = CLASS_RAISED,	['`'] = CLASS_ACCENT,
+	['#'] = CLASS_MATH,  ['f'] = CLASS_FORMAT,
+};
 
 static const struct {
 	uint32_t first, last;
@@ -153,7 +149,10 @@ enum cost_class class_of(uint32_t c)
 	size_t i;
 
 	if (c < 0x100)
-		return class_of_letter(latin[c]);
+		return class_of_letter[(unsigned char)latin[c]];
+	/* Most of what is asked for; the ranges say the same. */
+	if (c >= 0x4E00 && c <= 0x9FFF)
+		return CLASS_HAN;
 	i = range_find(c);
 	if (i == sizeof(ranges) / sizeof(*ranges) || c < ranges[i].first)
 		return CLASS_RARE;

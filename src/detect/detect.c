@@ -7,6 +7,8 @@
  */
 #include "detect/detect.h"
 
+#include <string.h>
+
 #include "detect/expect.h"
 #include "detect/line.h"
 #include "detect/model.h"
@@ -34,35 +36,73 @@ static void read_lines(struct line_reader *r, struct mojimend_str text,
 	}
 }
 
-static void look(struct detection *d, struct mojimend_str text, struct path_rules rules,
-		 size_t (*find)(struct mojimend_str text, size_t from), struct arena *a)
+/* Only what the last look found is kept. */
+static void look(struct detection *d, struct mojimend_str text, struct line_reader *r,
+		 size_t (*find)(struct mojimend_str text, size_t from))
 {
-	struct line_reader r = {.out = d, .keep = a, .rules = rules};
+	size_t expected = d->units.len;
 
 	*d = (struct detection){0};
-	read_lines(&r, text, find);
-	arena_fini(&r.scratch);
+	arena_reset(r->keep);
+	LIST_RESERVE(r->keep, &d->units, expected + expected / 16);
+	r->rules.start_mode = MODE_SOUND;
+	r->sound_before = false;
+	read_lines(r, text, find);
 	model_learn(d);
+}
+
+/* More looks, with what was learnt, until they find no more. */
+static void look_more(struct detection *d, struct mojimend_str text, struct line_reader *r)
+{
+	struct path_rules rules = expect_more(d, text);
+	bool more = true, spaces = false;
+
+	for (int n = 0; n < LOOKS && more && !r->keep->failed; n++) {
+		size_t before = d->units.len;
+
+		r->rules = rules;
+		look(d, text, r, run_next_lead);
+		more = d->units.len > before;
+		spaces = rules.habits.space && !model_habits(d).space;
+		/* With the same prices the next look would see the same. */
+		if (more || spaces)
+			more &= expect_again(&rules, d, text);
+	}
+	/* Bytes are missing after all: then no space is sure to stand for U+00A0. */
+	if (!spaces || r->keep->failed)
+		return;
+	r->rules = rules;
+	r->rules.habits.space = false;
+	look(d, text, r, run_next_lead);
+}
+
+static void keep_units(struct detection *d, struct arena *a)
+{
+	size_t size = d->units.len * sizeof(*d->units.at);
+	struct unit *at = arena_bytes(a, size);
+
+	if (at && size)
+		memcpy(at, d->units.at, size);
+	d->units.at = at;
+	d->units.size = d->units.len;
 }
 
 bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a)
 {
-	struct path_rules rules = expect_nothing();
-	size_t before = 0;
+	struct arena units = {0};
+	struct line_reader r = {.out = d, .keep = &units, .rules = expect_nothing()};
 
-	look(d, text, rules, run_next, a);
-	if (!d->units.len || a->failed)
-		return !a->failed;
-	rules = expect_more(d, text);
-	for (int n = 0; n < LOOKS && d->units.len > before && !a->failed; n++) {
-		before = d->units.len;
-		look(d, text, rules, run_next_lead, a);
-		expect_again(&rules, d, text);
+	*d = (struct detection){0};
+	look(d, text, &r, run_next);
+	if (d->units.len && !units.failed) {
+		look_more(d, text, &r);
+		keep_units(d, a);
 	}
-	/* Bytes are missing after all: then no space is sure to stand for U+00A0. */
-	if (rules.habits.space && !model_habits(d).space && !a->failed) {
-		rules.habits.space = false;
-		look(d, text, rules, run_next_lead, a);
+	if (units.failed) {
+		*d = (struct detection){0};
+		a->failed = true;
 	}
+	line_fini(&r);
+	arena_fini(&units);
 	return !a->failed;
 }

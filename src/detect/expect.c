@@ -59,11 +59,12 @@ struct path_rules expect_nothing(void)
 	};
 }
 
-void expect_again(struct path_rules *rules, const struct detection *d, struct mojimend_str text)
+bool expect_again(struct path_rules *rules, const struct detection *d, struct mojimend_str text)
 {
 	size_t strays = count_strays(d, text), units = d->units.len;
 	unsigned dense = doublings(units, strays, STRAY_MAX);
 	unsigned sparse = doublings(strays, units, ENTER_STRICT - ENTER_EXPECTED);
+	struct path_rules old = *rules;
 
 	rules->enter = (ENTER_EXPECTED + sparse - dense / 2) * COST_BIT;
 	rules->leave = (LEAVE + dense) * COST_BIT;
@@ -73,6 +74,8 @@ void expect_again(struct path_rules *rules, const struct detection *d, struct mo
 	if (!rules->habits.space || !rules->lone_leads)
 		rules->lone = (dense < LONE ? LONE - dense : 0) * COST_BIT;
 	rules->lone_leads = true;
+	return rules->enter != old.enter || rules->leave != old.leave ||
+	       rules->stray != old.stray || rules->lone != old.lone || !old.lone_leads;
 }
 
 struct path_rules expect_more(const struct detection *d, struct mojimend_str text)

@@ -12,8 +12,8 @@ struct path_rules expect_more(const struct detection *d, struct mojimend_str tex
 
 /*
  * And for one more, which found more: how surprising damage is, and what
- * stands beside it.
+ * stands beside it.  False: they are what they were.
  */
-void expect_again(struct path_rules *rules, const struct detection *d, struct mojimend_str text);
+bool expect_again(struct path_rules *rules, const struct detection *d, struct mojimend_str text);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "detect/price.h"
 #include "detect/shape.h"
 #include "mojimend.h"
 
@@ -54,13 +55,20 @@ struct step {
 	bool complete; /* nothing of it is lost */
 };
 
-struct path {
+/* Finds paths; all zero is ready, and it may find many.  What it found lives until the next. */
+struct path_finder {
 	LIST(struct step) steps;
 	unsigned char end_mode; /* how the text ends */
+	struct price_book book;
+	struct arena room; /* for nodes and facts of the longest line so far, and for the steps */
+	void *nodes;
+	size_t size;
 };
 
-/* Finds the path of items[0..count); false only when the arena has failed. */
-bool path_find(struct path *path, const struct item *items, size_t count,
-	       const struct path_rules *rules, struct arena *scratch, struct arena *keep);
+void path_fini(struct path_finder *f);
+
+/* Finds the path of items[0..count); false only when an arena of it has failed. */
+bool path_find(struct path_finder *f, const struct item *items, size_t count,
+	       const struct path_rules *rules);
 
 #endif

@@ -110,6 +110,16 @@ static bool is_consistent(const struct shape *s, const struct habits *habits)
 	return habits->drop && !marks && !(s->signs & SIGN_SPACE);
 }
 
+static bool is_lead(int byte)
+{
+	return byte >= 0xC2 && byte <= 0xF4;
+}
+
+bool shape_may_nest(const struct shape *s, const struct page *page)
+{
+	return !s->lost && is_lead(page_byte(page, s->c));
+}
+
 static bool read(const struct reader *r, size_t at, unsigned layer, struct shape *s)
 {
 	struct letter letter;
@@ -118,7 +128,7 @@ static bool read(const struct reader *r, size_t at, unsigned layer, struct shape
 	if (!get(r, at, layer - 1, &letter) || letter.lost || letter.c < 0x80)
 		return false;
 	lead = page_byte(r->page, letter.c);
-	if (lead < 0xC2 || lead > 0xF4)
+	if (!is_lead(lead))
 		return false;
 	*s = (struct shape){.bytes = {(unsigned char)lead},
 			    .seen = 1,
@@ -149,12 +159,7 @@ bool shape_read(struct shape *s, const struct item *items, size_t count, size_t 
 
 drop_set drop_of_page(const struct page *page)
 {
-	drop_set set = (drop_set)1 << DROP_SHY;
-
-	for (unsigned b = 0; b < 64; b++)
-		if (page->undefined[b])
-			set |= (drop_set)1 << b;
-	return set;
+	return page->undefined_set | (drop_set)1 << DROP_SHY;
 }
 
 struct search {

@@ -59,6 +59,18 @@ struct shape {
 bool shape_read(struct shape *s, const struct item *items, size_t count, size_t at,
 		const struct page *page, unsigned layers, const struct habits *habits);
 
+/*
+ * May what was read as `s` through the page begin a character that was misread
+ * once more?  If not, shape_read() with more layers is false for sure.
+ */
+bool shape_may_nest(const struct shape *s, const struct page *page);
+
+/* How many items a shape of so many layers has at most. */
+static inline size_t shape_reach(unsigned layers)
+{
+	return (size_t)1 << 2 * layers;
+}
+
 /* The bytes that may be lost: 64 bits for 80..BF. */
 typedef uint64_t drop_set;
 

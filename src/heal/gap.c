@@ -2,6 +2,7 @@
 #include "heal/gap.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "codec/icu.h"
 
@@ -45,13 +46,11 @@ static int order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-void gap_candidates(struct candidates *c, const struct detection *d, const struct unit *u,
-		    struct arena *a)
+/* Ascending, each once. */
+static void tidy(struct candidates *c)
 {
-	struct collector x = {c, a};
 	size_t n = 0;
 
-	shape_candidates(&u->shape, detect_lost(d, u), collect, &x);
 	if (!c->list.len)
 		return;
 	qsort(c->list.at, c->list.len, sizeof(*c->list.at), order);
@@ -59,4 +58,49 @@ void gap_candidates(struct candidates *c, const struct detection *d, const struc
 		if (c->list.at[i] != c->list.at[n])
 			c->list.at[++n] = c->list.at[i];
 	c->list.len = n + 1;
+}
+
+/* Of fixed size: what falls on a taken place takes it over. */
+enum { ENTRIES = 1024 };
+
+struct gap_entry {
+	drop_set lost;
+	unsigned char bytes[4], seen; /* of no shape: 0 */
+	struct candidates candidates;
+};
+
+static struct gap_entry *find(const struct gap_book *b, const struct shape *s, drop_set lost)
+{
+	uint32_t bytes, mix = (uint32_t)(lost ^ lost >> 32);
+
+	memcpy(&bytes, s->bytes, sizeof(bytes));
+	return &b->entries[((bytes ^ mix * 0x9E3779B1u ^ s->seen) * 0x9E3779B1u) >> 22];
+}
+
+static bool is_of(const struct gap_entry *entry, const struct shape *s, drop_set lost)
+{
+	return entry->seen == s->seen && entry->lost == lost &&
+	       memcmp(entry->bytes, s->bytes, sizeof(s->bytes)) == 0;
+}
+
+void gap_candidates(struct gap_book *b, struct candidates *c, const struct detection *d,
+		    const struct unit *u, struct arena *a)
+{
+	drop_set lost = detect_lost(d, u);
+	struct gap_entry *entry;
+
+	if (!b->entries)
+		b->entries = arena_alloc(a, ENTRIES * sizeof(*b->entries));
+	if (!b->entries)
+		return;
+	entry = find(b, &u->shape, lost);
+	if (!is_of(entry, &u->shape, lost)) {
+		struct collector x = {&entry->candidates, a};
+
+		*entry = (struct gap_entry){.lost = lost, .seen = u->shape.seen};
+		memcpy(entry->bytes, u->shape.bytes, sizeof(entry->bytes));
+		shape_candidates(&u->shape, lost, collect, &x);
+		tidy(&entry->candidates);
+	}
+	*c = entry->candidates;
 }

@@ -13,8 +13,17 @@ struct candidates {
 	LIST(uint32_t) list;
 };
 
-void gap_candidates(struct candidates *c, const struct detection *d, const struct unit *u,
-		    struct arena *a);
+/*
+ * What was found for a shape is found again: few shapes make most gaps, and
+ * gaps of one shape share one list.  All zero is ready.
+ */
+struct gap_book {
+	struct gap_entry *entries;
+};
+
+/* The list lives on the arena, as does the book: one book, one arena. */
+void gap_candidates(struct gap_book *b, struct candidates *c, const struct detection *d,
+		    const struct unit *u, struct arena *a);
 
 /* May a repair write this character?  No control, noncharacter or bidi control. */
 bool gap_may_write(uint32_t c);

@@ -14,6 +14,7 @@ struct judge {
 	const struct detection *detection;
 	struct mojimend_str text;
 	struct decoder *decoder;
+	struct gap_book gaps; /* on `keep` */
 	struct arena *keep;
 	struct arena scratch;
 	struct mojimend_error *error;
@@ -126,12 +127,11 @@ static void judge_gap(struct judge *j, struct mend *m)
 	struct buf text = buf_on(j->keep);
 
 	if (!m->unit.shape.lost) {
-		uint32_t *only = LIST_PUSH(j->keep, &c.list);
-
-		if (only)
-			*only = m->unit.shape.c;
+		LIST_RESERVE(j->keep, &c.list, 1);
+		if (c.list.size)
+			c.list.at[c.list.len++] = m->unit.shape.c;
 	} else {
-		gap_candidates(&c, j->detection, &m->unit, j->keep);
+		gap_candidates(&j->gaps, &c, j->detection, &m->unit, j->keep);
 	}
 	m->candidates = c.list.at;
 	m->candidate_count = c.list.len;

@@ -183,6 +183,8 @@ static const struct {
 	 MOJIMEND_SHY_UNKNOWN, false},
 	{"sound beside damage, in the word", "naïvetÃ© at the café", 7, 11, 1, A | T | L, 1,
 	 MOJIMEND_UNDEFINED_UNKNOWN, MOJIMEND_SHY_UNKNOWN, false},
+	{"the way back, where a mode was left and entered anew", "\u011E\xC2\x81óÍ\u00A0\xC2\x8D",
+	 0, 4, 2, T, 1, MOJIMEND_UNDEFINED_KEEP, MOJIMEND_SHY_UNKNOWN, false},
 };
 
 static void test_damaged(void **state)
