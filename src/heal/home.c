@@ -1,3 +1,7 @@
+/*
+ * Letters that the model never counted cost very much, and text of another
+ * language has many of them; of its own it has hardly any.
+ */
 #include "heal/home.h"
 
 #include "base/utf8.h"

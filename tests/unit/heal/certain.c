@@ -1,0 +1,45 @@
+/* What is written without asking, and what is not. */
+#include "heal/certain.h"
+
+#include "unit/unit.h"
+
+static void test_rows(void **state)
+{
+	static const struct {
+		const char *name;
+		uint32_t ranked[3];
+		float chances[3];
+		bool certain;
+	} rows[] = {
+		{"Han, likely", {0x5361, 0x5761}, {0.995f, 0.005f}, true},
+		{"Han, less likely", {0x5361, 0x5761}, {0.98f, 0.02f}, false},
+		{"an opposite: 不 for 中", {0x4E0D, 0x4E2D}, {0.995f, 0.005f}, false},
+		{"the other way", {0x4E2D, 0x4E0D}, {0.995f, 0.005f}, false},
+		{"an opposite that cannot be", {0x4E2D, 0x4E0D}, {0.9995f, 0.0005f}, true},
+		{"an opposite in third place",
+		 {0x4F4D, 0x4F50, 0x4F4E},
+		 {0.991f, 0.005f, 0.004f},
+		 false},
+		{"a mark", {0x3001, 0x300E}, {0.995f, 0.005f}, false},
+		{"a mark, all but sure", {0x3001, 0x300E}, {0.9995f, 0.0005f}, true},
+		{"not weighed", {0}, {0}, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct mend m = {.ranked = rows[i].ranked[0] ? rows[i].ranked : NULL,
+				       .chances = rows[i].chances,
+				       .candidate_count = 3};
+
+		UNIT_ROW(rows[i].name, certain(&m) == rows[i].certain);
+	}
+}
+
+int test_heal_certain(void);
+
+int test_heal_certain(void)
+{
+	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+
+	return UNIT_RUN("heal/certain", tests);
+}
