@@ -52,7 +52,7 @@ endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
 # Host tools run on the build machine: they make sources or counts.
-HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c bind.c)
+HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c sign.c signs.c bind.c)
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
 LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
@@ -75,7 +75,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench bench-restore accept train \
+.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -128,6 +128,9 @@ $(B)/gen/bind-language $(B)/gen/learn-language: $(B)/gen/%-language: src/cost/%.
 	@mkdir -p $(@D)
 	$(HOST) -lm
 $(B)/gen/learn-language: $(addprefix src/cost/,segment.c class.c)
+$(B)/gen/count-signs: $(addprefix src/cost/,signs.c sign.c class.c) src/codec/icu.c $(BASE_SRC) $(HEADERS)
+	@mkdir -p $(@D)
+	$(HOST) $(call libs,icu-uc)
 $(B)/gen/language.bin: $(B)/gen/bind-language $(LANGUAGE)
 	$< $(LANGUAGE) $@
 $(B)/gen/language.s: $(B)/gen/language.bin
@@ -247,6 +250,8 @@ help:                                   ## this list
 # on), files of text make the classes' counts.
 train: $(B)/gen/count-costs $(B)/gen/learn-language ## src/cost/counts anew, from CORPUS=FOLDER or "FILE..."
 	$(if $(wildcard $(CORPUS:%=%/*.txt.xz)),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
+train-symbols: $(B)/gen/count-signs     ## symbols.tsv anew, from PACKAGES=FOLDER and CORPUS=FOLDER
+	ci/train_symbols $< src/cost/counts $(PACKAGES) $(CORPUS)
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
