@@ -52,7 +52,7 @@ endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
 # Host tools run on the build machine: they make sources or counts.
-HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c bind.c)
+HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c sign.c signs.c bind.c)
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
 LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
@@ -63,7 +63,7 @@ SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh))
 CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
 COUNTS    := $(addprefix src/cost/counts/,classes.tsv chars.tsv)
-LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv)
+LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv symbols.tsv)
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
@@ -75,7 +75,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench bench-restore accept train \
+.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -127,7 +127,11 @@ $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 $(B)/gen/bind-language $(B)/gen/learn-language: $(B)/gen/%-language: src/cost/%.c src/base/utf8.c $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) -lm
+$(B)/gen/bind-language: $(addprefix src/cost/,sign.c class.c)
 $(B)/gen/learn-language: $(addprefix src/cost/,segment.c class.c)
+$(B)/gen/count-signs: $(addprefix src/cost/,signs.c sign.c class.c) src/codec/icu.c $(BASE_SRC) $(HEADERS)
+	@mkdir -p $(@D)
+	$(HOST) $(call libs,icu-uc)
 $(B)/gen/language.bin: $(B)/gen/bind-language $(LANGUAGE)
 	$< $(LANGUAGE) $@
 $(B)/gen/language.s: $(B)/gen/language.bin
@@ -247,6 +251,8 @@ help:                                   ## this list
 # on), files of text make the classes' counts.
 train: $(B)/gen/count-costs $(B)/gen/learn-language ## src/cost/counts anew, from CORPUS=FOLDER or "FILE..."
 	$(if $(wildcard $(CORPUS:%=%/*.txt.xz)),ci/train $(B)/gen/learn-language,$<) src/cost/counts $(CORPUS)
+train-symbols: $(B)/gen/count-signs     ## symbols.tsv anew, from PACKAGES=FOLDER and CORPUS=FOLDER
+	ci/train_symbols $< src/cost/counts $(PACKAGES) $(CORPUS)
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'

@@ -129,3 +129,8 @@ bool icu_is_bidi_control(uint32_t c)
 {
 	return u_hasBinaryProperty((UChar32)c, UCHAR_BIDI_CONTROL);
 }
+
+bool icu_is_emoji(uint32_t c)
+{
+	return u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI);
+}

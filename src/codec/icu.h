@@ -36,4 +36,7 @@ bool icu_is_assigned(uint32_t c);
 /* Has the character the property Bidi_Control? */
 bool icu_is_bidi_control(uint32_t c);
 
+/* Has the character the property Emoji?  For the tools that make the counts. */
+bool icu_is_emoji(uint32_t c);
+
 #endif

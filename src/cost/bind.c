@@ -1,7 +1,7 @@
 /*
  * Counts in, the packed language model out (cost/table.h): the same bytes
  * every time.  Runs on the build machine.
- * usage: bind grams.tsv words.tsv language.bin
+ * usage: bind grams.tsv words.tsv symbols.tsv language.bin
  *
  * Absolute discounting: of each count D is taken; what is left of a context's
  * own count - discounts, and followers that were pruned - is shared by the
@@ -17,13 +17,14 @@
 
 #include "base/utf8.h"
 #include "cost/language.h"
+#include "cost/sign.h"
 #include "cost/table.h"
 
 /* A character counts this much more than it was seen, and one that was not seen at all this much.
  */
 static const double ADDED = 0.3, UNSEEN = 0.02;
 
-enum { LONGEST = 8 };
+enum { LONGEST = 8, ALL = 0x110000 };
 
 struct row {
 	symbol s[LONGEST];
@@ -104,10 +105,10 @@ static char *read_file(const char *name)
 	return p;
 }
 
-/* Every character of the rows becomes a symbol. */
+/* Every character of the rows becomes a symbol, and every sign: one that was not seen is judged
+ * beside those that were. */
 static void read_codes(const char *const *texts)
 {
-	enum { ALL = 0x110000 };
 	static bool seen[ALL];
 	uint32_t c;
 
@@ -124,7 +125,7 @@ static void read_codes(const char *const *texts)
 	code = need(malloc(UINT16_MAX * sizeof(*code)));
 	symbols = SYMBOL_FIRST;
 	for (c = 0; c < ALL && symbols < UINT16_MAX; c++)
-		if (seen[c])
+		if (seen[c] || is_sign(c))
 			code[symbols++ - SYMBOL_FIRST] = c;
 }
 
@@ -207,6 +208,13 @@ static void write_ranges(enum table_part base, enum table_part more, const uint3
 /* --- Characters */
 
 static double seen[UINT16_MAX + 1]; /* how often each symbol was counted */
+static double sign[UINT16_MAX + 1]; /* and what the signs' own counts say */
+
+/* The greater rate: the running text has few signs, the others have little Chinese. */
+static double weight_of(symbol s)
+{
+	return seen[s] + ADDED > sign[s] || !sign[s] ? seen[s] + ADDED : sign[s];
+}
 
 static void bind_singles(void)
 {
@@ -215,13 +223,11 @@ static void bind_singles(void)
 	double all = LANGUAGE_UNLISTED * UNSEEN;
 
 	memcpy(codes, code, (symbols - SYMBOL_FIRST) * sizeof(*codes));
-	for (size_t i = 0; i < grams[1].len; i++)
-		seen[grams[1].at[i].s[0]] = grams[1].at[i].count;
 	for (unsigned s = SYMBOL_EDGE; s < symbols; s++)
-		all += seen[s] + ADDED;
+		all += weight_of((symbol)s);
 	alone[SYMBOL_UNKNOWN] = (float)log(UNSEEN / all);
 	for (unsigned s = SYMBOL_EDGE; s < symbols; s++)
-		alone[s] = (float)log((seen[s] + ADDED) / all);
+		alone[s] = (float)log(weight_of((symbol)s) / all);
 }
 
 /* Two edges in a row are a context, never an outcome. */
@@ -440,19 +446,25 @@ static bool write_table(const char *name)
 
 int main(int argc, char **argv)
 {
-	char *texts[3] = {NULL, NULL, NULL};
+	char *texts[4] = {NULL, NULL, NULL, NULL};
+	double all = 0;
 
-	if (argc != 4) {
-		fprintf(stderr, "usage: bind grams.tsv words.tsv language.bin\n");
+	if (argc != 5) {
+		fprintf(stderr, "usage: bind grams.tsv words.tsv symbols.tsv language.bin\n");
 		return 2;
 	}
 	texts[0] = read_file(argv[1]);
 	texts[1] = read_file(argv[2]);
 	read_codes((const char *const *)texts);
+	texts[2] = read_file(argv[3]);
 	read_rows(argv[1], texts[0], false);
 	read_rows(argv[2], texts[1], true);
 	if (!grams[1].len || !words.len)
 		fail("counts", "empty");
+	for (size_t i = 0; i < grams[1].len; i++)
+		all += seen[grams[1].at[i].s[0]] = grams[1].at[i].count;
+	if (!sign_weigh(texts[2], code, symbols - SYMBOL_FIRST, all, sign + SYMBOL_FIRST))
+		fail(argv[3], "a line is no count of a sign, or the row of letters is missing");
 	bind_unlisted();
 	for (int k = 1; k <= 3; k++)
 		sort_rows(&grams[k]);
@@ -465,5 +477,5 @@ int main(int argc, char **argv)
 	bind_pairs();
 	bind_triples();
 	bind_words();
-	return write_table(argv[3]) ? 0 : 1;
+	return write_table(argv[4]) ? 0 : 1;
 }

@@ -92,7 +92,7 @@ static void add_open(struct line *l, struct mend *m)
  */
 static bool is_known(const struct mend *m, const struct mojimend_reference *r)
 {
-	const double seen = 5e-6; /* of all characters: some thirty times */
+	const double seen = 3e-6; /* of all characters: some twenty times */
 	double sum = 0;
 
 	for (size_t i = 0; i < m->candidate_count; i++) {

@@ -175,6 +175,41 @@ static void test_word_sum(void **state)
 	assert_true(sum > 0.8 && sum < 1.01);
 }
 
+static float alone(uint32_t c)
+{
+	return language_alone(language_symbol(c));
+}
+
+/* Signs have counts of their own; each pair is damaged to the same bytes. */
+static void test_signs(void **state)
+{
+	static const struct {
+		uint32_t seen, unseen;
+	} rows[] = {
+		{0x274C, 0x230C},   /* cross mark, bottom right crop */
+		{0x1F3AF, 0x1F06F}, /* direct hit, a domino tile */
+		{0x1F50D, 0x1F78D}, /* magnifying glass, a square */
+		{0x2190, 0x21AD},   /* leftwards arrow, wave arrow */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		assert_int_not_equal(language_symbol(rows[i].seen), SYMBOL_UNKNOWN);
+		assert_int_not_equal(language_symbol(rows[i].unseen), SYMBOL_UNKNOWN);
+		assert_true(alone(rows[i].seen) > alone(rows[i].unseen) + 1);
+	}
+	/* What was seen once or twice is not sure: less than 20 to 1. */
+	assert_true(alone(0x1F3AF) < alone(0x1F06F) + 3);
+	assert_true(alone(0x1F50D) < alone(0x1F78D) + 3);
+	/* An emoji that was not seen is likelier than another sign. */
+	assert_true(alone(0x2753) > alone(0x2353) + 0.5F);
+	/* A sign of the running text keeps its rate there. */
+	assert_true(exp(alone(0x3002)) > 0.005 && exp(alone(0xFE0F)) > 3e-5);
+	/* Letters get nothing by it: the model was not counted from their scripts. */
+	assert_int_equal(language_symbol(0x10D0), SYMBOL_UNKNOWN);
+	assert_int_equal(language_symbol(0x200D), SYMBOL_UNKNOWN);
+}
+
 int test_cost_language(void);
 int test_cost_language(void)
 {
@@ -182,6 +217,7 @@ int test_cost_language(void)
 		cmocka_unit_test(test_table), cmocka_unit_test(test_symbols),
 		cmocka_unit_test(test_sums),  cmocka_unit_test(test_order),
 		cmocka_unit_test(test_words), cmocka_unit_test(test_word_sum),
+		cmocka_unit_test(test_signs),
 	};
 
 	return UNIT_RUN("cost/language", tests);
