@@ -63,7 +63,7 @@ SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh))
 CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
 COUNTS    := $(addprefix src/cost/counts/,classes.tsv chars.tsv)
-LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv symbols.tsv)
+LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv words-lgpl.tsv symbols.tsv)
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))

@@ -1,7 +1,7 @@
 /*
  * Counts in, the packed language model out (cost/table.h): the same bytes
  * every time.  Runs on the build machine.
- * usage: bind grams.tsv words.tsv symbols.tsv language.bin
+ * usage: bind grams.tsv words.tsv words-lgpl.tsv symbols.tsv language.bin
  *
  * Absolute discounting: of each count D is taken; what is left of a context's
  * own count - discounts, and followers that were pruned - is shared by the
@@ -168,9 +168,21 @@ static int by_symbols(const void *a, const void *b)
 	return (x->len > y->len) - (x->len < y->len);
 }
 
+/* Rows of two files about the same word become one. */
 static void sort_rows(struct rows *rows)
 {
+	size_t n = 0;
+
 	qsort(rows->at, rows->len, sizeof(*rows->at), by_symbols);
+	for (size_t i = 1; i < rows->len; i++) {
+		if (by_symbols(&rows->at[i], &rows->at[n]) != 0) {
+			rows->at[++n] = rows->at[i];
+			continue;
+		}
+		rows->at[n].count += rows->at[i].count;
+		rows->at[n].listed += rows->at[i].listed;
+	}
+	rows->len = rows->len ? n + 1 : 0;
 }
 
 /* --- Prices as bytes: even steps from the highest to the lowest of a kind. */
@@ -446,25 +458,27 @@ static bool write_table(const char *name)
 
 int main(int argc, char **argv)
 {
-	char *texts[4] = {NULL, NULL, NULL, NULL};
+	char *texts[5] = {NULL, NULL, NULL, NULL, NULL};
 	double all = 0;
 
-	if (argc != 5) {
-		fprintf(stderr, "usage: bind grams.tsv words.tsv symbols.tsv language.bin\n");
+	if (argc != 6) {
+		fprintf(stderr, "usage: bind grams.tsv words.tsv words-lgpl.tsv symbols.tsv language.bin\n");
 		return 2;
 	}
 	texts[0] = read_file(argv[1]);
 	texts[1] = read_file(argv[2]);
-	read_codes((const char *const *)texts);
 	texts[2] = read_file(argv[3]);
+	read_codes((const char *const *)texts);
+	texts[3] = read_file(argv[4]);
 	read_rows(argv[1], texts[0], false);
 	read_rows(argv[2], texts[1], true);
+	read_rows(argv[3], texts[2], true);
 	if (!grams[1].len || !words.len)
 		fail("counts", "empty");
 	for (size_t i = 0; i < grams[1].len; i++)
 		all += seen[grams[1].at[i].s[0]] = grams[1].at[i].count;
-	if (!sign_weigh(texts[2], code, symbols - SYMBOL_FIRST, all, sign + SYMBOL_FIRST))
-		fail(argv[3], "a line is no count of a sign, or the row of letters is missing");
+	if (!sign_weigh(texts[3], code, symbols - SYMBOL_FIRST, all, sign + SYMBOL_FIRST))
+		fail(argv[4], "a line is no count of a sign, or the row of letters is missing");
 	bind_unlisted();
 	for (int k = 1; k <= 3; k++)
 		sort_rows(&grams[k]);
@@ -477,5 +491,5 @@ int main(int argc, char **argv)
 	bind_pairs();
 	bind_triples();
 	bind_words();
-	return write_table(argv[4]) ? 0 : 1;
+	return write_table(argv[5]) ? 0 : 1;
 }

@@ -4,9 +4,9 @@
  * one array of symbols, each place in it a key, equal keys lie together.
  *
  * usage: learn [--hold-out N] [--pairs N] [--triples N] [--words LIST]
- *              [--most N] FOLDER [[--cap N] TEXT]...
+ *              [--words-lgpl LIST] [--most N] FOLDER [[--cap N] TEXT]...
  * writes FOLDER/grams.tsv and, with a list (word, blank or tab, count),
- * FOLDER/words.tsv.  Words are counted along the likeliest way through each
+ * FOLDER/words.tsv, with another one FOLDER/words-lgpl.tsv.  Words are counted along the likeliest way through each
  * paragraph (Viterbi) under the list's own counts, then under those found.
  * Runs on the build machine only.
  */
@@ -23,7 +23,7 @@
 
 static struct {
 	unsigned hold_out, cap, pairs, triples, most;
-	const char *words, *folder;
+	const char *words[WORD_LISTS], *folder;
 } options = {.cap = UINT32_MAX, .pairs = 300000, .triples = 800000, .most = 160000};
 
 static struct learned text;
@@ -373,7 +373,8 @@ static bool write_grams(void)
 static int usage(void)
 {
 	fprintf(stderr, "usage: learn [--hold-out N] [--pairs N] [--triples N]\n"
-			"             [--words LIST] [--most N] FOLDER [[--cap N] TEXT]...\n");
+			"             [--words LIST] [--words-lgpl LIST] [--most N]\n"
+			"             FOLDER [[--cap N] TEXT]...\n");
 	return 2;
 }
 
@@ -385,7 +386,9 @@ static int read_options(int argc, char **argv)
 		if (!strcmp(argv[i], "--hold-out"))
 			options.hold_out = (unsigned)atoi(argv[i + 1]);
 		else if (!strcmp(argv[i], "--words"))
-			options.words = argv[i + 1];
+			options.words[0] = argv[i + 1];
+		else if (!strcmp(argv[i], "--words-lgpl"))
+			options.words[1] = argv[i + 1];
 		else if (!strcmp(argv[i], "--most"))
 			options.most = (unsigned)atoi(argv[i + 1]);
 		else if (!strcmp(argv[i], "--pairs"))
@@ -415,7 +418,12 @@ int main(int argc, char **argv)
 	push(SIGN_EDGE);
 	fprintf(stderr, "learn: %zu symbols\n", text.len);
 	ok = write_grams();
-	if (options.words)
-		ok = write_words(&text, options.words, options.most, create("words.tsv")) && ok;
+	if (options.words[0]) {
+		FILE *files[WORD_LISTS] = {create("words.tsv")};
+
+		if (options.words[1])
+			files[1] = create("words-lgpl.tsv");
+		ok = write_words(&text, options.words, options.most, files) && ok;
+	}
 	return ok ? 0 : 1;
 }

@@ -23,7 +23,8 @@ struct node {
 	uint32_t parent, c;
 	uint8_t length;
 	bool letters;		    /* nothing but letters, of scripts that are not Latin */
-	double listed, found, last; /* counts: of the list, of this pass, of the pass before */
+	double listed[WORD_LISTS]; /* counts of the lists */
+	double found, last;	   /* counts of this pass, of the pass before */
 	float price;
 };
 
@@ -75,7 +76,7 @@ static uint32_t step(uint32_t parent, uint32_t c, bool make)
 }
 
 /* Words with ASCII in them are left out: of those, runs keep nothing but their kind. */
-static void add_word(const char *line, const char *end)
+static void add_word(const char *line, const char *end, unsigned list)
 {
 	uint32_t node = 0, length = 0, c;
 
@@ -92,21 +93,33 @@ static void add_word(const char *line, const char *end)
 		p += utf8_next(p, &c);
 		node = step(node, c, true);
 	}
-	trie.at[node].listed += atof(end + 1);
+	trie.at[node].listed[list] += atof(end + 1);
 }
 
-static void read_list(const char *name, const struct learned *text)
+static double listed_of(const struct node *n)
+{
+	return n->listed[0] + n->listed[1];
+}
+
+static void read_list(const char *name, unsigned list)
 {
 	size_t len;
 	char *p = learn_read(name, &len), *end;
 
+	for (char *line = p; (end = strchr(line, '\n')); line = end + 1)
+		add_word(line, line + strcspn(line, " \t\n"), list);
+	free(p);
+}
+
+static void read_lists(const char *const *names, const struct learned *text)
+{
 	trie.size = 1 << 16;
 	trie.len = 1;
 	trie.at = need(calloc(trie.size, sizeof(*trie.at)));
 	trie.hash = need(calloc(HASH, sizeof(*trie.hash)));
-	for (char *line = p; (end = strchr(line, '\n')); line = end + 1)
-		add_word(line, line + strcspn(line, " \t\n"));
-	free(p);
+	for (unsigned i = 0; i < WORD_LISTS; i++)
+		if (names[i])
+			read_list(names[i], i);
 	for (size_t i = 0; i < text->len; i++)
 		if (text->at[i] != SIGN_EDGE)
 			step(0, text->at[i], true);
@@ -118,12 +131,12 @@ static void set_prices(bool first)
 	double listed = 0, found = 0;
 
 	for (uint32_t i = 1; i < trie.len; i++) {
-		listed += trie.at[i].listed;
+		listed += listed_of(&trie.at[i]);
 		found += trie.at[i].found;
 	}
 	for (uint32_t i = 1; i < trie.len; i++) {
 		struct node *n = &trie.at[i];
-		double p = n->listed / listed;
+		double p = listed_of(n) / listed;
 
 		if (!first)
 			p = WORD_LIST * p + (1 - WORD_LIST) * n->found / found;
@@ -259,51 +272,80 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-static bool write_kept(FILE *f, uint32_t most)
+enum { WORD = LONGEST * UTF8_MAX + 1 };
+
+/* A word with its counts, to be sorted by its bytes. */
+struct kept {
+	char word[WORD];
+	const struct node *node;
+};
+
+static struct kept kept_word(uint32_t at)
 {
-	enum { ROW = LONGEST * UTF8_MAX + 40 };
+	struct kept kept = {.node = &trie.at[at]};
+	char *p = kept.word + WORD - 1;
+
+	for (; at; at = trie.at[at].parent) {
+		char bytes[UTF8_MAX];
+		size_t n = utf8_encode(trie.at[at].c, bytes);
+
+		p -= n;
+		memcpy(p, bytes, n);
+	}
+	memmove(kept.word, p, strlen(p) + 1);
+	return kept;
+}
+
+/* What the text says stands in the first list's file, but for the words of the second alone. */
+static void write_row(const struct kept *kept, unsigned list, FILE *f)
+{
+	const struct node *n = kept->node;
+	bool second = n->listed[1] > 0 && !(n->listed[0] > 0);
+
+	if (list ? n->listed[1] > 0 : !second)
+		fprintf(f, "%s\t%.0f\t%.0f\n", kept->word, list == second ? n->last : 0,
+			n->listed[list]);
+}
+
+static bool write_kept(FILE *const *files, uint32_t most)
+{
 	uint32_t *order = need(malloc(trie.len * sizeof(*order))), n = 0, all = 0;
-	char(*rows)[ROW];
+	struct kept *rows;
+	bool ok = true;
 
 	for (uint32_t i = 1; i < trie.len; i++)
-		if (trie.at[i].listed + trie.at[i].last > 0)
+		if (listed_of(&trie.at[i]) + trie.at[i].last > 0)
 			order[all++] = i;
 	qsort(order, all, sizeof(*order), by_price);
 	n = all < most ? all : most;
 	rows = need(calloc(n, sizeof(*rows)));
 	for (uint32_t i = n; i < all; i++)
 		trie.unlisted += trie.at[order[i]].last;
-	for (uint32_t i = 0; i < n; i++) {
-		const struct node *w = &trie.at[order[i]];
-		char *p = rows[i] + LONGEST * UTF8_MAX;
-		char bytes[UTF8_MAX];
-
-		snprintf(p, ROW - LONGEST * UTF8_MAX, "\t%.0f\t%.0f\n", w->last, w->listed);
-		for (uint32_t at = order[i]; at; at = trie.at[at].parent) {
-			size_t k = utf8_encode(trie.at[at].c, bytes);
-
-			p -= k;
-			memcpy(p, bytes, k);
-		}
-		memmove(rows[i], p, strlen(p) + 1);
-	}
-	qsort(rows, n, sizeof(*rows), by_bytes);
-	fprintf(f, "# word, how often in the text, how often in the list; %c: words not here\n",
-		SIGN_EDGE);
-	fprintf(f, "%c\t%.0f\t0\n", SIGN_EDGE, trie.unlisted);
 	for (uint32_t i = 0; i < n; i++)
-		fputs(rows[i], f);
+		rows[i] = kept_word(order[i]);
+	qsort(rows, n, sizeof(*rows), by_bytes);
+	for (unsigned list = 0; list < WORD_LISTS && files[list]; list++) {
+		fprintf(files[list],
+			"# word, how often in the text, how often in the list; %c: words not here\n",
+			SIGN_EDGE);
+		if (!list)
+			fprintf(files[list], "%c\t%.0f\t0\n", SIGN_EDGE, trie.unlisted);
+		for (uint32_t i = 0; i < n; i++)
+			write_row(&rows[i], list, files[list]);
+		ok = fclose(files[list]) == 0 && ok;
+	}
 	fprintf(stderr, "learn: %u words, %u kept\n", all, n);
 	free(rows);
 	free(order);
-	return fclose(f) == 0;
+	return ok;
 }
 
-bool write_words(const struct learned *text, const char *list, uint32_t most, FILE *f)
+bool write_words(const struct learned *text, const char *const *lists, uint32_t most,
+		 FILE *const *files)
 {
 	struct keys pairs = {0};
 
-	read_list(list, text);
+	read_lists(lists, text);
 	for (int pass = 0; pass < JOIN_PASSES + 2; pass++) {
 		bool joining = pass > 0 && pass <= JOIN_PASSES;
 
@@ -313,5 +355,5 @@ bool write_words(const struct learned *text, const char *list, uint32_t most, FI
 			join_words(&pairs);
 	}
 	set_prices(false);
-	return write_kept(f, most);
+	return write_kept(files, most);
 }

@@ -25,8 +25,14 @@ char *learn_read(const char *name, size_t *len);
 /* Sorts keys of order * 21 bits; `spare` has room for as many. */
 void sort_keys(uint64_t *keys, uint64_t *spare, size_t n, unsigned order);
 
-/* Counts the words of a list (word, blank or tab, count) in the text, writes the `most` likeliest.
+/*
+ * Counts the words of two lists (word, blank or tab, count; the second may be
+ * NULL) in the text and writes the `most` likeliest.  What only the second list
+ * has, and what it says of the others, goes to the second file.
  */
-bool write_words(const struct learned *text, const char *list, uint32_t most, FILE *f);
+enum { WORD_LISTS = 2 };
+
+bool write_words(const struct learned *text, const char *const *lists, uint32_t most,
+		 FILE *const *files);
 
 #endif

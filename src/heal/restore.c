@@ -86,13 +86,10 @@ static void add_open(struct line *l, struct mend *m)
 	*open = (struct open){l->slots.len - 1, m, symbol_of};
 }
 
-/*
- * The model was counted from some scripts and not from others, and says so: of
- * what it hardly ever saw it has nothing to tell.
- */
+/* Of what the model never saw, not even one sign of its kind, it has nothing to tell. */
 static bool is_known(const struct mend *m, const struct mojimend_reference *r)
 {
-	const double seen = 3e-6; /* of all characters: some twenty times */
+	const double seen = 2e-7; /* of all characters: once */
 	double sum = 0;
 
 	for (size_t i = 0; i < m->candidate_count; i++) {

@@ -317,8 +317,12 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 	return true;
 }
 
-/* What the next run would repair is repaired now; *stable: it would repair nothing more. */
-static bool foresee(struct healed *healed, struct mends *mends, bool *stable, struct healer *h)
+/*
+ * What the next run would repair is repaired now; *stable: it would repair
+ * nothing more.  With `guesses`, that run weighs the lost ones, too.
+ */
+static bool foresee(struct healed *healed, struct mends *mends, bool guesses, bool *stable,
+		    struct healer *h)
 {
 	*stable = false;
 	for (int round = 0; round <= ROUNDS; round++) {
@@ -329,7 +333,7 @@ static bool foresee(struct healed *healed, struct mends *mends, bool *stable, st
 		struct mends more = {0};
 		struct detection again;
 		bool ok = begin(&next, &more, &again, &looker) &&
-			  restore_run(&more, &again, next.original, &looker);
+			  (!guesses || restore_run(&more, &again, next.original, &looker));
 
 		if (ok)
 			verdict = lay_over(mends, &more, true, healed->original, h->arena);
@@ -350,7 +354,7 @@ bool settle(struct healed *healed, struct mends *mends, struct detection *detect
 	bool stable = true;
 
 	if (!begin(healed, mends, detection, h) ||
-	    (any_held(mends) && !foresee(healed, mends, &stable, h)))
+	    (any_held(mends) && !foresee(healed, mends, false, &stable, h)))
 		return false;
 	if (!stable)
 		refuse(healed, mends, h->arena);
@@ -372,14 +376,14 @@ bool settle_guesses(struct healed *healed, struct mends *mends, struct healer *h
 	bool stable;
 
 	rebuild(healed, mends, h->arena);
-	if (!foresee(healed, mends, &stable, h))
+	if (!foresee(healed, mends, true, &stable, h))
 		return false;
 	if (stable)
 		return true;
 	for (size_t i = 0; i < mends->list.len; i++)
 		take_back(&mends->list.at[i]);
 	rebuild(healed, mends, h->arena);
-	if (!foresee(healed, mends, &stable, h))
+	if (!foresee(healed, mends, true, &stable, h))
 		return false;
 	if (!stable)
 		refuse(healed, mends, h->arena);
