@@ -462,7 +462,8 @@ int main(int argc, char **argv)
 	double all = 0;
 
 	if (argc != 6) {
-		fprintf(stderr, "usage: bind grams.tsv words.tsv words-lgpl.tsv symbols.tsv language.bin\n");
+		fprintf(stderr,
+			"usage: bind grams.tsv words.tsv words-lgpl.tsv symbols.tsv language.bin\n");
 		return 2;
 	}
 	texts[0] = read_file(argv[1]);

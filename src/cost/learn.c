@@ -6,9 +6,9 @@
  * usage: learn [--hold-out N] [--pairs N] [--triples N] [--words LIST]
  *              [--words-lgpl LIST] [--most N] FOLDER [[--cap N] TEXT]...
  * writes FOLDER/grams.tsv and, with a list (word, blank or tab, count),
- * FOLDER/words.tsv, with another one FOLDER/words-lgpl.tsv.  Words are counted along the likeliest way through each
- * paragraph (Viterbi) under the list's own counts, then under those found.
- * Runs on the build machine only.
+ * FOLDER/words.tsv, with another one FOLDER/words-lgpl.tsv.  Words are counted along the likeliest
+ * way through each paragraph (Viterbi) under the list's own counts, then under those found. Runs on
+ * the build machine only.
  */
 #include <math.h>
 #include <stdbool.h>

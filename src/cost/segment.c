@@ -22,7 +22,7 @@ enum { JOIN_SEEN = 20, JOIN_TIES = 100, JOIN_PASSES = 2 };
 struct node {
 	uint32_t parent, c;
 	uint8_t length;
-	bool letters;		    /* nothing but letters, of scripts that are not Latin */
+	bool letters;		   /* nothing but letters, of scripts that are not Latin */
 	double listed[WORD_LISTS]; /* counts of the lists */
 	double found, last;	   /* counts of this pass, of the pass before */
 	float price;

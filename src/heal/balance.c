@@ -91,3 +91,11 @@ void balance_run(struct slot *slots, size_t count)
 			balance_pair(slots, count, open, close);
 	}
 }
+
+bool balance_closes(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		if (pairs[i].close == c)
+			return true;
+	return false;
+}

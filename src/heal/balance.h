@@ -11,4 +11,7 @@
  */
 void balance_run(struct slot *slots, size_t count);
 
+/* Is it the closing half of a pair that is looked after here? */
+bool balance_closes(uint32_t c);
+
 #endif

@@ -1,13 +1,15 @@
 /*
- * The thresholds are measured (tests/bench/restore.c, on text that was not
- * counted): above them fewer than one in a thousand is wrong.  Punctuation
- * needs more: a trigram does not see which marks belong together.
+ * The thresholds are measured, on text that was not counted (make
+ * bench-restore): of what is above them, fewer than one in a thousand is wrong.
+ * Marks need more, for a trigram does not see which of them belong together;
+ * but what closes a bracket is borne out by the one that opens it.
  */
 #include "heal/certain.h"
 
 #include "cost/class.h"
+#include "heal/balance.h"
 
-static const float CERTAIN = 0.99f, CERTAIN_STOP = 0.999f, OPPOSITE_MOST = 0.002f;
+static const float CERTAIN = 0.99f, CERTAIN_MARK = 0.999f, OPPOSITE_MOST = 0.003f;
 
 static const struct {
 	uint32_t a, b;
@@ -28,12 +30,7 @@ static bool are_opposites(uint32_t x, uint32_t y)
 
 static float threshold(uint32_t c)
 {
-	switch (class_of(c)) {
-	case CLASS_CJK_STOP:
-	case CLASS_OPEN:
-	case CLASS_CLOSE: return CERTAIN_STOP;
-	default: return CERTAIN;
-	}
+	return class_of(c) == CLASS_HAN || balance_closes(c) ? CERTAIN : CERTAIN_MARK;
 }
 
 bool certain(const struct mend *m)

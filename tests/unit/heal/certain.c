@@ -21,6 +21,7 @@ static void test_rows(void **state)
 		 {0.991f, 0.005f, 0.004f},
 		 false},
 		{"a mark", {0x3001, 0x300E}, {0.995f, 0.005f}, false},
+		{"a mark that closes", {0x300D, 0x3001}, {0.995f, 0.005f}, true},
 		{"a mark, all but sure", {0x3001, 0x300E}, {0.9995f, 0.0005f}, true},
 		{"not weighed", {0}, {0}, false},
 	};
