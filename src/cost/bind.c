@@ -231,10 +231,16 @@ static double weight_of(symbol s)
 static void bind_singles(void)
 {
 	float *alone = make(TABLE_ALONE, symbols, sizeof(*alone));
-	uint32_t *codes = make(TABLE_CODE, symbols - SYMBOL_FIRST, sizeof(*codes));
+	uint32_t *codes = make(TABLE_CODE, symbols - SYMBOL_FIRST, sizeof(*codes)), at = 0;
+	uint16_t *page = make(TABLE_PAGE, TABLE_PAGES + 1, sizeof(*page));
 	double all = LANGUAGE_UNLISTED * UNSEEN;
 
 	memcpy(codes, code, (symbols - SYMBOL_FIRST) * sizeof(*codes));
+	for (uint32_t i = 0; i <= TABLE_PAGES; i++) {
+		while (at < symbols - SYMBOL_FIRST && codes[at] < i * TABLE_PAGE_SIZE)
+			at++;
+		page[i] = (uint16_t)at;
+	}
 	for (unsigned s = SYMBOL_EDGE; s < symbols; s++)
 		all += weight_of((symbol)s);
 	alone[SYMBOL_UNKNOWN] = (float)log(UNSEEN / all);
@@ -371,7 +377,7 @@ static void bind_words(void)
 {
 	size_t most = 1, n = 1;
 	double found = 0, listed = 0, p;
-	uint16_t *at;
+	uint16_t *at, *root = make(TABLE_ROOT, symbols, sizeof(*root));
 	uint8_t *price;
 	uint32_t *first;
 	struct span *queue;
@@ -400,6 +406,8 @@ static void bind_words(void)
 			     end < s.end && words.at[end].s[s.depth] == words.at[i].s[s.depth];)
 				end++;
 			at[n] = words.at[i].s[s.depth];
+			if (!k)
+				root[at[n]] = (uint16_t)n;
 			queue[n++] = (struct span){i, end, s.depth + 1};
 		}
 	}

@@ -31,7 +31,8 @@ unsigned language_symbols(void)
 symbol language_symbol(uint32_t c)
 {
 	const uint32_t *code = PART(uint32_t, TABLE_CODE);
-	uint32_t low = 0, high = HEAD->symbols - SYMBOL_FIRST;
+	const uint16_t *page = PART(uint16_t, TABLE_PAGE);
+	uint32_t low, high, end;
 
 	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
 		return SYMBOL_LETTERS;
@@ -41,6 +42,10 @@ symbol language_symbol(uint32_t c)
 		return SYMBOL_SPACE;
 	if (c == '\n' || c == '\r')
 		return SYMBOL_EDGE;
+	if (c / TABLE_PAGE_SIZE >= TABLE_PAGES)
+		return SYMBOL_UNKNOWN;
+	low = page[c / TABLE_PAGE_SIZE];
+	high = end = page[c / TABLE_PAGE_SIZE + 1];
 	while (low < high) {
 		uint32_t middle = (low + high) / 2;
 
@@ -49,7 +54,7 @@ symbol language_symbol(uint32_t c)
 		else
 			high = middle;
 	}
-	if (low < HEAD->symbols - SYMBOL_FIRST && code[low] == c)
+	if (low < end && code[low] == c)
 		return (symbol)(low + SYMBOL_FIRST);
 	return SYMBOL_UNKNOWN;
 }
@@ -136,10 +141,16 @@ struct word_node word_root(void)
 
 bool word_step(struct word_node *node, symbol c)
 {
-	uint32_t begin = range(TABLE_NODE_BASE, TABLE_NODE_MORE, node->at);
-	uint32_t end = range(TABLE_NODE_BASE, TABLE_NODE_MORE, node->at + 1);
-	uint32_t at = find(PART(uint16_t, TABLE_NODE), begin, end, c);
+	uint32_t begin, end, at;
 
+	c = own(c);
+	if (!node->at) {
+		node->at = PART(uint16_t, TABLE_ROOT)[c];
+		return node->at != 0;
+	}
+	begin = range(TABLE_NODE_BASE, TABLE_NODE_MORE, node->at);
+	end = range(TABLE_NODE_BASE, TABLE_NODE_MORE, node->at + 1);
+	at = find(PART(uint16_t, TABLE_NODE), begin, end, c);
 	if (at == end)
 		return false;
 	node->at = at;

@@ -15,6 +15,7 @@
  */
 enum table_part {
 	TABLE_CODE,	    /* u32, sorted: the characters of the symbols from SYMBOL_FIRST */
+	TABLE_PAGE,	    /* u16: of the characters from TABLE_PAGE_SIZE * i on, the first */
 	TABLE_ALONE,	    /* float for each symbol: its price */
 	TABLE_BACKOFF,	    /* float for each symbol: price of a pair that is not listed */
 	TABLE_FIRST,	    /* u32 for each symbol and one more: its first pair */
@@ -26,6 +27,7 @@ enum table_part {
 	TABLE_TRIPLE,	    /* u16: third symbol of each triple */
 	TABLE_TRIPLE_PRICE, /* u8 */
 	TABLE_NODE,	    /* u16: symbol of each node of the words; node 0 is the root */
+	TABLE_ROOT,	    /* u16 for each symbol: the node below the root; 0: none */
 	TABLE_NODE_PRICE,   /* u8: of the word that ends here, TABLE_NO_WORD if none does */
 	TABLE_NODE_BASE,    /* u32 */
 	TABLE_NODE_MORE,    /* u16 */
@@ -34,6 +36,7 @@ enum table_part {
 
 enum table_price { PRICE_PAIR, PRICE_BACKOFF, PRICE_TRIPLE, PRICE_WORD, PRICE_KINDS };
 
+enum { TABLE_PAGE_SIZE = 64, TABLE_PAGES = 0x110000 / TABLE_PAGE_SIZE };
 enum { TABLE_BLOCK = 64, TABLE_NO_WORD = 255, TABLE_ORDER = 0x01020304 };
 
 #define TABLE_MAGIC "mojilang"

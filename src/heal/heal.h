@@ -40,6 +40,7 @@ struct mend {
 	bool restored;
 	bool guessed; /* by the language model: bytes were lost, and others would fit */
 	bool marked;  /* U+FFFD is written for it: restored, but not to what it was */
+	bool fresh;   /* restored since its line was weighed */
 	bool held;    /* restored, its neighbour would read differently: it stays */
 };
 

@@ -205,27 +205,51 @@ static bool has_newline(struct mojimend_str text)
 	return text.len && memchr(text.ptr, '\n', text.len);
 }
 
-bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h)
+/* Behind the last of the mends on the line of the first. */
+static size_t line_last(const struct mends *mends, size_t first, struct mojimend_str text)
+{
+	size_t end = first + 1;
+
+	while (end < mends->list.len && !has_newline(str_cut(text, mends->list.at[end - 1].unit.end,
+							     mends->list.at[end].unit.begin)))
+		end++;
+	return end;
+}
+
+/* Is there something to weigh on the line, and with `again` something new beside it? */
+static bool is_worth(struct mends *mends, size_t first, size_t end, bool again,
+		     const struct mojimend_reference *r)
+{
+	bool open = false, fresh = !again;
+
+	for (size_t i = first; i < end; i++) {
+		open = open || is_open(&mends->list.at[i], r);
+		fresh |= mends->list.at[i].fresh;
+		mends->list.at[i].fresh = false;
+	}
+	return open && fresh;
+}
+
+static bool weigh_lines(struct mends *mends, struct mojimend_str text, bool again, struct healer *h)
 {
 	struct home home = home_of(text, mends);
 	struct arena scratch = {0};
 	bool ok = true;
 
 	for (size_t i = 0, end; ok && i < mends->list.len; i = end) {
-		bool open = is_open(&mends->list.at[i], h->reference);
-
-		for (end = i + 1; end < mends->list.len; end++) {
-			if (has_newline(str_cut(text, mends->list.at[end - 1].unit.end,
-						mends->list.at[end].unit.begin)))
-				break;
-			open |= is_open(&mends->list.at[end], h->reference);
-		}
-		if (open)
-			ok = weigh_line(mends, i, end, text, &home, h, &scratch);
+		end = line_last(mends, i, text);
+		if (!is_worth(mends, i, end, again, h->reference))
+			continue;
+		ok = weigh_line(mends, i, end, text, &home, h, &scratch);
 		arena_reset(&scratch);
 	}
 	arena_fini(&scratch);
 	return ok;
+}
+
+bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h)
+{
+	return weigh_lines(mends, text, false, h);
 }
 
 bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mojimend_str text,
@@ -240,7 +264,7 @@ bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mo
 	if (!prove(buf_str(&written), str_cut(text, m->unit.begin, m->unit.end), &model, scratch))
 		return false;
 	m->text = buf_str(&written);
-	m->restored = m->guessed = true;
+	m->restored = m->guessed = m->fresh = true;
 	return true;
 }
 
@@ -273,7 +297,7 @@ bool restore_run(struct mends *mends, const struct detection *d, struct mojimend
 	for (int round = 0; round < ROUNDS; round++) {
 		if (!restore_likeliest(mends, d, text, true, h))
 			break;
-		if (!restore_weigh(mends, text, h))
+		if (!weigh_lines(mends, text, true, h))
 			return false;
 	}
 	if (h->uncertain == MOJIMEND_UNCERTAIN_BEST)
