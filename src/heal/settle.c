@@ -8,9 +8,12 @@
  */
 #include "heal/settle.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
+#include "heal/damage.h"
 #include "heal/judge.h"
 #include "heal/restore.h"
 
@@ -91,15 +94,29 @@ static void hold(struct walk w, size_t begin, size_t end)
 	}
 }
 
+/* In the room of the old list, where that is enough: this happens again and again. */
+static void put_back(struct mends *mends, const struct mends *by, struct arena *a)
+{
+	size_t len = by->list.len;
+
+	if (len > mends->list.size)
+		LIST_RESERVE(a, &mends->list, len + len / 8);
+	if (a->failed)
+		return;
+	memcpy(mends->list.at, by->list.at, len * sizeof(*by->list.at));
+	mends->list.len = len;
+}
+
 /* The two lists in one; a new mend takes the place of those that it touches. */
 static void merge(struct mends *mends, const struct mends *more, struct arena *a)
 {
+	struct arena scratch = {0};
 	struct mends all = {0};
 	size_t i = 0;
 
 	if (!more->list.len)
 		return;
-	LIST_RESERVE(a, &all.list, mends->list.len + more->list.len);
+	LIST_RESERVE(&scratch, &all.list, mends->list.len + more->list.len);
 	for (size_t k = 0; k <= more->list.len; k++) {
 		const struct mend *next = k < more->list.len ? &more->list.at[k] : NULL;
 		struct mend *slot;
@@ -108,16 +125,19 @@ static void merge(struct mends *mends, const struct mends *more, struct arena *a
 		       (!next || mends->list.at[i].unit.begin < next->unit.begin);
 		     i++)
 			if ((!next || mends->list.at[i].unit.end <= next->unit.begin) &&
-			    (slot = LIST_PUSH(a, &all.list)))
+			    (slot = LIST_PUSH(&scratch, &all.list)))
 				*slot = mends->list.at[i];
 		if (!next)
 			break;
-		if ((slot = LIST_PUSH(a, &all.list)))
+		if ((slot = LIST_PUSH(&scratch, &all.list)))
 			*slot = *next;
 		while (i < mends->list.len && mends->list.at[i].unit.begin < next->unit.end)
 			i++;
 	}
-	*mends = all;
+	a->failed |= scratch.failed;
+	if (!a->failed)
+		put_back(mends, &all, a);
+	arena_fini(&scratch);
 }
 
 static void take_back_held(struct mends *mends, struct arena *a)
@@ -138,16 +158,107 @@ static void take_back_held(struct mends *mends, struct arena *a)
 	}
 }
 
+static bool on_line(struct mojimend_str text, size_t a, size_t b)
+{
+	return a >= b || !memchr(text.ptr + a, '\n', b - a);
+}
+
+/* Each character of the mend for itself; whole ones, so nothing of them was dropped. */
+static void split_mend(struct mends *to, const struct mend *m, struct arena *a)
+{
+	const struct mojimend_model model = {.layers = m->unit.layers,
+					     .nbsp_space = (m->unit.shape.signs & SIGN_SPACE) != 0};
+	size_t begin = m->unit.begin;
+
+	for (size_t i = 0, n; i < m->text.len; i += n) {
+		struct mend *one = LIST_PUSH(a, &to->list);
+		struct buf seen = buf_on(a);
+		uint32_t c;
+
+		n = utf8_next(m->text.ptr + i, &c);
+		damage_text(&seen, str_cut(m->text, i, i + n), m->unit.page, &model);
+		if (!one)
+			return;
+		*one = *m;
+		one->characters = 1;
+		one->text = str_cut(m->text, i, i + n);
+		one->unit.shape.c = c;
+		one->unit.begin = begin;
+		one->unit.end = begin += seen.len;
+		one->unit.joined |= i > 0;
+	}
+	assert(a->failed || begin == m->unit.end);
+}
+
+/* Splits the mends that `split` marks, or all. */
+static void split_marked(struct mends *mends, const bool *split, struct arena *a)
+{
+	struct mends all = {0};
+	struct arena scratch = {0};
+	size_t count = 0;
+
+	for (size_t i = 0; i < mends->list.len; i++)
+		count += mends->list.at[i].characters;
+	if (count == mends->list.len)
+		return;
+	for (size_t i = 0; i < mends->list.len; i++) {
+		const struct mend *m = &mends->list.at[i];
+		struct mend *slot;
+
+		if (m->characters > 1 && (!split || split[i]))
+			split_mend(&all, m, &scratch);
+		else if ((slot = LIST_PUSH(&scratch, &all.list)))
+			*slot = *m;
+	}
+	a->failed |= scratch.failed;
+	if (!a->failed)
+		put_back(mends, &all, a);
+	arena_fini(&scratch);
+}
+
+/*
+ * Characters are held back one by one: where another look would repair
+ * something, no mend of that line stands for several.
+ */
+static void split_lines(struct mends *mends, const struct mends *look, struct mojimend_str text,
+			struct arena *a)
+{
+	struct walk w = {.mends = mends};
+	struct arena scratch = {0};
+	bool *split = NULL;
+	size_t done = 0;
+
+	for (size_t i = 0; i < look->list.len && !scratch.failed; i++) {
+		const struct mend *m = &look->list.at[i];
+		size_t k;
+
+		if (!m->restored)
+			continue;
+		while (w.at < mends->list.len && healed_end(&w) <= m->unit.begin)
+			step(&w);
+		if (!split)
+			split = arena_alloc(&scratch, mends->list.len);
+		for (k = w.at; split && k-- > done &&
+			       on_line(text, mends->list.at[k].unit.end, m->unit.begin - w.shift);)
+			split[k] = true;
+		for (k = w.at > done ? w.at : done;
+		     split && k < mends->list.len &&
+		     on_line(text, m->unit.begin - w.shift, mends->list.at[k].unit.begin);
+		     k++)
+			split[k] = true;
+		done = k;
+	}
+	a->failed |= scratch.failed;
+	if (split && !a->failed)
+		split_marked(mends, split, a);
+	arena_fini(&scratch);
+}
+
 /* What another look at the healed text says about the mends. */
 struct second_look {
 	bool changes; /* it would repair something */
 	bool stuck;   /* and nothing can be held back to keep it from that */
 };
-
-static bool on_line(struct mojimend_str text, size_t a, size_t b)
-{
-	return a >= b || !memchr(text.ptr + a, '\n', b - a);
-}
 
 /* Holds back all that is restored on the line of [begin, end); false: nothing is. */
 static bool hold_line(struct mends *mends, size_t near, size_t begin, size_t end,
@@ -214,13 +325,15 @@ static bool add_guess(struct mends *more, const struct walk *w, const struct men
  * first look had, is in doubt: the repair of its line is held back, so that
  * its evidence stays.  With `anew`, what is held counts as text from the start.
  */
-static struct second_look lay_over(struct mends *mends, const struct mends *look, bool anew,
+static struct second_look lay_over(struct mends *mends, struct mends *look, bool anew,
 				   struct mojimend_str original, struct arena *a)
 {
 	struct second_look verdict = {0};
 	struct walk w = {.mends = mends};
 	struct mends more = {0};
 
+	split_marked(look, NULL, a);
+	split_lines(mends, look, original, a);
 	for (size_t i = 0; i < look->list.len; i++) {
 		struct mend m = look->list.at[i];
 		bool restored, held;
@@ -252,6 +365,20 @@ static struct second_look lay_over(struct mends *mends, const struct mends *look
 	return verdict;
 }
 
+/* Detects and judges; the units themselves are not kept. */
+static bool read_text(struct mends *mends, struct detection *d, struct mojimend_str text,
+		      struct arena *keep, struct healer *h)
+{
+	struct arena units = {0};
+	bool ok = detect_run(d, text, &units) || error_nomem(h->error);
+
+	ok = ok && judge_units(mends, d, text, h->decoder, keep, h->error);
+	d->units.at = NULL;
+	d->units.len = d->units.size = 0;
+	arena_fini(&units);
+	return ok;
+}
+
 /* One more look at the healed text. */
 static bool look_again(struct healed *healed, struct mends *mends, struct second_look *verdict,
 		       struct healer *h)
@@ -259,11 +386,8 @@ static bool look_again(struct healed *healed, struct mends *mends, struct second
 	struct arena scratch = {0};
 	struct detection again;
 	struct mends second = {0};
-	bool ok = detect_run(&again, healed->text, &scratch);
+	bool ok = read_text(&second, &again, healed->text, &scratch, h);
 
-	if (!ok)
-		error_nomem(h->error);
-	ok = ok && judge_units(&second, &again, healed->text, h->decoder, &scratch, h->error);
 	if (ok)
 		*verdict = lay_over(mends, &second, false, healed->original, h->arena);
 	arena_fini(&scratch);
@@ -273,6 +397,7 @@ static bool look_again(struct healed *healed, struct mends *mends, struct second
 /* Nothing is repaired, everything is reported. */
 static void refuse(struct healed *healed, struct mends *mends, struct arena *a)
 {
+	split_marked(mends, NULL, a);
 	for (size_t i = 0; i < mends->list.len; i++)
 		mends->list.at[i].held |= mends->list.at[i].restored;
 	take_back_held(mends, a);
@@ -300,9 +425,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 {
 	struct second_look verdict = {0};
 
-	if (!detect_run(d, healed->original, h->arena))
-		return error_nomem(h->error);
-	if (!judge_units(mends, d, healed->original, h->decoder, h->arena, h->error))
+	if (!read_text(mends, d, healed->original, h->arena, h))
 		return false;
 	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
 		rebuild(healed, mends, h->arena);
