@@ -118,7 +118,8 @@ static void add_whole(struct judge *j, const struct unit *u, struct mojimend_str
 {
 	struct mend *m = first ? NULL : &j->mends->list.at[j->mends->list.len - 1];
 
-	if (m && m->restored && m->unit.fits == u->fits && m->text.ptr + m->text.len == text.ptr) {
+	if (m && m->restored && (j->detection->fits || m->unit.fits == u->fits) &&
+	    m->text.ptr + m->text.len == text.ptr) {
 		m->unit.end = u->end;
 		m->text.len += text.len;
 		m->characters++;

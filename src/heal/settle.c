@@ -8,14 +8,12 @@
  */
 #include "heal/settle.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/utf8.h"
-#include "heal/damage.h"
 #include "heal/judge.h"
 #include "heal/restore.h"
+#include "heal/split.h"
 
 enum { ROUNDS = 6 };
 
@@ -94,19 +92,6 @@ static void hold(struct walk w, size_t begin, size_t end)
 	}
 }
 
-/* In the room of the old list, where that is enough: this happens again and again. */
-static void put_back(struct mends *mends, const struct mends *by, struct arena *a)
-{
-	size_t len = by->list.len;
-
-	if (len > mends->list.size)
-		LIST_RESERVE(a, &mends->list, len + len / 8);
-	if (a->failed)
-		return;
-	memcpy(mends->list.at, by->list.at, len * sizeof(*by->list.at));
-	mends->list.len = len;
-}
-
 /* The two lists in one; a new mend takes the place of those that it touches. */
 static void merge(struct mends *mends, const struct mends *more, struct arena *a)
 {
@@ -136,7 +121,7 @@ static void merge(struct mends *mends, const struct mends *more, struct arena *a
 	}
 	a->failed |= scratch.failed;
 	if (!a->failed)
-		put_back(mends, &all, a);
+		split_put_back(mends, &all, a);
 	arena_fini(&scratch);
 }
 
@@ -163,62 +148,36 @@ static bool on_line(struct mojimend_str text, size_t a, size_t b)
 	return a >= b || !memchr(text.ptr + a, '\n', b - a);
 }
 
-/* Each character of the mend for itself; whole ones, so nothing of them was dropped. */
-static void split_mend(struct mends *to, const struct mend *m, struct arena *a)
+/* A guess of another look for the mend that comes next: is it one of its candidates? */
+static bool is_guess_for(const struct walk *w, const struct mend *guess)
 {
-	const struct mojimend_model model = {.layers = m->unit.layers,
-					     .nbsp_space = (m->unit.shape.signs & SIGN_SPACE) != 0};
-	size_t begin = m->unit.begin;
+	const struct mend *m = &w->mends->list.at[w->at];
+	bool among = false;
 
-	for (size_t i = 0, n; i < m->text.len; i += n) {
-		struct mend *one = LIST_PUSH(a, &to->list);
-		struct buf seen = buf_on(a);
-		uint32_t c;
-
-		n = utf8_next(m->text.ptr + i, &c);
-		damage_text(&seen, str_cut(m->text, i, i + n), m->unit.page, &model);
-		if (!one)
-			return;
-		*one = *m;
-		one->characters = 1;
-		one->text = str_cut(m->text, i, i + n);
-		one->unit.shape.c = c;
-		one->unit.begin = begin;
-		one->unit.end = begin += seen.len;
-		one->unit.joined |= i > 0;
-	}
-	assert(a->failed || begin == m->unit.end);
+	if (!guess->guessed || w->at == w->mends->list.len || m->restored)
+		return false;
+	for (size_t i = 0; i < m->candidate_count; i++)
+		among |= m->candidates[i] == guess->ranked[0];
+	return among && healed_begin(w) == guess->unit.begin && healed_end(w) == guess->unit.end;
 }
 
-/* Splits the mends that `split` marks, or all. */
-static void split_marked(struct mends *mends, const bool *split, struct arena *a)
+/* The mend that stands there, restored so. */
+static void add_guess(struct mends *more, const struct walk *w, const struct mend *guess,
+		      struct arena *a)
 {
-	struct mends all = {0};
-	struct arena scratch = {0};
-	size_t count = 0;
+	struct mend m = w->mends->list.at[w->at], *slot;
 
-	for (size_t i = 0; i < mends->list.len; i++)
-		count += mends->list.at[i].characters;
-	if (count == mends->list.len)
-		return;
-	for (size_t i = 0; i < mends->list.len; i++) {
-		const struct mend *m = &mends->list.at[i];
-		struct mend *slot;
-
-		if (m->characters > 1 && (!split || split[i]))
-			split_mend(&all, m, &scratch);
-		else if ((slot = LIST_PUSH(&scratch, &all.list)))
-			*slot = *m;
-	}
-	a->failed |= scratch.failed;
-	if (!a->failed)
-		put_back(mends, &all, a);
-	arena_fini(&scratch);
+	m.text = str_of(arena_z(a, guess->text), guess->text.len);
+	m.restored = m.guessed = true;
+	slot = LIST_PUSH(a, &more->list);
+	if (slot)
+		*slot = m;
 }
 
 /*
  * Characters are held back one by one: where another look would repair
- * something, no mend of that line stands for several.
+ * something, no mend of that line stands for several.  What fills a gap with
+ * one of its candidates holds back nothing.
  */
 static void split_lines(struct mends *mends, const struct mends *look, struct mojimend_str text,
 			struct arena *a)
@@ -236,6 +195,8 @@ static void split_lines(struct mends *mends, const struct mends *look, struct mo
 			continue;
 		while (w.at < mends->list.len && healed_end(&w) <= m->unit.begin)
 			step(&w);
+		if (is_guess_for(&w, m))
+			continue;
 		if (!split)
 			split = arena_alloc(&scratch, mends->list.len);
 		for (k = w.at; split && k-- > done &&
@@ -250,7 +211,7 @@ static void split_lines(struct mends *mends, const struct mends *look, struct mo
 	}
 	a->failed |= scratch.failed;
 	if (split && !a->failed)
-		split_marked(mends, split, a);
+		split_mends(mends, split, a);
 	arena_fini(&scratch);
 }
 
@@ -292,33 +253,6 @@ static void add(struct mends *more, const struct mend *m, struct arena *a)
 }
 
 /*
- * A guess of another look: the mend that stands there, restored so.  False: no
- * mend does, or that character is not among its candidates.
- */
-static bool add_guess(struct mends *more, const struct walk *w, const struct mend *guess,
-		      struct arena *a)
-{
-	struct mend *slot;
-	struct mend m;
-	bool among = false;
-
-	if (w->at == w->mends->list.len)
-		return false;
-	m = w->mends->list.at[w->at];
-	for (size_t i = 0; i < m.candidate_count; i++)
-		among |= m.candidates[i] == guess->ranked[0];
-	if (m.restored || !among || healed_begin(w) != guess->unit.begin ||
-	    healed_end(w) != guess->unit.end)
-		return false;
-	m.text = str_of(arena_z(a, guess->text), guess->text.len);
-	m.restored = m.guessed = true;
-	slot = LIST_PUSH(a, &more->list);
-	if (slot)
-		*slot = m;
-	return true;
-}
-
-/*
  * Lays another look over the mends.  Where it reads restored text, that is
  * held back.  Whole characters that stand there from the start are added; but
  * what takes a space for U+00A0, or fills a gap, from less evidence than the
@@ -332,7 +266,7 @@ static struct second_look lay_over(struct mends *mends, struct mends *look, bool
 	struct walk w = {.mends = mends};
 	struct mends more = {0};
 
-	split_marked(look, NULL, a);
+	split_mends(look, NULL, a);
 	split_lines(mends, look, original, a);
 	for (size_t i = 0; i < look->list.len; i++) {
 		struct mend m = look->list.at[i];
@@ -348,8 +282,10 @@ static struct second_look lay_over(struct mends *mends, struct mends *look, bool
 		if (held && !restored && !anew)
 			continue;
 		verdict.changes = true;
-		if (m.guessed && !restored && add_guess(&more, &w, &m, a))
+		if (is_guess_for(&w, &m)) {
+			add_guess(&more, &w, &m, a);
 			continue;
+		}
 		m.unit.begin -= w.shift;
 		m.unit.end -= w.shift;
 		if (restored)
@@ -397,7 +333,7 @@ static bool look_again(struct healed *healed, struct mends *mends, struct second
 /* Nothing is repaired, everything is reported. */
 static void refuse(struct healed *healed, struct mends *mends, struct arena *a)
 {
-	split_marked(mends, NULL, a);
+	split_mends(mends, NULL, a);
 	for (size_t i = 0; i < mends->list.len; i++)
 		mends->list.at[i].held |= mends->list.at[i].restored;
 	take_back_held(mends, a);
