@@ -29,9 +29,14 @@ struct healer {
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
 	      struct healer *h);
 
-/* One damaged character and what became of it. */
+/*
+ * One damaged character and what became of it; or several whole ones that stand
+ * side by side and are restored alike.  Then `unit` spans them all, and its
+ * shape is the first one's.
+ */
 struct mend {
 	struct unit unit;
+	unsigned characters;	    /* how many; more than one only where `restored` */
 	struct mojimend_str text;   /* what it is restored to; empty: it stays */
 	const uint32_t *candidates; /* ascending */
 	size_t candidate_count;

@@ -11,6 +11,7 @@
 #include "heal/prove.h"
 
 struct judge {
+	struct mends *mends;
 	const struct detection *detection;
 	struct mojimend_str text;
 	struct decoder *decoder;
@@ -65,48 +66,11 @@ static size_t stretch_end(const struct detection *d, size_t first)
 	return i;
 }
 
-static void restore(struct judge *j, struct mend *m, struct mojimend_str text)
+static bool is_proved(struct judge *j, const struct unit *u, struct mojimend_str text)
 {
-	struct mojimend_model model = judge_model(j->detection, &m->unit);
-	struct mojimend_str seen = str_cut(j->text, m->unit.begin, m->unit.end);
+	struct mojimend_model model = judge_model(j->detection, u);
 
-	if (!prove(text, seen, &model, &j->scratch))
-		return;
-	m->text = text;
-	m->restored = true;
-}
-
-/* Hands out the decoded stretch; a character that is not the detected one is refused. */
-static void restore_stretch(struct judge *j, struct mend *mends, size_t count,
-			    struct mojimend_str text)
-{
-	size_t at = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		uint32_t c = 0;
-		size_t n = utf8_decode(text.ptr + at, text.len - at, &c);
-
-		if (!n || c != mends[i].unit.shape.c)
-			return;
-		restore(j, &mends[i], str_cut(text, at, at + n));
-		at += n;
-	}
-}
-
-static bool judge_stretch(struct judge *j, struct mend *mends, size_t count)
-{
-	const struct unit *first = &mends[0].unit, *last = &mends[count - 1].unit;
-	struct buf decoded = buf_on(&j->scratch);
-	struct mojimend_str text;
-
-	if (!decode_text(j->decoder, &decoded, str_cut(j->text, first->begin, last->end),
-			 first->page, first->layers, first->shape.signs & SIGN_SPACE, j->error))
-		return j->error->status == MOJIMEND_OK;
-	text = str_of(arena_z(j->keep, buf_str(&decoded)), decoded.len);
-	if (!text.ptr)
-		return error_nomem(j->error);
-	restore_stretch(j, mends, count, text);
-	return true;
+	return prove(text, str_cut(j->text, u->begin, u->end), &model, &j->scratch);
 }
 
 /*
@@ -121,48 +85,113 @@ static bool is_only_one(const struct detection *d, const struct mend *m)
 	       m->candidates[0] != 0xAD && (u->shape.lost || is_whole(d, u));
 }
 
-static void judge_gap(struct judge *j, struct mend *m)
+static void judge_gap(struct judge *j, const struct unit *u)
 {
+	struct mend *m = LIST_PUSH(j->keep, &j->mends->list);
 	struct candidates c = {0};
 	struct buf text = buf_on(j->keep);
 
-	if (!m->unit.shape.lost) {
+	if (!m)
+		return;
+	m->unit = *u;
+	m->characters = 1;
+	if (!u->shape.lost) {
 		LIST_RESERVE(j->keep, &c.list, 1);
 		if (c.list.size)
-			c.list.at[c.list.len++] = m->unit.shape.c;
+			c.list.at[c.list.len++] = u->shape.c;
 	} else {
-		gap_candidates(&j->gaps, &c, j->detection, &m->unit, j->keep);
+		gap_candidates(&j->gaps, &c, j->detection, u, j->keep);
 	}
 	m->candidates = c.list.at;
 	m->candidate_count = c.list.len;
 	if (!is_only_one(j->detection, m))
 		return;
 	buf_utf8(&text, c.list.at[0]);
-	restore(j, m, buf_str(&text));
+	if (!is_proved(j, u, buf_str(&text)))
+		return;
+	m->text = buf_str(&text);
+	m->restored = true;
 }
 
-static bool judge_all(struct judge *j, struct mends *mends)
+/* Adds a restored character, to the mend before where that is of the same stretch and page. */
+static void add_whole(struct judge *j, const struct unit *u, struct mojimend_str text, bool first)
+{
+	struct mend *m = first ? NULL : &j->mends->list.at[j->mends->list.len - 1];
+
+	if (m && m->restored && (j->detection->fits || m->unit.fits == u->fits) &&
+	    m->text.ptr + m->text.len == text.ptr) {
+		m->unit.end = u->end;
+		m->text.len += text.len;
+		m->characters++;
+		return;
+	}
+	m = LIST_PUSH(j->keep, &j->mends->list);
+	if (m)
+		*m = (struct mend){.unit = *u, .characters = 1, .text = text, .restored = true};
+}
+
+/*
+ * Hands out the decoded stretch; a character that is not the detected one is
+ * refused, and all behind it are judged by themselves.
+ */
+static void restore_stretch(struct judge *j, const struct unit *units, size_t count,
+			    struct mojimend_str text)
+{
+	size_t i = 0;
+
+	for (size_t at = 0; i < count; i++) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(text.ptr + at, text.len - at, &c);
+
+		if (!n || c != units[i].shape.c)
+			break;
+		if (is_proved(j, &units[i], str_cut(text, at, at + n)))
+			add_whole(j, &units[i], str_cut(text, at, at + n), !i);
+		else
+			judge_gap(j, &units[i]);
+		at += n;
+	}
+	for (; i < count; i++)
+		judge_gap(j, &units[i]);
+}
+
+static bool judge_stretch(struct judge *j, const struct unit *units, size_t count)
+{
+	const struct unit *first = &units[0], *last = &units[count - 1];
+	struct buf decoded = buf_on(&j->scratch);
+	struct mojimend_str text = {"", 0};
+
+	if (decode_text(j->decoder, &decoded, str_cut(j->text, first->begin, last->end),
+			first->page, first->layers, first->shape.signs & SIGN_SPACE, j->error))
+		text = str_of(arena_z(j->keep, buf_str(&decoded)), decoded.len);
+	else if (j->error->status != MOJIMEND_OK)
+		return false;
+	if (!text.ptr)
+		return error_nomem(j->error);
+	restore_stretch(j, units, count, text);
+	return true;
+}
+
+/* The units from i that are judged together. */
+static size_t part_end(const struct detection *d, size_t i)
+{
+	return is_whole(d, &d->units.at[i]) ? stretch_end(d, i) : i + 1;
+}
+
+static bool judge_all(struct judge *j)
 {
 	const struct detection *d = j->detection;
+	size_t parts = 0;
 
-	LIST_RESERVE(j->keep, &mends->list, d->units.len);
-	for (size_t i = 0; i < d->units.len; i++) {
-		struct mend *m = LIST_PUSH(j->keep, &mends->list);
-
-		if (!m)
-			return error_nomem(j->error);
-		m->unit = d->units.at[i];
-	}
+	for (size_t i = 0; i < d->units.len; i = part_end(d, i))
+		parts++;
+	LIST_RESERVE(j->keep, &j->mends->list, parts);
 	for (size_t i = 0, end; i < d->units.len; i = end) {
-		end = i + 1;
-		if (is_whole(d, &d->units.at[i])) {
-			end = stretch_end(d, i);
-			if (!judge_stretch(j, &mends->list.at[i], end - i))
-				return false;
-		}
-		for (size_t k = i; k < end; k++)
-			if (!mends->list.at[k].restored)
-				judge_gap(j, &mends->list.at[k]);
+		end = part_end(d, i);
+		if (!is_whole(d, &d->units.at[i]))
+			judge_gap(j, &d->units.at[i]);
+		else if (!judge_stretch(j, &d->units.at[i], end - i))
+			return false;
 		if (j->scratch.failed || j->keep->failed)
 			return error_nomem(j->error);
 		arena_reset(&j->scratch);
@@ -173,8 +202,13 @@ static bool judge_all(struct judge *j, struct mends *mends)
 bool judge_units(struct mends *mends, const struct detection *d, struct mojimend_str text,
 		 struct decoder *decoder, struct arena *a, struct mojimend_error *e)
 {
-	struct judge j = {.detection = d, .text = text, .decoder = decoder, .keep = a, .error = e};
-	bool ok = judge_all(&j, mends);
+	struct judge j = {.mends = mends,
+			  .detection = d,
+			  .text = text,
+			  .decoder = decoder,
+			  .keep = a,
+			  .error = e};
+	bool ok = judge_all(&j);
 
 	arena_fini(&j.scratch);
 	return ok;

@@ -6,7 +6,8 @@
 /*
  * Decides for each unit of a detection what is done with it: restored, when
  * ICU and the detection agree on the character, it may be written, and the
- * damage done again gives the bytes that stand there; else left.
+ * damage done again gives the bytes that stand there; else left.  What becomes
+ * of the detection's units afterwards does not matter.
  */
 bool judge_units(struct mends *mends, const struct detection *d, struct mojimend_str text,
 		 struct decoder *decoder, struct arena *a, struct mojimend_error *e);

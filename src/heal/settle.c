@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "heal/judge.h"
 #include "heal/restore.h"
+#include "heal/split.h"
 
 enum { ROUNDS = 6 };
 
@@ -94,12 +95,13 @@ static void hold(struct walk w, size_t begin, size_t end)
 /* The two lists in one; a new mend takes the place of those that it touches. */
 static void merge(struct mends *mends, const struct mends *more, struct arena *a)
 {
+	struct arena scratch = {0};
 	struct mends all = {0};
 	size_t i = 0;
 
 	if (!more->list.len)
 		return;
-	LIST_RESERVE(a, &all.list, mends->list.len + more->list.len);
+	LIST_RESERVE(&scratch, &all.list, mends->list.len + more->list.len);
 	for (size_t k = 0; k <= more->list.len; k++) {
 		const struct mend *next = k < more->list.len ? &more->list.at[k] : NULL;
 		struct mend *slot;
@@ -108,16 +110,19 @@ static void merge(struct mends *mends, const struct mends *more, struct arena *a
 		       (!next || mends->list.at[i].unit.begin < next->unit.begin);
 		     i++)
 			if ((!next || mends->list.at[i].unit.end <= next->unit.begin) &&
-			    (slot = LIST_PUSH(a, &all.list)))
+			    (slot = LIST_PUSH(&scratch, &all.list)))
 				*slot = mends->list.at[i];
 		if (!next)
 			break;
-		if ((slot = LIST_PUSH(a, &all.list)))
+		if ((slot = LIST_PUSH(&scratch, &all.list)))
 			*slot = *next;
 		while (i < mends->list.len && mends->list.at[i].unit.begin < next->unit.end)
 			i++;
 	}
-	*mends = all;
+	a->failed |= scratch.failed;
+	if (!a->failed)
+		split_put_back(mends, &all, a);
+	arena_fini(&scratch);
 }
 
 static void take_back_held(struct mends *mends, struct arena *a)
@@ -138,16 +143,83 @@ static void take_back_held(struct mends *mends, struct arena *a)
 	}
 }
 
+static bool on_line(struct mojimend_str text, size_t a, size_t b)
+{
+	return a >= b || !memchr(text.ptr + a, '\n', b - a);
+}
+
+/* A guess of another look for the mend that comes next: is it one of its candidates? */
+static bool is_guess_for(const struct walk *w, const struct mend *guess)
+{
+	const struct mend *m = &w->mends->list.at[w->at];
+	bool among = false;
+
+	if (!guess->guessed || w->at == w->mends->list.len || m->restored)
+		return false;
+	for (size_t i = 0; i < m->candidate_count; i++)
+		among |= m->candidates[i] == guess->ranked[0];
+	return among && healed_begin(w) == guess->unit.begin && healed_end(w) == guess->unit.end;
+}
+
+/* The mend that stands there, restored so. */
+static void add_guess(struct mends *more, const struct walk *w, const struct mend *guess,
+		      struct arena *a)
+{
+	struct mend m = w->mends->list.at[w->at], *slot;
+
+	m.text = str_of(arena_z(a, guess->text), guess->text.len);
+	m.restored = m.guessed = true;
+	slot = LIST_PUSH(a, &more->list);
+	if (slot)
+		*slot = m;
+}
+
+/*
+ * Characters are held back one by one: where another look would repair
+ * something, no mend of that line stands for several.  What fills a gap with
+ * one of its candidates holds back nothing.
+ */
+static void split_lines(struct mends *mends, const struct mends *look, struct mojimend_str text,
+			struct arena *a)
+{
+	struct walk w = {.mends = mends};
+	struct arena scratch = {0};
+	bool *split = NULL;
+	size_t done = 0;
+
+	for (size_t i = 0; i < look->list.len && !scratch.failed; i++) {
+		const struct mend *m = &look->list.at[i];
+		size_t k;
+
+		if (!m->restored)
+			continue;
+		while (w.at < mends->list.len && healed_end(&w) <= m->unit.begin)
+			step(&w);
+		if (is_guess_for(&w, m))
+			continue;
+		if (!split)
+			split = arena_alloc(&scratch, mends->list.len);
+		for (k = w.at; split && k-- > done &&
+			       on_line(text, mends->list.at[k].unit.end, m->unit.begin - w.shift);)
+			split[k] = true;
+		for (k = w.at > done ? w.at : done;
+		     split && k < mends->list.len &&
+		     on_line(text, m->unit.begin - w.shift, mends->list.at[k].unit.begin);
+		     k++)
+			split[k] = true;
+		done = k;
+	}
+	a->failed |= scratch.failed;
+	if (split && !a->failed)
+		split_mends(mends, split, a);
+	arena_fini(&scratch);
+}
+
 /* What another look at the healed text says about the mends. */
 struct second_look {
 	bool changes; /* it would repair something */
 	bool stuck;   /* and nothing can be held back to keep it from that */
 };
-
-static bool on_line(struct mojimend_str text, size_t a, size_t b)
-{
-	return a >= b || !memchr(text.ptr + a, '\n', b - a);
-}
 
 /* Holds back all that is restored on the line of [begin, end); false: nothing is. */
 static bool hold_line(struct mends *mends, size_t near, size_t begin, size_t end,
@@ -181,46 +253,21 @@ static void add(struct mends *more, const struct mend *m, struct arena *a)
 }
 
 /*
- * A guess of another look: the mend that stands there, restored so.  False: no
- * mend does, or that character is not among its candidates.
- */
-static bool add_guess(struct mends *more, const struct walk *w, const struct mend *guess,
-		      struct arena *a)
-{
-	struct mend *slot;
-	struct mend m;
-	bool among = false;
-
-	if (w->at == w->mends->list.len)
-		return false;
-	m = w->mends->list.at[w->at];
-	for (size_t i = 0; i < m.candidate_count; i++)
-		among |= m.candidates[i] == guess->ranked[0];
-	if (m.restored || !among || healed_begin(w) != guess->unit.begin ||
-	    healed_end(w) != guess->unit.end)
-		return false;
-	m.text = str_of(arena_z(a, guess->text), guess->text.len);
-	m.restored = m.guessed = true;
-	slot = LIST_PUSH(a, &more->list);
-	if (slot)
-		*slot = m;
-	return true;
-}
-
-/*
  * Lays another look over the mends.  Where it reads restored text, that is
  * held back.  Whole characters that stand there from the start are added; but
  * what takes a space for U+00A0, or fills a gap, from less evidence than the
  * first look had, is in doubt: the repair of its line is held back, so that
  * its evidence stays.  With `anew`, what is held counts as text from the start.
  */
-static struct second_look lay_over(struct mends *mends, const struct mends *look, bool anew,
+static struct second_look lay_over(struct mends *mends, struct mends *look, bool anew,
 				   struct mojimend_str original, struct arena *a)
 {
 	struct second_look verdict = {0};
 	struct walk w = {.mends = mends};
 	struct mends more = {0};
 
+	split_mends(look, NULL, a);
+	split_lines(mends, look, original, a);
 	for (size_t i = 0; i < look->list.len; i++) {
 		struct mend m = look->list.at[i];
 		bool restored, held;
@@ -235,8 +282,10 @@ static struct second_look lay_over(struct mends *mends, const struct mends *look
 		if (held && !restored && !anew)
 			continue;
 		verdict.changes = true;
-		if (m.guessed && !restored && add_guess(&more, &w, &m, a))
+		if (is_guess_for(&w, &m)) {
+			add_guess(&more, &w, &m, a);
 			continue;
+		}
 		m.unit.begin -= w.shift;
 		m.unit.end -= w.shift;
 		if (restored)
@@ -252,6 +301,20 @@ static struct second_look lay_over(struct mends *mends, const struct mends *look
 	return verdict;
 }
 
+/* Detects and judges; the units themselves are not kept. */
+static bool read_text(struct mends *mends, struct detection *d, struct mojimend_str text,
+		      struct arena *keep, struct healer *h)
+{
+	struct arena units = {0};
+	bool ok = detect_run(d, text, &units) || error_nomem(h->error);
+
+	ok = ok && judge_units(mends, d, text, h->decoder, keep, h->error);
+	d->units.at = NULL;
+	d->units.len = d->units.size = 0;
+	arena_fini(&units);
+	return ok;
+}
+
 /* One more look at the healed text. */
 static bool look_again(struct healed *healed, struct mends *mends, struct second_look *verdict,
 		       struct healer *h)
@@ -259,11 +322,8 @@ static bool look_again(struct healed *healed, struct mends *mends, struct second
 	struct arena scratch = {0};
 	struct detection again;
 	struct mends second = {0};
-	bool ok = detect_run(&again, healed->text, &scratch);
+	bool ok = read_text(&second, &again, healed->text, &scratch, h);
 
-	if (!ok)
-		error_nomem(h->error);
-	ok = ok && judge_units(&second, &again, healed->text, h->decoder, &scratch, h->error);
 	if (ok)
 		*verdict = lay_over(mends, &second, false, healed->original, h->arena);
 	arena_fini(&scratch);
@@ -273,6 +333,7 @@ static bool look_again(struct healed *healed, struct mends *mends, struct second
 /* Nothing is repaired, everything is reported. */
 static void refuse(struct healed *healed, struct mends *mends, struct arena *a)
 {
+	split_mends(mends, NULL, a);
 	for (size_t i = 0; i < mends->list.len; i++)
 		mends->list.at[i].held |= mends->list.at[i].restored;
 	take_back_held(mends, a);
@@ -300,9 +361,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 {
 	struct second_look verdict = {0};
 
-	if (!detect_run(d, healed->original, h->arena))
-		return error_nomem(h->error);
-	if (!judge_units(mends, d, healed->original, h->decoder, h->arena, h->error))
+	if (!read_text(mends, d, healed->original, h->arena, h))
 		return false;
 	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
 		rebuild(healed, mends, h->arena);

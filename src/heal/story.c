@@ -51,7 +51,6 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 	if (!damage)
 		return NULL;
 	damage->model = judge_model(d, &mends[0].unit);
-	damage->characters = count;
 	damage->text = str_cut(healed->text, begin, end);
 	for (size_t i = 0; i < count; i++) {
 		const struct mend *m = &mends[i];
@@ -60,7 +59,8 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 		damage->model.nbsp_space |= (m->unit.shape.signs & SIGN_SPACE) != 0;
 		damage->lost += m->unit.shape.lost != 0;
 		damage->lost_bytes += m->unit.shape.lost;
-		damage->restored += m->restored && !m->marked;
+		damage->characters += m->characters;
+		damage->restored += m->restored && !m->marked ? m->characters : 0;
 		damage->guessed += m->guessed;
 		if (m->restored && !m->marked)
 			continue;
