@@ -25,6 +25,8 @@ const struct command commands[] = {
 	{"fix", "[PATH...]", "repair in place what can be proved; the rest is reported", FIX, 0,
 	 UINT_MAX, fix_run},
 	{"filter", "", "standard input to standard output, repaired", FILTER, 0, 0, filter_run},
+	{"verify", "OLD NEW", "is every difference a proved repair? files, folders, REV:PATH, '-'",
+	 VERIFY, 2, 2, verify_run},
 	{"damage", "", "do to clean text what was done to yours (standard input to output)", DAMAGE,
 	 0, 0, damage_run},
 	{"rules", "", "list the rules", RULES, 0, 0, rules_run},
