@@ -6,12 +6,13 @@
 #include "heal/align.h"
 
 #include "base/utf8.h"
+#include "heal/damage.h"
 #include "heal/misread.h"
 
 enum {
 	COST_DAMAGED = 2,
-	COST_OTHER = 3, /* by another way than the text's */
-	COST_MARKED = 50,
+	COST_OTHER = 3,	   /* by another way than the text's */
+	COST_MARKED = 150, /* less its bytes: more of what was damaged is likelier meant */
 	COST_WRONG = 1000,
 	WRONG_MOST = 12,   /* characters of the old text that a wrong one may stand for */
 	WRONG_TRIES = 256, /* then the rest of the line is wrong as a whole */
@@ -104,7 +105,7 @@ static void try_mark(struct aligner *a, size_t from, size_t len, unsigned way)
 	misread_count(rest_of(a, from), &a->ways->models[way], ends);
 	for (size_t n = 1; n <= MISREAD_FORMS; n++)
 		if (ends[n])
-			reach_step(a, from, n, len, STEP_MARKED, way, COST_MARKED);
+			reach_step(a, from, n, len, STEP_MARKED, way, COST_MARKED - (uint32_t)n);
 }
 
 static void try_others(struct aligner *a, size_t from, uint32_t c, size_t len)
@@ -145,15 +146,36 @@ static size_t char_length(struct mojimend_str s)
 	return n ? n : utf8_bad(s.ptr, s.len);
 }
 
-/* It stands for none of the next characters, one, or several. */
-static void try_wrong(struct aligner *a, size_t len)
+static size_t count_chars(struct mojimend_str s)
 {
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; n++)
+		i += char_length(str_cut(s, i, s.len));
+	return n;
+}
+
+/*
+ * It stands for none of the next characters, one, or several: best as many as
+ * it would leave itself.
+ */
+static void try_wrong(struct aligner *a, struct mojimend_str as_is)
+{
+	const struct mojimend_model *model = &a->ways->models[a->way];
+	struct buf damaged = buf_on(&a->scratch);
+	size_t own = 1;
+
+	if (damage_text(&damaged, as_is, model->pages[0], model))
+		own = count_chars(buf_str(&damaged));
 	for (size_t i = a->first; i < a->end; i++) {
 		struct mojimend_str rest = rest_of(a, i);
 		size_t n = 0;
 
-		for (uint32_t k = 0; k <= WRONG_MOST; k++) {
-			reach_step(a, i, n, len, STEP_WRONG, a->way, COST_WRONG + k);
+		for (size_t k = 0; k <= WRONG_MOST; k++) {
+			size_t off = k < own ? own - k : k - own;
+
+			reach_step(a, i, n, as_is.len, STEP_WRONG, a->way,
+				   COST_WRONG + (uint32_t)off);
 			if (n == rest.len)
 				break;
 			n += char_length(str_cut(rest, n, rest.len));
@@ -251,7 +273,7 @@ static bool advance(struct aligner *a)
 		c = 0;
 	try_char(a, c, str_cut(rest, 0, len));
 	if (a->nodes.len == a->end && a->any) {
-		try_wrong(a, len);
+		try_wrong(a, str_cut(rest, 0, len));
 		a->wrongs++;
 	}
 	if (a->nodes.len == a->end)

@@ -153,6 +153,20 @@ static enum mojimend_proof proof_of(const struct step *s)
 					: MOJIMEND_UNPROVED;
 }
 
+/* The way, but what the text leaves open is taken for lost: more characters fit then. */
+static unsigned loosest(const struct verifier *v, unsigned way)
+{
+	unsigned policy = way % WAYS_POLICIES, open = v->open;
+
+	if (way != v->way)
+		return way;
+	if (open & OPEN_UNDEFINED)
+		policy = policy - policy % 4 + MOJIMEND_UNDEFINED_DROP - MOJIMEND_UNDEFINED_KEEP;
+	if (open & OPEN_SHY)
+		policy |= 4;
+	return way - way % WAYS_POLICIES + policy;
+}
+
 static size_t among(struct verifier *v, const struct step *s, uint32_t c)
 {
 	struct known *k = &v->known[(c * 31 + s->way) % KNOWN];
@@ -160,8 +174,8 @@ static size_t among(struct verifier *v, const struct step *s, uint32_t c)
 
 	if (s->kind == STEP_DAMAGED && k->among && k->c == c && k->way == s->way)
 		return k->among;
-	misread_count(str_cut(v->before, s->old_begin, v->before.len), &v->ways.models[s->way],
-		      ends);
+	misread_count(str_cut(v->before, s->old_begin, v->before.len),
+		      &v->ways.models[loosest(v, s->way)], ends);
 	/* A character that is not assigned is not counted there, but it stands here. */
 	if (!ends[len])
 		ends[len] = 1;
@@ -263,11 +277,18 @@ static void prove_change(struct verifier *v, struct mojimend_change *change)
 		change->again = buf_str(&again);
 }
 
-static void read_line(struct verifier *v, const struct line_pair *l)
+static void read_line(struct verifier *v, const struct line_pair *pair)
 {
+	struct line_pair text = *pair, *l = &text;
 	size_t first = v->changes.len;
 	const struct step *last = NULL;
 
+	/* Line ends that both have stand for each other. */
+	if (pair->old_end > pair->old_begin && pair->new_end > pair->new_begin &&
+	    v->before.ptr[pair->old_end - 1] == '\n' && v->after.ptr[pair->new_end - 1] == '\n') {
+		l->old_end--;
+		l->new_end--;
+	}
 	v->steps.list.len = 0;
 	if (!align_strict(&v->steps, l, &v->ways, v->way, v->keep))
 		read_otherwise(v, l);

@@ -209,6 +209,21 @@ static void compare(struct verify *v, const struct entry *before, const struct e
 	tell(v, &pair);
 }
 
+/* A link, or what git lists and is gone, is no text that could miss another. */
+static bool is_text(const struct entry *e)
+{
+	struct stat st;
+
+	return !e->path || (lstat(e->path, &st) == 0 && S_ISREG(st.st_mode));
+}
+
+static void tell_alone(struct verify *v, const struct entry *before, const struct entry *after)
+{
+	if (is_text(before ? before : after))
+		tell(v, &(struct mojimend_pair){.old_name = before ? before->shown : NULL,
+						.new_name = after ? after->shown : NULL});
+}
+
 static void compare_all(struct verify *v)
 {
 	const struct side *a = &v->sides[0], *b = &v->sides[1];
@@ -222,8 +237,7 @@ static void compare_all(struct verify *v)
 		if (order == 0)
 			compare(v, x, y);
 		else
-			tell(v, &(struct mojimend_pair){.old_name = order < 0 ? x->shown : NULL,
-							.new_name = order > 0 ? y->shown : NULL});
+			tell_alone(v, order < 0 ? x : NULL, order > 0 ? y : NULL);
 		i += order <= 0;
 		k += order >= 0;
 	}
