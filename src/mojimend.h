@@ -138,6 +138,13 @@ struct mojimend_gap {
 	size_t candidate_count;
 };
 
+/* A character with lost bytes that the repair gives back; sorted, disjoint. */
+struct mojimend_restoration {
+	struct mojimend_gap gap; /* as it stood, and what else it may have been */
+	uint32_t c;		 /* what is written */
+	bool guessed;		 /* by likelihood; else nothing else would fit */
+};
+
 /*
  * One run of damage: neighbouring damaged characters with the same story.  Lost
  * characters that an earlier repair left in sound text are one run, too.
@@ -153,6 +160,8 @@ struct mojimend_damage {
 	struct mojimend_str text; /* the run as the repair leaves it */
 	const struct mojimend_gap *gaps;
 	size_t gap_count;
+	const struct mojimend_restoration *restorations;
+	size_t restoration_count;
 };
 
 /* `rule` and `message` are UTF-8 without control characters. */
@@ -413,6 +422,17 @@ MOJIMEND_API struct mojimend_str mojimend_formatter_file(struct mojimend_formatt
 MOJIMEND_API struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
 							const struct mojimend_totals *totals,
 							struct mojimend_error *e);
+
+/*
+ * For people: what the repair does with a line, character by character, or
+ * only with the one in a column of the terminal (0: all).  BAD_CALL: there is
+ * no such line.
+ */
+MOJIMEND_API struct mojimend_str mojimend_formatter_explain(struct mojimend_formatter *f,
+							    const struct mojimend_input *input,
+							    const struct mojimend_report *report,
+							    size_t line, size_t column,
+							    struct mojimend_error *e);
 
 /* Two texts and how they stand to each other; NULL for `verification`: one name is NULL, too. */
 struct mojimend_pair {

@@ -40,7 +40,7 @@ struct aligner {
 	LIST(struct step) steps; /* of the nodes */
 	size_t first, end;	 /* the nodes that are alive */
 	size_t new_at;
-	unsigned wrongs;
+	unsigned wrongs, marks;
 };
 
 /* Two ways to the same place: the cheaper one, of equal ones the first. */
@@ -108,6 +108,18 @@ static void try_mark(struct aligner *a, size_t from, size_t len, unsigned way)
 			reach_step(a, from, n, len, STEP_MARKED, way, COST_MARKED - (uint32_t)n);
 }
 
+/* What is left of more layers can look like a lost character of fewer. */
+static void try_other_marks(struct aligner *a, size_t from, size_t len)
+{
+	enum { LOST = MOJIMEND_UNDEFINED_DROP - MOJIMEND_UNDEFINED_KEEP, STRIPPED = 4 };
+
+	if (a->marks++ > WRONG_TRIES)
+		return;
+	for (unsigned group = 0; group < a->ways->count; group += WAYS_POLICIES)
+		for (unsigned policy = LOST; policy < 4; policy++)
+			try_mark(a, from, len, group + policy + STRIPPED);
+}
+
 static void try_others(struct aligner *a, size_t from, uint32_t c, size_t len)
 {
 	for (unsigned way = 0; way < a->ways->count; way++) {
@@ -135,6 +147,8 @@ static void try_char(struct aligner *a, uint32_t c, struct mojimend_str as_is)
 			try_mark(a, i, as_is.len, a->way);
 		if (a->any)
 			try_others(a, i, c, as_is.len);
+		if (a->any && c == 0xFFFD)
+			try_other_marks(a, i, as_is.len);
 	}
 }
 

@@ -71,8 +71,7 @@ static bool next_pair(const struct verifier *v, struct line_pair *l)
 
 /* --- By which way? ------------------------------------------------------- */
 
-static uint32_t survey(const struct verifier *v, const struct line_pair *l, unsigned group,
-		       size_t *reach)
+static uint32_t survey(struct verifier *v, const struct line_pair *l, unsigned group, size_t *reach)
 {
 	return ways_survey(&v->ways, group, str_cut(v->before, l->old_begin, l->old_end),
 			   str_cut(v->after, l->new_begin, l->new_end), reach + group);
@@ -351,6 +350,8 @@ static void hand_out(struct verifier *v, struct mojimend_verification *out)
 	const struct mojimend_lost *lost = v->lost.at;
 
 	for (size_t i = 0; i < v->changes.len; i++) {
+		if (!v->changes.at[i].lost_count)
+			continue;
 		v->changes.at[i].lost = lost;
 		lost += v->changes.at[i].lost_count;
 	}

@@ -9,8 +9,11 @@
 #include "codec/page.h"
 #include "heal/misread.h"
 
+enum { MARKS = 5000 };
+
 bool ways_init(struct ways *w, struct arena *a)
 {
+	w->marks = MARKS;
 	w->count = PAGE_COUNT * MOJIMEND_LAYERS_MAX * WAYS_POLICIES;
 	w->models = arena_alloc(a, w->count * sizeof(*w->models));
 	for (unsigned i = 0; w->models && i < w->count; i++) {
@@ -53,6 +56,7 @@ struct places {
 
 struct survey {
 	const struct mojimend_model *group;
+	unsigned *marks;
 	struct mojimend_str before;
 	struct places *to;
 };
@@ -93,6 +97,9 @@ static void as_mark(const struct survey *s, const struct place *from)
 {
 	struct mojimend_str seen = str_cut(s->before, from->at, s->before.len);
 
+	if (!*s->marks)
+		return;
+	--*s->marks;
 	for (unsigned p = 0; p < WAYS_POLICIES; p++) {
 		size_t ends[MISREAD_FORMS + 1] = {0};
 
@@ -136,7 +143,7 @@ static uint32_t count_out(const struct places *places, uint32_t alive, size_t do
 	return still;
 }
 
-uint32_t ways_survey(const struct ways *w, unsigned group, struct mojimend_str before,
+uint32_t ways_survey(struct ways *w, unsigned group, struct mojimend_str before,
 		     struct mojimend_str after, size_t reach[WAYS_POLICIES])
 {
 	struct places a = {.at = {{0, (1u << WAYS_POLICIES) - 1}}, .count = 1}, b;
@@ -145,7 +152,7 @@ uint32_t ways_survey(const struct ways *w, unsigned group, struct mojimend_str b
 	size_t done = 0;
 
 	for (size_t i = 0; i < after.len && alive;) {
-		struct survey s = {&w->models[group], before, next};
+		struct survey s = {&w->models[group], &w->marks, before, next};
 		struct places *swap = now;
 		uint32_t c = 0;
 		size_t n = utf8_decode(after.ptr + i, after.len - i, &c);

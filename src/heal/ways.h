@@ -16,6 +16,7 @@ enum { WAYS_POLICIES = 16, WAYS_LIVE = 64 };
 struct ways {
 	struct mojimend_model *models; /* with one page each */
 	unsigned count;
+	unsigned marks; /* that surveys still may look at: they are dear */
 };
 
 /* False only when the arena has failed. */
@@ -32,7 +33,7 @@ unsigned ways_open(unsigned way, uint32_t same);
  * bits, by which all of it is; adds to reach[policy] how many characters
  * beyond ASCII there are before the first that is not.
  */
-uint32_t ways_survey(const struct ways *w, unsigned group, struct mojimend_str before,
+uint32_t ways_survey(struct ways *w, unsigned group, struct mojimend_str before,
 		     struct mojimend_str after, size_t reach[WAYS_POLICIES]);
 
 #endif

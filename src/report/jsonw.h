@@ -5,7 +5,6 @@
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "mojimend.h"
 
 /*
  * Writes JSON: the caller opens, names and closes, the writer puts the commas.
@@ -29,8 +28,5 @@ void jsonw_null(struct jsonw *w);
 /* A key with its value. */
 void jsonw_put_str(struct jsonw *w, const char *key, struct mojimend_str s);
 void jsonw_put_size(struct jsonw *w, const char *key, size_t n);
-
-/* The members that tell a damage model, in report/json.c. */
-void json_model(struct jsonw *w, const struct mojimend_model *m);
 
 #endif

@@ -93,6 +93,16 @@ struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
 	return result(f, e);
 }
 
+struct mojimend_str mojimend_formatter_explain(struct mojimend_formatter *f,
+					       const struct mojimend_input *input,
+					       const struct mojimend_report *report, size_t line,
+					       size_t column, struct mojimend_error *e)
+{
+	restart(f);
+	explain(f, input, report, line, column, e);
+	return result(f, e);
+}
+
 struct mojimend_str mojimend_formatter_pair(struct mojimend_formatter *f,
 					    const struct mojimend_pair *pair,
 					    struct mojimend_error *e)

@@ -51,6 +51,15 @@ void verified_json(struct mojimend_formatter *f, const struct mojimend_pair *pai
 void verified_json_end(struct mojimend_formatter *f, const struct mojimend_pair_totals *totals);
 void verified_jsonl(struct mojimend_formatter *f, const struct mojimend_pair *pair);
 
+/* In report/explain.c. */
+void explain(struct mojimend_formatter *f, const struct mojimend_input *input,
+	     const struct mojimend_report *report, size_t line, size_t column,
+	     struct mojimend_error *e);
+
+/* The members that tell a damage model, in report/json.c. */
+struct jsonw;
+void json_model(struct jsonw *w, const struct mojimend_model *m);
+
 /* Begins a line of details below what it is about. */
 void detail(struct mojimend_formatter *f, const char *label);
 

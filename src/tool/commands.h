@@ -25,6 +25,7 @@ int damage_run(const struct options *options, struct output *out);
 int verify_run(const struct options *options, struct output *out);
 int rules_run(const struct options *options, struct output *out);
 int explain_run(const struct options *options, struct output *out);
+int explain_rule(const struct options *options, struct output *out); /* for explain_run */
 int test_rules_run(const struct options *options, struct output *out);
 
 #endif
