@@ -26,7 +26,7 @@ struct node {
 	uint32_t step; /* index, or NO_STEP for a sound character */
 };
 
-enum { NO_STEP = UINT32_MAX };
+#define NO_STEP UINT32_MAX
 
 struct aligner {
 	const struct line_pair *line;
