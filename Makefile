@@ -184,7 +184,7 @@ self: $(B)/mojimend                     ## mojimend over this repository
 	ci/self $(B)/mojimend
 
 # These are users of the library: they see the public header and the archive only.
-$(B)/props: $(B)/obj/tests/props/text.o
+$(B)/props: $(addprefix $(B)/obj/tests/props/,text.o verify.o)
 $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 rules-check: $(B)/rules-check           ## the examples in rules/

@@ -17,6 +17,7 @@
 #include "heal/damage.h"
 #include "heal/heal.h"
 #include "heal/sound.h"
+#include "heal/verify.h"
 #include "lint/lint.h"
 
 struct mojimend {
@@ -26,6 +27,7 @@ struct mojimend {
 	struct decoder decoder;
 	struct lint_scratch *scratch; /* NULL: no rules */
 	struct mojimend_report report;
+	struct mojimend_verification verification;
 };
 
 struct mojimend *mojimend_new(const struct mojimend_rules *rules, struct mojimend_error *e)
@@ -198,6 +200,15 @@ bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
 				       : error_set(e, MOJIMEND_BAD_CALL, "the text is not UTF-8");
 	*damaged = buf_str(&out);
 	return true;
+}
+
+const struct mojimend_verification *mojimend_verify(struct mojimend *m, struct mojimend_str before,
+						    struct mojimend_str after,
+						    struct mojimend_error *e)
+{
+	arena_reset(&m->arena);
+	return verify_texts(&m->verification, before, after, &m->arena, e) ? &m->verification
+									   : NULL;
 }
 
 size_t mojimend_page_count(void)

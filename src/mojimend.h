@@ -138,6 +138,13 @@ struct mojimend_gap {
 	size_t candidate_count;
 };
 
+/* A character with lost bytes that the repair gives back; sorted, disjoint. */
+struct mojimend_restoration {
+	struct mojimend_gap gap; /* as it stood, and what else it may have been */
+	uint32_t c;		 /* what is written */
+	bool guessed;		 /* by likelihood; else nothing else would fit */
+};
+
 /*
  * One run of damage: neighbouring damaged characters with the same story.  Lost
  * characters that an earlier repair left in sound text are one run, too.
@@ -153,6 +160,8 @@ struct mojimend_damage {
 	struct mojimend_str text; /* the run as the repair leaves it */
 	const struct mojimend_gap *gaps;
 	size_t gap_count;
+	const struct mojimend_restoration *restorations;
+	size_t restoration_count;
 };
 
 /* `rule` and `message` are UTF-8 without control characters. */
@@ -322,6 +331,59 @@ MOJIMEND_API bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,
 				  const struct mojimend_model *model, struct mojimend_str *damaged,
 				  struct mojimend_error *e);
 
+/* --- Verifying ---------------------------------------------------------- */
+
+/* How a new text stands to the old one, where they differ. */
+enum mojimend_proof {
+	MOJIMEND_PROVED, /* damaging it again gives the old bytes */
+	MOJIMEND_MARKED, /* it is U+FFFD, for a character that lost bytes: not proved, nor wrong */
+	MOJIMEND_UNPROVED, /* neither */
+};
+
+/* A character of a change that lost bytes: `c`, or U+FFFD where it is marked. */
+struct mojimend_lost {
+	size_t old_begin, old_end, new_begin, new_end;
+	uint32_t c;
+	size_t among; /* how many characters leave the same bytes; 1: it is the only one */
+};
+
+/*
+ * Neighbouring differences of one kind, with the sound ASCII between them.
+ * `model` names the pages that prove it, likeliest first; for UNPROVED it is
+ * how the rest of the text was damaged, and `again` what it makes of the new
+ * bytes.
+ */
+struct mojimend_change {
+	enum mojimend_proof proof;
+	size_t old_begin, old_end, new_begin, new_end;
+	struct mojimend_model model;
+	size_t characters; /* that were repaired, or marked */
+	const struct mojimend_lost *lost;
+	size_t lost_count;
+	struct mojimend_str again; /* UNPROVED only */
+};
+
+/* Sorted and disjoint in both texts; outside of the changes both are the same. */
+struct mojimend_verification {
+	const struct mojimend_change *changes;
+	size_t change_count;
+	size_t old_lines, new_lines; /* ends of lines; where the numbers differ ... */
+	bool unpaired; /* ... the last change is all behind the last line that pairs */
+	bool limited;  /* some line could be read in more ways than were followed */
+};
+
+/*
+ * Is `after` what a repair may have made of `before`?  Nothing of the repair's
+ * own code is asked: each character of `after` stands in `before`, in the same
+ * line, as it is or damaged.  One model for the whole text is preferred, then
+ * one for a line, then any; and that a character is unchanged to all of them.
+ * NULL on error.  The result belongs to `m` like a report; the texts must stay.
+ */
+MOJIMEND_API const struct mojimend_verification *mojimend_verify(struct mojimend *m,
+								 struct mojimend_str before,
+								 struct mojimend_str after,
+								 struct mojimend_error *e);
+
 /* --- Showing ------------------------------------------------------------ */
 
 struct mojimend_formatter;
@@ -360,6 +422,42 @@ MOJIMEND_API struct mojimend_str mojimend_formatter_file(struct mojimend_formatt
 MOJIMEND_API struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
 							const struct mojimend_totals *totals,
 							struct mojimend_error *e);
+
+/*
+ * For people: what the repair does with a line, character by character, or
+ * only with the one in a column of the terminal (0: all).  BAD_CALL: there is
+ * no such line.
+ */
+MOJIMEND_API struct mojimend_str mojimend_formatter_explain(struct mojimend_formatter *f,
+							    const struct mojimend_input *input,
+							    const struct mojimend_report *report,
+							    size_t line, size_t column,
+							    struct mojimend_error *e);
+
+/* Two texts and how they stand to each other; NULL for `verification`: one name is NULL, too. */
+struct mojimend_pair {
+	const char *old_name, *new_name; /* as shown; NULL: there is only the other text */
+	struct mojimend_str before, after;
+	const struct mojimend_verification *verification;
+};
+
+struct mojimend_pair_totals {
+	size_t pairs, alone;	   /* texts compared; texts without another */
+	size_t differing;	   /* pairs that are not the same bytes */
+	size_t characters, marked; /* proved to be repaired; U+FFFD instead */
+	size_t unproved;	   /* changes */
+};
+
+MOJIMEND_API void mojimend_pair_add(struct mojimend_pair_totals *t,
+				    const struct mojimend_pair *pair);
+
+/* The text for each pair, and behind the last; what is said above holds. */
+MOJIMEND_API struct mojimend_str mojimend_formatter_pair(struct mojimend_formatter *f,
+							 const struct mojimend_pair *pair,
+							 struct mojimend_error *e);
+MOJIMEND_API struct mojimend_str mojimend_formatter_pairs_end(struct mojimend_formatter *f,
+							      const struct mojimend_pair_totals *t,
+							      struct mojimend_error *e);
 
 MOJIMEND_API const char *mojimend_version(void);
 

@@ -116,7 +116,8 @@ bool reference_add(struct mojimend_reference *r, struct mojimend_str line)
 		size_t n = utf8_decode(line.ptr + i, line.len - i, &c);
 		symbol s = n ? learn_symbol(r, c) : SYMBOL_UNKNOWN;
 
-		if (!symbol_joins(r->text.at[r->text.len - 1], s))
+		/* Without memory there is not even an edge before it. */
+		if (r->text.len && !symbol_joins(r->text.at[r->text.len - 1], s))
 			push(r, s);
 		i += n ? n : utf8_bad(line.ptr + i, line.len - i);
 	}

@@ -6,6 +6,7 @@
 #include "heal/story.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "codec/page.h"
 #include "heal/judge.h"
 
@@ -32,11 +33,19 @@ static size_t run_end(const struct mends *mends, const struct detection *d, size
 	return i;
 }
 
-static void add_gap(struct mojimend_gap *gap, const struct mend *m)
+static struct mojimend_gap gap_of(const struct mend *m)
 {
-	*gap = (struct mojimend_gap){m->unit.begin,	 m->unit.end,
+	return (struct mojimend_gap){m->unit.begin,	 m->unit.end,
 				     m->unit.shape.lost, m->ranked ? m->ranked : m->candidates,
 				     m->chances,	 m->candidate_count};
+}
+
+static struct mojimend_restoration restoration_of(const struct mend *m)
+{
+	struct mojimend_restoration r = {.gap = gap_of(m), .guessed = m->guessed};
+
+	utf8_decode(m->text.ptr, m->text.len, &r.c);
+	return r;
 }
 
 static const struct mojimend_damage *damage_of(const struct mend *mends, size_t count,
@@ -45,6 +54,7 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 {
 	struct mojimend_damage *damage = arena_new(a, struct mojimend_damage);
 	LIST(struct mojimend_gap) gaps = {0};
+	LIST(struct mojimend_restoration) restorations = {0};
 	size_t begin = edits_from_begin(&healed->edits, mends[0].unit.begin);
 	size_t end = edits_from_end(&healed->edits, mends[count - 1].unit.end);
 
@@ -54,6 +64,7 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 	damage->text = str_cut(healed->text, begin, end);
 	for (size_t i = 0; i < count; i++) {
 		const struct mend *m = &mends[i];
+		struct mojimend_restoration *restoration;
 		struct mojimend_gap *gap;
 
 		damage->model.nbsp_space |= (m->unit.shape.signs & SIGN_SPACE) != 0;
@@ -62,15 +73,22 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 		damage->characters += m->characters;
 		damage->restored += m->restored && !m->marked ? m->characters : 0;
 		damage->guessed += m->guessed;
+		if (m->restored && !m->marked && m->unit.shape.lost) {
+			restoration = LIST_PUSH(a, &restorations);
+			if (restoration)
+				*restoration = restoration_of(m);
+		}
 		if (m->restored && !m->marked)
 			continue;
 		damage->left++;
 		gap = LIST_PUSH(a, &gaps);
 		if (gap)
-			add_gap(gap, m);
+			*gap = gap_of(m);
 	}
 	damage->gaps = gaps.at;
 	damage->gap_count = gaps.len;
+	damage->restorations = restorations.at;
+	damage->restoration_count = restorations.len;
 	return damage;
 }
 

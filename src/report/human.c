@@ -10,8 +10,7 @@
 
 enum { GAPS_SHOWN = 5, CANDIDATES_SHOWN = 12, PAGES_SHOWN = 4, INDENT = 8 };
 
-/* Begins a line below an excerpt. */
-static void detail(struct mojimend_formatter *f, const char *label)
+void detail(struct mojimend_formatter *f, const char *label)
 {
 	color(f, "2");
 	buf_z(&f->out, "      = ");
@@ -35,7 +34,7 @@ static void pages(struct buf *out, const struct mojimend_model *m)
 		buf_printf(out, " or %u more pages", m->page_count - shown);
 }
 
-static void model(struct mojimend_formatter *f, const struct mojimend_model *m)
+void model_add(struct buf *out, const struct mojimend_model *m)
 {
 	static const char *const often[] = {"", "once", "twice", "three times"};
 	static const char *const undefined[] = {
@@ -46,17 +45,16 @@ static void model(struct mojimend_formatter *f, const struct mojimend_model *m)
 		"; undefined bytes became '?'",
 	};
 
-	detail(f, "UTF-8 that was read as ");
-	pages(&f->out, m);
+	buf_z(out, "UTF-8 that was read as ");
+	pages(out, m);
 	if (m->layers > 1)
-		buf_printf(&f->out, ", %s",
+		buf_printf(out, ", %s",
 			   m->layers <= MOJIMEND_LAYERS_MAX ? often[m->layers] : "many times");
-	buf_z(&f->out, undefined[m->undefined <= MOJIMEND_UNDEFINED_QUESTION ? m->undefined : 0]);
+	buf_z(out, undefined[m->undefined <= MOJIMEND_UNDEFINED_QUESTION ? m->undefined : 0]);
 	if (m->shy == MOJIMEND_SHY_STRIPPED)
-		buf_z(&f->out, "; soft hyphens were stripped");
+		buf_z(out, "; soft hyphens were stripped");
 	if (m->nbsp_space)
-		buf_z(&f->out, "; no-break spaces became spaces");
-	buf_byte(&f->out, '\n');
+		buf_z(out, "; no-break spaces became spaces");
 }
 
 static void counts(struct mojimend_formatter *f, const struct mojimend_damage *d)
@@ -127,7 +125,9 @@ static void damage(struct mojimend_formatter *f, const struct mojimend_finding *
 	struct place at = {.lines = lines, .unit = UNIT_COLUMNS};
 	size_t shown = f->options.all_gaps ? d->gap_count : GAPS_SHOWN;
 
-	model(f, &d->model);
+	detail(f, "");
+	model_add(&f->out, &d->model);
+	buf_byte(&f->out, '\n');
 	counts(f, d);
 	preview(f, "was: ", str_cut(lines->text, finding->begin, finding->end));
 	if (d->restored)
@@ -203,4 +203,4 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(out, ".\n");
 }
 
-const struct format format_human = {"human", NULL, file, end};
+const struct format format_human = {"human", NULL, file, end, verified_human, verified_human_end};

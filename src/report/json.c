@@ -35,7 +35,7 @@ static void page(struct jsonw *w, unsigned char index)
 		jsonw_null(w);
 }
 
-static void model(struct jsonw *w, const struct mojimend_model *m)
+void json_model(struct jsonw *w, const struct mojimend_model *m)
 {
 	jsonw_key(w, "page");
 	if (m->page_count)
@@ -86,7 +86,7 @@ static void damage(struct jsonw *w, const struct mojimend_damage *d, const struc
 {
 	struct place at = {.lines = lines, .unit = UNIT_POINTS};
 
-	model(w, &d->model);
+	json_model(w, &d->model);
 	jsonw_put_size(w, "characters", d->characters);
 	jsonw_put_size(w, "restored", d->restored);
 	jsonw_put_size(w, "guessed", d->guessed);
@@ -187,5 +187,6 @@ static void jsonl_file(struct mojimend_formatter *f, const struct mojimend_input
 	findings(f, input, report, "", "\n");
 }
 
-const struct format format_json = {"json", json_begin, json_file, json_end};
-const struct format format_jsonl = {"jsonl", NULL, jsonl_file, NULL};
+const struct format format_json = {"json",   json_begin,    json_file,
+				   json_end, verified_json, verified_json_end};
+const struct format format_jsonl = {"jsonl", NULL, jsonl_file, NULL, verified_jsonl, NULL};

@@ -93,6 +93,37 @@ struct mojimend_str mojimend_formatter_end(struct mojimend_formatter *f,
 	return result(f, e);
 }
 
+struct mojimend_str mojimend_formatter_explain(struct mojimend_formatter *f,
+					       const struct mojimend_input *input,
+					       const struct mojimend_report *report, size_t line,
+					       size_t column, struct mojimend_error *e)
+{
+	restart(f);
+	explain(f, input, report, line, column, e);
+	return result(f, e);
+}
+
+struct mojimend_str mojimend_formatter_pair(struct mojimend_formatter *f,
+					    const struct mojimend_pair *pair,
+					    struct mojimend_error *e)
+{
+	restart(f);
+	f->format->pair(f, pair);
+	f->told++;
+	return result(f, e);
+}
+
+struct mojimend_str mojimend_formatter_pairs_end(struct mojimend_formatter *f,
+						 const struct mojimend_pair_totals *t,
+						 struct mojimend_error *e)
+{
+	restart(f);
+	if (f->format->pairs_end)
+		f->format->pairs_end(f, t);
+	f->told = 0;
+	return result(f, e);
+}
+
 const char *input_path(const struct mojimend_input *input)
 {
 	return input->path && *input->path ? input->path : "<text>";

@@ -19,6 +19,8 @@ struct format {
 	void (*file)(struct mojimend_formatter *f, const struct mojimend_input *input,
 		     const struct mojimend_report *report);
 	void (*end)(struct mojimend_formatter *f, const struct mojimend_totals *totals);
+	void (*pair)(struct mojimend_formatter *f, const struct mojimend_pair *pair);
+	void (*pairs_end)(struct mojimend_formatter *f, const struct mojimend_pair_totals *totals);
 };
 
 struct mojimend_formatter {
@@ -26,7 +28,7 @@ struct mojimend_formatter {
 	struct mojimend_format_options options;
 	struct arena arena;
 	struct buf out;
-	size_t told; /* findings so far */
+	size_t told; /* findings or pairs so far */
 };
 
 extern const struct format format_human, format_concise, format_json, format_jsonl;
@@ -40,6 +42,29 @@ void finding_line(struct mojimend_formatter *f, const struct mojimend_input *inp
 
 /* Wraps what follows in an SGR code, or ends it (NULL); nothing without colour. */
 void color(struct mojimend_formatter *f, const char *sgr);
+
+/* In report/verified.c and report/verified_json.c. */
+void verified_human(struct mojimend_formatter *f, const struct mojimend_pair *pair);
+void verified_human_end(struct mojimend_formatter *f, const struct mojimend_pair_totals *totals);
+void verified_concise(struct mojimend_formatter *f, const struct mojimend_pair *pair);
+void verified_json(struct mojimend_formatter *f, const struct mojimend_pair *pair);
+void verified_json_end(struct mojimend_formatter *f, const struct mojimend_pair_totals *totals);
+void verified_jsonl(struct mojimend_formatter *f, const struct mojimend_pair *pair);
+
+/* In report/explain.c. */
+void explain(struct mojimend_formatter *f, const struct mojimend_input *input,
+	     const struct mojimend_report *report, size_t line, size_t column,
+	     struct mojimend_error *e);
+
+/* The members that tell a damage model, in report/json.c. */
+struct jsonw;
+void json_model(struct jsonw *w, const struct mojimend_model *m);
+
+/* Begins a line of details below what it is about. */
+void detail(struct mojimend_formatter *f, const char *label);
+
+/* "UTF-8 that was read as windows-1252, twice; ..." */
+void model_add(struct buf *out, const struct mojimend_model *m);
 
 /* "1 file", "2 files". */
 void count_of(struct buf *out, size_t n, const char *one, const char *many);

@@ -13,7 +13,8 @@ enum {
 	EXPLAIN = 1 << 5,
 	TEST_RULES = 1 << 6,
 	HELP = 1 << 7,
-	EVERY = (1 << 8) - 1,
+	VERIFY = 1 << 8,
+	EVERY = (1 << 9) - 1,
 };
 
 /* Each answers the exit status; that standard output took everything is for main to see. */
@@ -21,8 +22,10 @@ int check_run(const struct options *options, struct output *out);
 int fix_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);
+int verify_run(const struct options *options, struct output *out);
 int rules_run(const struct options *options, struct output *out);
 int explain_run(const struct options *options, struct output *out);
+int explain_rule(const struct options *options, struct output *out); /* for explain_run */
 int test_rules_run(const struct options *options, struct output *out);
 
 #endif

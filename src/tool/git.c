@@ -1,4 +1,4 @@
-/* The one question that is asked of git: which files does this folder hold? */
+/* What is asked of git: which files does a folder hold, and what stood in a file? */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "tool/git.h"
 
@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/list.h"
+#include "tool/input.h"
 
 extern char **environ;
 
@@ -94,19 +96,20 @@ static char **environment(struct arena *a)
 	return env;
 }
 
+enum { WORDS_MOST = 16 };
+
 /* Starts git with its output in the pipe; what it complains of is told in our words. */
-static bool start(const char *folder, int to, struct arena *a, pid_t *pid)
+static bool start(const char *const *words, size_t count, int to, struct arena *a, pid_t *pid)
 {
 	/* fsmonitor names a program that a hostile repository could choose. */
-	const char *const words[] = {"git", "-c",  "core.fsmonitor=false", "-C", folder, "ls-files",
-				     "-z",  "-co", "--exclude-standard",   "--", "."};
-	enum { COUNT = sizeof(words) / sizeof(*words) };
-	char *argv[COUNT + 1] = {0}, **env = environment(a);
+	static const char *const first[] = {"git", "-c", "core.fsmonitor=false"};
+	enum { FIRST = sizeof(first) / sizeof(*first) };
+	char *argv[FIRST + WORDS_MOST + 1] = {0}, **env = environment(a);
 	posix_spawn_file_actions_t actions;
 	bool started = false;
 
-	for (size_t i = 0; i < COUNT; i++)
-		argv[i] = (char *)arena_z(a, str_z(words[i]));
+	for (size_t i = 0; i < FIRST + count; i++)
+		argv[i] = (char *)arena_z(a, str_z(i < FIRST ? first[i] : words[i - FIRST]));
 	if (a->failed || posix_spawn_file_actions_init(&actions) != 0)
 		return false;
 	if (!posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) &&
@@ -119,7 +122,7 @@ static bool start(const char *folder, int to, struct arena *a, pid_t *pid)
 
 static bool read_pipe(int fd, struct buf *b)
 {
-	for (;;) {
+	while (b->len <= INPUT_MAX) {
 		char *to = buf_room(b, READ_SIZE);
 		ssize_t n = to ? read(fd, to, READ_SIZE) : -1;
 
@@ -128,9 +131,11 @@ static bool read_pipe(int fd, struct buf *b)
 		else if (n == 0 || !to || errno != EINTR)
 			return n == 0;
 	}
+	return false;
 }
 
-bool git_list(const char *folder, struct arena *a, struct mojimend_str *names)
+/* What git writes; false when it cannot be run, refuses, or writes more than INPUT_MAX. */
+static bool ask(const char *const *words, size_t count, struct arena *a, struct mojimend_str *told)
 {
 	struct buf b = buf_on(a);
 	int ends[2], status = 0;
@@ -141,7 +146,7 @@ bool git_list(const char *folder, struct arena *a, struct mojimend_str *names)
 		return false;
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	if (!start(folder, ends[1], a, &pid)) {
+	if (!start(words, count, ends[1], a, &pid)) {
 		close(ends[0]);
 		close(ends[1]);
 		return false;
@@ -152,6 +157,73 @@ bool git_list(const char *folder, struct arena *a, struct mojimend_str *names)
 	do
 		ended = waitpid(pid, &status, 0);
 	while (ended < 0 && errno == EINTR);
-	*names = buf_str(&b);
+	*told = buf_str(&b);
 	return whole && ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+#define ASK(a, told, ...)                                                                          \
+	ask((const char *const[]){__VA_ARGS__},                                                    \
+	    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (a), (told))
+
+bool git_list(const char *folder, struct arena *a, struct mojimend_str *names)
+{
+	return ASK(a, names, "-C", folder, "ls-files", "-z", "-co", "--exclude-standard", "--",
+		   ".");
+}
+
+/* Without the line's end, as a string. */
+static const char *word_of(struct mojimend_str told, struct arena *a)
+{
+	while (told.len && told.ptr[told.len - 1] == '\n')
+		told.len--;
+	return arena_z(a, told);
+}
+
+enum git_kind git_find(const char *name, struct arena *a, const char **id)
+{
+	struct mojimend_str told;
+	const char *kind;
+
+	/* An object's id is no option, whatever the name was. */
+	if (!ASK(a, &told, "rev-parse", "--verify", "--quiet", "--end-of-options", name))
+		return GIT_NONE;
+	*id = word_of(told, a);
+	if (!*id || !ASK(a, &told, "cat-file", "-t", *id))
+		return GIT_NONE;
+	kind = word_of(told, a);
+	if (!kind)
+		return GIT_NONE;
+	return strcmp(kind, "blob") == 0   ? GIT_BLOB
+	       : strcmp(kind, "tree") == 0 ? GIT_TREE
+					   : GIT_NONE;
+}
+
+bool git_tree(const char *id, struct arena *a, struct git_files *files)
+{
+	struct mojimend_str told;
+
+	if (!ASK(a, &told, "ls-tree", "-r", "-z", "--full-tree", id))
+		return false;
+	/* Each entry is "100644 blob ID<tab>NAME<NUL>"; links and submodules are no files. */
+	for (size_t i = 0; i < told.len;) {
+		struct mojimend_str entry = str_of(told.ptr + i, strlen(told.ptr + i));
+		const char *tab = memchr(entry.ptr, '\t', entry.len);
+		struct git_file *slot;
+
+		i += entry.len + 1;
+		if (!tab || !str_starts(entry, STR("100")) || tab - entry.ptr < 12)
+			continue;
+		slot = LIST_PUSH(a, &files->list);
+		if (slot) {
+			slot->id =
+				arena_z(a, str_of(entry.ptr + 12, (size_t)(tab - entry.ptr) - 12));
+			slot->name = tab + 1;
+		}
+	}
+	return !a->failed;
+}
+
+bool git_read(const char *id, struct arena *a, struct mojimend_str *text)
+{
+	return ASK(a, text, "cat-file", "blob", id);
 }

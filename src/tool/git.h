@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/str.h"
 
 /* Where a folder stands. */
@@ -21,5 +22,25 @@ enum git_place git_place(const char *folder);
  * False when git is missing or refuses.
  */
 bool git_list(const char *folder, struct arena *a, struct mojimend_str *names);
+
+enum git_kind { GIT_NONE, GIT_BLOB, GIT_TREE };
+
+/*
+ * What "REV:PATH" or "REV:" names in the repository of the current folder, and
+ * its id, which is safe to hand to git.  NONE: no git, no such thing.
+ */
+enum git_kind git_find(const char *name, struct arena *a, const char **id);
+
+struct git_file {
+	const char *id, *name; /* the name relative to the tree */
+};
+
+struct git_files {
+	LIST(struct git_file) list;
+};
+
+/* The regular files of a tree; the bytes of a blob as they are stored, up to INPUT_MAX. */
+bool git_tree(const char *id, struct arena *a, struct git_files *files);
+bool git_read(const char *id, struct arena *a, struct mojimend_str *text);
 
 #endif

@@ -92,7 +92,7 @@ static bool read_open(struct input *in, int fd, struct failure *f)
 	size_t size = (size_t)in->stat.st_size;
 	bool binary = false;
 
-	if (size > LARGE && !read_head(in, fd, &binary, f))
+	if (size > LARGE && !in->whole && !read_head(in, fd, &binary, f))
 		return false;
 	if (binary)
 		return true;

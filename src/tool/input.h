@@ -16,6 +16,7 @@ struct input {
 	char *ptr;
 	size_t len, size;
 	struct stat stat; /* of the open file, before it was read */
+	bool whole;	  /* set by the caller: read large binary files to their end, too */
 };
 
 enum input_result {

@@ -31,6 +31,7 @@ struct options {
 	unsigned fail_on, color, undefined, uncertain;
 	unsigned jobs, layers;
 	bool no_config, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
+	bool allow_marks;
 	bool quiet, verbose, help, version;
 };
 

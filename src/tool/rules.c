@@ -81,7 +81,7 @@ static void explain(struct buf *b, const struct mojimend_rule *rule)
 	}
 }
 
-int explain_run(const struct options *options, struct output *out)
+int explain_rule(const struct options *options, struct output *out)
 {
 	struct mojimend_rules *rules = load_rules(&options->rules, NULL, out);
 	const char *wanted = options->paths.at[0];

@@ -95,12 +95,36 @@ static bool show(const struct mojimend_input *input, const struct mojimend_repor
 			return false;
 		o->shown += mojimend_formatter_begin(f, e).len;
 		o->shown += mojimend_formatter_file(f, input, report, e).len;
+		o->shown += mojimend_formatter_explain(f, input, report, 5, 0, e).len;
 		o->shown += mojimend_formatter_end(f, &totals, e).len;
 		mojimend_formatter_free(f);
 		if (e->status != MOJIMEND_OK)
 			return false;
 	}
 	return true;
+}
+
+/* What is proved, what lost bytes, what is not; and a text that is the same. */
+static bool verify(struct mojimend_str text, struct outcome *o, struct mojimend_error *e)
+{
+	struct mojimend *m = mojimend_new(NULL, e);
+	struct mojimend_formatter *f = m ? mojimend_formatter_new("json", NULL, e) : NULL;
+	struct mojimend_pair pair = {.old_name = "a", .new_name = "b"};
+
+	pair.before = (struct mojimend_str){"\xC3\x83\xC2\xA4 \xC3\x83 x\n", 10};
+	pair.after = (struct mojimend_str){"\xC3\xA4 \xC3\x81 y\n", 8};
+	if (f)
+		pair.verification = mojimend_verify(m, pair.before, pair.after, e);
+	if (pair.verification) {
+		o->shown += pair.verification->change_count;
+		o->shown += mojimend_formatter_pair(f, &pair, e).len;
+	}
+	pair.after = text;
+	if (pair.verification && mojimend_verify(m, text, pair.after, e))
+		o->shown++;
+	mojimend_formatter_free(f);
+	mojimend_free(m);
+	return e->status == MOJIMEND_OK;
 }
 
 static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_error *e)
@@ -126,7 +150,7 @@ static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_er
 		goto out;
 	o->repaired = report->repaired.len;
 	o->findings = report->finding_count;
-	ok = show(&input, report, o, e) &&
+	ok = show(&input, report, o, e) && verify(text, o, e) &&
 	     mojimend_damage(m, (struct mojimend_str){"\xE6\x96\x87", 3}, &model, &damaged, e);
 out:
 	mojimend_free(m);

@@ -7,6 +7,7 @@
  *	the same when only some lines were damaged
  *	where bytes were lost, all else comes back, and what was lost is among the candidates
  *	heal(heal(x)) = heal(x)
+ *	verify(damage(t), heal(damage(t))) holds, and one changed character is caught or told
  *	edits are sorted, disjoint, give `repaired`, and each one damaged again is what it replaces
  *
  * It sees the public header only, as any user of the library.
@@ -17,6 +18,7 @@
 
 #include "mojimend.h"
 #include "props/text.h"
+#include "props/verify.h"
 
 static size_t passed, failed, skipped;
 static const char *what; /* the property that is tried */
@@ -324,6 +326,42 @@ static struct text damage_lines(struct mojimend *m, struct text clean,
 	return out;
 }
 
+/* A repair is verified as a whole; with one character changed it is caught. */
+static void try_verify(struct mojimend *m, struct mojimend *other, struct text before,
+		       struct text after, const struct mojimend_model *model)
+{
+	uint32_t seed = 362436069u + model->pages[0] + (uint32_t)before.len;
+	const char *was = what, *wrong;
+	bool all;
+
+	what = "verified";
+	wrong = verify_sound(m, other, before, after, &all);
+	if (!wrong && !all)
+		wrong = "the repair is not proved";
+	verdict(!wrong, wrong);
+	for (int i = 0; i < 4; i++) {
+		wrong = verify_changed(m, other, before, after, model, &seed);
+		verdict(!wrong, wrong);
+	}
+	what = was;
+}
+
+static void try_best(struct mojimend *m, struct mojimend *other, struct text damaged,
+		     const struct mojimend_model *model)
+{
+	struct mojimend_input input = {.text = {damaged.p, damaged.len},
+				       .uncertain = MOJIMEND_UNCERTAIN_BEST};
+	struct mojimend_error e = {0};
+	const struct mojimend_report *r = mojimend_scan(m, &input, &e);
+	struct text best;
+
+	if (!verdict(r != NULL, "scan failed"))
+		return;
+	best = text_copy(r->repaired.ptr, r->repaired.len);
+	try_verify(m, other, damaged, best, model);
+	free(best.p);
+}
+
 /* Whole characters come back; where some lost bytes, all else does, and the truth is a candidate.
  */
 static void try_whole(struct mojimend *m, struct mojimend *other, struct text t,
@@ -345,6 +383,9 @@ static void try_whole(struct mojimend *m, struct mojimend *other, struct text t,
 
 		verdict(!wrong, wrong);
 	}
+	try_verify(m, other, damaged, healed, model);
+	if (!keep)
+		try_best(m, other, damaged, model);
 	free(damaged.p);
 	free(healed.p);
 }
@@ -359,6 +400,7 @@ static void try_lines(struct mojimend *m, struct mojimend *other, struct text t,
 	what = "half of the lines damaged";
 	healed = check_any(m, other, damaged.p, damaged.len);
 	verdict(text_equal(healed, t.p, t.len), "it did not come back");
+	try_verify(m, other, damaged, healed, model);
 	free(damaged.p);
 	free(healed.p);
 }
@@ -455,6 +497,18 @@ static struct text random_damage(struct mojimend *m, uint32_t *seed, struct text
 	return t;
 }
 
+/* A repair of anything is proved; the other way round whatever is said holds. */
+static void try_any_pair(struct mojimend *m, struct mojimend *other, struct text a, struct text b)
+{
+	bool all;
+	const char *wrong = verify_sound(m, other, a, b, &all);
+
+	verdict(!wrong, wrong);
+	verdict(wrong || all, "the repair is not proved");
+	wrong = verify_sound(m, other, b, a, &all);
+	verdict(!wrong, wrong);
+}
+
 static void try_random(struct mojimend *m, struct mojimend *other, const struct texts *texts,
 		       int rounds)
 {
@@ -475,6 +529,7 @@ static void try_random(struct mojimend *m, struct mojimend *other, const struct 
 					  texts->at[random_below(&seed, (uint32_t)texts->count)],
 					  len);
 		healed = check_any(m, other, t.p, t.len);
+		try_any_pair(m, other, t, healed);
 		free(healed.p);
 		free(t.p);
 	}
@@ -509,6 +564,9 @@ int main(int argc, char **argv)
 	mojimend_free(other);
 	printf("props: of the characters that lost bytes %zu were reported, %zu were not\n",
 	       reported, unreported);
+	printf("props: of the characters that were changed in a repair %zu were caught, %zu told as "
+	       "one of several\n",
+	       verify_caught, verify_told);
 	printf("props: %zu passed, %zu failed, %zu skipped\n", passed, failed, skipped);
 	return failed != 0;
 }
