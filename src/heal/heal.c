@@ -46,12 +46,12 @@ static void mark(struct mends *mends)
 static bool restore(struct healed *healed, struct mends *mends, const struct detection *d,
 		    struct healer *h)
 {
-	if (!restore_run(mends, d, healed->original, h) || !settle_guesses(healed, mends, h))
+	if (!restore_run(mends, d, healed->original, h) || !settle_guesses(healed, mends, d, h))
 		return false;
 	if (h->uncertain != MOJIMEND_UNCERTAIN_MARK)
 		return true;
 	mark(mends);
-	return settle_guesses(healed, mends, h);
+	return settle_guesses(healed, mends, d, h);
 }
 
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,

@@ -252,16 +252,33 @@ bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer 
 	return weigh_lines(mends, text, false, h);
 }
 
+static bool is_proved(const struct mend *m, struct mojimend_str written, const struct detection *d,
+		      struct mojimend_str text, struct arena *scratch)
+{
+	struct mojimend_model model = judge_model(d, &m->unit);
+
+	return prove(written, str_cut(text, m->unit.begin, m->unit.end), &model, scratch);
+}
+
+bool restore_proved(const struct mend *m, struct mojimend_str written, const struct detection *d,
+		    struct mojimend_str text)
+{
+	struct arena scratch = {0};
+	bool proved = is_proved(m, written, d, text, &scratch);
+
+	arena_fini(&scratch);
+	return proved;
+}
+
 bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mojimend_str text,
 		struct arena *keep, struct arena *scratch)
 {
-	struct mojimend_model model = judge_model(d, &m->unit);
 	struct buf written = buf_on(keep);
 
 	if (!gap_may_write(c))
 		return false;
 	buf_utf8(&written, c);
-	if (!prove(buf_str(&written), str_cut(text, m->unit.begin, m->unit.end), &model, scratch))
+	if (!is_proved(m, buf_str(&written), d, text, scratch))
 		return false;
 	m->text = buf_str(&written);
 	m->restored = m->guessed = m->fresh = true;

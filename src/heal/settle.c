@@ -45,6 +45,8 @@ static void rebuild(struct healed *healed, const struct mends *mends, struct are
 /* A walk through mends in the order of the text, knowing where each stands in the healed one. */
 struct walk {
 	struct mends *mends;
+	const struct detection *first; /* what the first look found, and in which text */
+	struct mojimend_str original;
 	size_t at;    /* the mend to come */
 	size_t shift; /* healed offset minus original offset before it; wraps */
 };
@@ -148,7 +150,10 @@ static bool on_line(struct mojimend_str text, size_t a, size_t b)
 	return a >= b || !memchr(text.ptr + a, '\n', b - a);
 }
 
-/* A guess of another look for the mend that comes next: is it one of its candidates? */
+/*
+ * A guess of another look for the mend that comes next: is it one of its
+ * candidates, and proved by the damage that the first look found?
+ */
 static bool is_guess_for(const struct walk *w, const struct mend *guess)
 {
 	const struct mend *m = &w->mends->list.at[w->at];
@@ -156,9 +161,11 @@ static bool is_guess_for(const struct walk *w, const struct mend *guess)
 
 	if (!guess->guessed || w->at == w->mends->list.len || m->restored)
 		return false;
+	if (healed_begin(w) != guess->unit.begin || healed_end(w) != guess->unit.end)
+		return false;
 	for (size_t i = 0; i < m->candidate_count; i++)
 		among |= m->candidates[i] == guess->ranked[0];
-	return among && healed_begin(w) == guess->unit.begin && healed_end(w) == guess->unit.end;
+	return among && restore_proved(m, guess->text, w->first, w->original);
 }
 
 /* The mend that stands there, restored so. */
@@ -179,10 +186,10 @@ static void add_guess(struct mends *more, const struct walk *w, const struct men
  * something, no mend of that line stands for several.  What fills a gap with
  * one of its candidates holds back nothing.
  */
-static void split_lines(struct mends *mends, const struct mends *look, struct mojimend_str text,
-			struct arena *a)
+static void split_lines(struct walk w, const struct mends *look, struct arena *a)
 {
-	struct walk w = {.mends = mends};
+	struct mends *mends = w.mends;
+	struct mojimend_str text = w.original;
 	struct arena scratch = {0};
 	bool *split = NULL;
 	size_t done = 0;
@@ -259,15 +266,14 @@ static void add(struct mends *more, const struct mend *m, struct arena *a)
  * first look had, is in doubt: the repair of its line is held back, so that
  * its evidence stays.  With `anew`, what is held counts as text from the start.
  */
-static struct second_look lay_over(struct mends *mends, struct mends *look, bool anew,
-				   struct mojimend_str original, struct arena *a)
+static struct second_look lay_over(struct walk w, struct mends *look, bool anew, struct arena *a)
 {
+	struct mends *mends = w.mends;
 	struct second_look verdict = {0};
-	struct walk w = {.mends = mends};
 	struct mends more = {0};
 
 	split_mends(look, NULL, a);
-	split_lines(mends, look, original, a);
+	split_lines(w, look, a);
 	for (size_t i = 0; i < look->list.len; i++) {
 		struct mend m = look->list.at[i];
 		bool restored, held;
@@ -292,7 +298,7 @@ static struct second_look lay_over(struct mends *mends, struct mends *look, bool
 			continue;
 		if (m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE))
 			verdict.stuck |=
-				!hold_line(mends, w.at, m.unit.begin, m.unit.end, original);
+				!hold_line(mends, w.at, m.unit.begin, m.unit.end, w.original);
 		else
 			add(&more, &m, a);
 	}
@@ -316,8 +322,8 @@ static bool read_text(struct mends *mends, struct detection *d, struct mojimend_
 }
 
 /* One more look at the healed text. */
-static bool look_again(struct healed *healed, struct mends *mends, struct second_look *verdict,
-		       struct healer *h)
+static bool look_again(struct healed *healed, struct mends *mends, const struct detection *first,
+		       struct second_look *verdict, struct healer *h)
 {
 	struct arena scratch = {0};
 	struct detection again;
@@ -325,7 +331,9 @@ static bool look_again(struct healed *healed, struct mends *mends, struct second
 	bool ok = read_text(&second, &again, healed->text, &scratch, h);
 
 	if (ok)
-		*verdict = lay_over(mends, &second, false, healed->original, h->arena);
+		*verdict = lay_over(
+			(struct walk){.mends = mends, .first = first, .original = healed->original},
+			&second, false, h->arena);
 	arena_fini(&scratch);
 	return ok;
 }
@@ -367,7 +375,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 		rebuild(healed, mends, h->arena);
 		if (!any_restored(mends))
 			return true;
-		if (!look_again(healed, mends, &verdict, h))
+		if (!look_again(healed, mends, d, &verdict, h))
 			return false;
 		if (!verdict.changes)
 			return true;
@@ -380,8 +388,8 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
  * What the next run would repair is repaired now; *stable: it would repair
  * nothing more.  With `guesses`, that run weighs the lost ones, too.
  */
-static bool foresee(struct healed *healed, struct mends *mends, bool guesses, bool *stable,
-		    struct healer *h)
+static bool foresee(struct healed *healed, struct mends *mends, const struct detection *first,
+		    bool guesses, bool *stable, struct healer *h)
 {
 	*stable = false;
 	for (int round = 0; round <= ROUNDS; round++) {
@@ -395,7 +403,10 @@ static bool foresee(struct healed *healed, struct mends *mends, bool guesses, bo
 			  (!guesses || restore_run(&more, &again, next.original, &looker));
 
 		if (ok)
-			verdict = lay_over(mends, &more, true, healed->original, h->arena);
+			verdict = lay_over((struct walk){.mends = mends,
+							 .first = first,
+							 .original = healed->original},
+					   &more, true, h->arena);
 		arena_fini(&scratch);
 		if (!ok)
 			return false;
@@ -413,7 +424,7 @@ bool settle(struct healed *healed, struct mends *mends, struct detection *detect
 	bool stable = true;
 
 	if (!begin(healed, mends, detection, h) ||
-	    (any_held(mends) && !foresee(healed, mends, false, &stable, h)))
+	    (any_held(mends) && !foresee(healed, mends, detection, false, &stable, h)))
 		return false;
 	if (!stable)
 		refuse(healed, mends, h->arena);
@@ -430,19 +441,20 @@ static void take_back(struct mend *m)
  * Guesses that the next run would not bear out are taken back.  Where it would
  * then make others, the file is left as it is: that run would do the same.
  */
-bool settle_guesses(struct healed *healed, struct mends *mends, struct healer *h)
+bool settle_guesses(struct healed *healed, struct mends *mends, const struct detection *first,
+		    struct healer *h)
 {
 	bool stable;
 
 	rebuild(healed, mends, h->arena);
-	if (!foresee(healed, mends, true, &stable, h))
+	if (!foresee(healed, mends, first, true, &stable, h))
 		return false;
 	if (stable)
 		return true;
 	for (size_t i = 0; i < mends->list.len; i++)
 		take_back(&mends->list.at[i]);
 	rebuild(healed, mends, h->arena);
-	if (!foresee(healed, mends, true, &stable, h))
+	if (!foresee(healed, mends, first, true, &stable, h))
 		return false;
 	if (!stable)
 		refuse(healed, mends, h->arena);
