@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cost/class.h"
 #include "cost/language.h"
 #include "cost/sign.h"
 #include "cost/table.h"
@@ -246,6 +247,21 @@ static void bind_singles(void)
 	alone[SYMBOL_UNKNOWN] = (float)log(UNSEEN / all);
 	for (unsigned s = SYMBOL_EDGE; s < symbols; s++)
 		alone[s] = (float)log(weight_of((symbol)s) / all);
+}
+
+/* A letter in a hundred is of this class, or it has no letters but signs, which any text may have.
+ */
+static void bind_classes(void)
+{
+	double share[COST_CLASS_COUNT] = {0}, all = 0;
+
+	for (unsigned s = SYMBOL_FIRST; s < symbols; s++) {
+		share[class_of(code[s - SYMBOL_FIRST])] += seen[s];
+		all += seen[s];
+	}
+	for (int k = 0; k < COST_CLASS_COUNT; k++)
+		if (!class_is_letter((enum cost_class)k) || share[k] > all / 100)
+			head.written[k / 32] |= (uint32_t)1 << k % 32;
 }
 
 /* Two edges in a row are a context, never an outcome. */
@@ -497,6 +513,7 @@ int main(int argc, char **argv)
 	set_scale(PRICE_BACKOFF, 2, -10, 254);
 	set_scale(PRICE_WORD, 0, -22, 254);
 	bind_singles();
+	bind_classes();
 	bind_pairs();
 	bind_triples();
 	bind_words();

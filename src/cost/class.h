@@ -1,6 +1,7 @@
 #ifndef COST_CLASS_H
 #define COST_CLASS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -59,6 +60,13 @@ enum cost_class {
 };
 
 enum cost_class class_of(uint32_t c);
+
+/* Letters beyond ASCII, of any script; fullwidth forms and accents that stand alone are signs. */
+static inline bool class_is_letter(enum cost_class k)
+{
+	return (k >= CLASS_LATIN_LOWER && k <= CLASS_COMBINING) ||
+	       (k >= CLASS_GREEK_LOWER && k <= CLASS_HANGUL);
+}
 
 /* The name in the counts. */
 const char *class_name(enum cost_class k);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "cost/class.h"
 #include "cost/table.h"
 
 extern const unsigned char language_table[];
@@ -78,6 +79,13 @@ static inline uint32_t find(const uint16_t *at, uint32_t begin, uint32_t end, sy
 static inline uint32_t range(enum table_part base, enum table_part more, uint32_t i)
 {
 	return PART(uint32_t, base)[i / TABLE_BLOCK] + PART(uint16_t, more)[i];
+}
+
+bool language_writes(uint32_t c)
+{
+	unsigned k = class_of(c);
+
+	return HEAD->written[k / 32] >> k % 32 & 1;
 }
 
 /* Symbols that somebody added behind the table's. */

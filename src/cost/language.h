@@ -59,6 +59,12 @@ static inline bool symbol_joins(symbol last, symbol s)
 	return s == last && s >= SYMBOL_LETTERS && s <= SYMBOL_SPACE;
 }
 
+/*
+ * Is the language that was counted written with characters of this kind?  Of
+ * letters of other scripts, those that were seen say nothing of the others.
+ */
+bool language_writes(uint32_t c);
+
 /* ln P(c), and ln P(c | a b). */
 float language_alone(symbol c);
 float language_next(symbol a, symbol b, symbol c);

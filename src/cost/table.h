@@ -47,11 +47,12 @@ struct table {
 	uint32_t size;	/* of all, in bytes */
 	uint32_t symbols, pairs, triples, nodes;
 	float unlisted;		    /* price of leaving the words for a character */
+	uint32_t written[2];	    /* bits: the classes that the language is written in */
 	uint32_t part[TABLE_PARTS]; /* where it begins, in bytes from here */
 	float price[PRICE_KINDS][256];
 };
 
-_Static_assert(sizeof(struct table) == 32 + 4 + 4 * TABLE_PARTS + 4 * 256 * PRICE_KINDS,
+_Static_assert(sizeof(struct table) == 32 + 4 + 8 + 4 * TABLE_PARTS + 4 * 256 * PRICE_KINDS,
 	       "no holes in the head of the table");
 _Static_assert(sizeof(float) == 4, "floats of four bytes");
 

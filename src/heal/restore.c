@@ -97,6 +97,8 @@ static bool is_known(const struct mend *m, const struct mojimend_reference *r)
 
 		if (reference_has(r, s))
 			return true;
+		if (!language_writes(m->candidates[i]))
+			continue;
 		sum += s == SYMBOL_UNKNOWN ? 0 : exp((double)language_alone(s));
 	}
 	return sum >= seen;

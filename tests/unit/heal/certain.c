@@ -11,15 +11,16 @@ static void test_rows(void **state)
 		float chances[3];
 		bool certain;
 	} rows[] = {
-		{"Han, likely", {0x5361, 0x5761}, {0.995f, 0.005f}, true},
-		{"Han, less likely", {0x5361, 0x5761}, {0.98f, 0.02f}, false},
+		{"Han, likely", {0x5361, 0x5761}, {0.9985f, 0.0015f}, true},
+		{"Han, less likely", {0x5361, 0x5761}, {0.995f, 0.005f}, false},
 		{"an opposite: 不 for 中", {0x4E0D, 0x4E2D}, {0.995f, 0.005f}, false},
 		{"the other way", {0x4E2D, 0x4E0D}, {0.995f, 0.005f}, false},
 		{"an opposite that cannot be", {0x4E2D, 0x4E0D}, {0.9995f, 0.0005f}, true},
 		{"an opposite in third place",
 		 {0x4F4D, 0x4F50, 0x4F4E},
-		 {0.991f, 0.005f, 0.004f},
+		 {0.9985f, 0.0034f, 0.0031f},
 		 false},
+		{"a sign", {0x2795, 0x256D}, {0.9995f, 0.0005f}, false},
 		{"a mark", {0x3001, 0x300E}, {0.995f, 0.005f}, false},
 		{"a mark that closes", {0x300D, 0x3001}, {0.995f, 0.005f}, true},
 		{"a mark, all but sure", {0x3001, 0x300E}, {0.9995f, 0.0005f}, true},
