@@ -1,9 +1,13 @@
 /* Only pairs whose opening half survives the damage can say anything. */
 #include "heal/balance.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
+
 static const struct {
 	uint32_t open, close;
-} pairs[] = {
+} pairs[BALANCE_PAIRS] = {
 	{0x300C, 0x300D}, /* 「」 */
 	{0x300E, 0x300F}, /* 『』 */
 	{0x3010, 0x3011}, /* 【】 */
@@ -63,9 +67,18 @@ static void settle_group(struct slot *slots, size_t from, size_t to, symbol clos
 						   (1 + DOUBT * odds(&slots[i], close)));
 }
 
-static void balance_pair(struct slot *slots, size_t count, symbol open, symbol close)
+static bool any_may_be(const struct slot *slots, size_t from, size_t to, symbol wanted)
 {
-	bool is_open = false;
+	for (size_t i = from; i < to; i++)
+		if (may_be(&slots[i], wanted))
+			return true;
+	return false;
+}
+
+/* What was open before the line may be closed on it or on another: its first group is left. */
+static bool balance_pair(struct slot *slots, size_t count, symbol open, symbol close, bool carried)
+{
+	bool is_open = carried;
 	size_t from = 0;
 
 	for (size_t i = 0; i <= count; i++) {
@@ -75,26 +88,51 @@ static void balance_pair(struct slot *slots, size_t count, symbol open, symbol c
 
 		if (!end && !opens && !closes)
 			continue;
-		settle_group(slots, from, i, close, is_open && !closes);
+		if (!carried || from)
+			settle_group(slots, from, i, close, is_open && !closes);
+		if (end)
+			return is_open && !any_may_be(slots, from, i, close);
 		is_open = opens;
 		from = i + 1;
 	}
+	return false;
 }
 
-void balance_run(struct slot *slots, size_t count)
+void balance_run(struct slot *slots, size_t count, struct balance *balance)
 {
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+	for (size_t i = 0; i < BALANCE_PAIRS; i++) {
 		symbol open = language_symbol(pairs[i].open),
 		       close = language_symbol(pairs[i].close);
 
 		if (open != SYMBOL_UNKNOWN && close != SYMBOL_UNKNOWN)
-			balance_pair(slots, count, open, close);
+			balance->open[i] =
+				balance_pair(slots, count, open, close, balance->open[i]);
+	}
+	balance->blank = false;
+}
+
+void balance_pass(struct balance *balance, struct mojimend_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = (unsigned char)text.ptr[at];
+		size_t n = c < 0x80 ? 1 : utf8_decode(text.ptr + at, text.len - at, &c);
+
+		at += n ? n : 1;
+		if (c == '\n' && balance->blank)
+			memset(balance->open, 0, sizeof(balance->open));
+		if (c == '\n')
+			balance->blank = true;
+		else if (c != ' ' && c != '\t' && c != '\r')
+			balance->blank = false;
+		for (size_t i = 0; c >= 0x80 && n && i < BALANCE_PAIRS; i++)
+			if (c == pairs[i].open || c == pairs[i].close)
+				balance->open[i] = c == pairs[i].open;
 	}
 }
 
 bool balance_closes(uint32_t c)
 {
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+	for (size_t i = 0; i < BALANCE_PAIRS; i++)
 		if (pairs[i].close == c)
 			return true;
 	return false;

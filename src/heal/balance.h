@@ -3,13 +3,24 @@
 
 #include "heal/search.h"
 
+/* What is open where a line begins: a wrapped paragraph may close it lines later. */
+enum { BALANCE_PAIRS = 5 };
+
+struct balance {
+	bool open[BALANCE_PAIRS];
+	bool blank; /* nothing but blanks since the last newline */
+};
+
 /*
  * Corrects the chances of closing brackets and quotation marks in a row whose
  * open slots are weighed: where one is open and the next bracket of its kind
  * is an opening one, or the line ends, exactly one of the slots between closes
  * it; elsewhere none does.  A trigram cannot see that far.
  */
-void balance_run(struct slot *slots, size_t count);
+void balance_run(struct slot *slots, size_t count, struct balance *balance);
+
+/* Known text between such rows. */
+void balance_pass(struct balance *balance, struct mojimend_str text);
 
 /* Is it the closing half of a pair that is looked after here? */
 bool balance_closes(uint32_t c);

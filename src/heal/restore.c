@@ -177,7 +177,8 @@ static size_t line_end(struct mojimend_str text, size_t at)
 
 /* The line that holds mends [first, last). */
 static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mojimend_str text,
-		       const struct home *home, struct healer *h, struct arena *scratch)
+		       const struct home *home, struct balance *balance, struct healer *h,
+		       struct arena *scratch)
 {
 	struct line l = {.reference = h->reference, .scratch = scratch};
 	size_t at = line_begin(text, mends->list.at[first].unit.begin);
@@ -195,7 +196,7 @@ static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mo
 	if (scratch->failed ||
 	    (l.open.len && !search_run(l.slots.at, l.slots.len, l.reference, scratch)))
 		return error_nomem(h->error);
-	balance_run(l.slots.at, l.slots.len);
+	balance_run(l.slots.at, l.slots.len, balance);
 	for (size_t i = 0; i < l.open.len; i++)
 		if (!weigh(&l, &l.open.at[i], h->arena))
 			return error_nomem(h->error);
@@ -232,17 +233,42 @@ static bool is_worth(struct mends *mends, size_t first, size_t end, bool again,
 	return open && fresh;
 }
 
+/* Of a line where nothing is weighed, the brackets count all the same. */
+static void pass_line(struct balance *balance, const struct mends *mends, size_t first, size_t end,
+		      struct mojimend_str text)
+{
+	size_t at = line_begin(text, mends->list.at[first].unit.begin);
+
+	for (size_t i = first; i < end; i++) {
+		const struct mend *m = &mends->list.at[i];
+
+		balance_pass(balance, str_cut(text, at, m->unit.begin));
+		if (m->restored)
+			balance_pass(balance, m->text);
+		at = m->unit.end;
+	}
+	balance_pass(balance, str_cut(text, at, line_end(text, at)));
+}
+
 static bool weigh_lines(struct mends *mends, struct mojimend_str text, bool again, struct healer *h)
 {
 	struct home home = home_of(text, mends);
+	struct balance balance = {{false}, true};
 	struct arena scratch = {0};
+	size_t passed = 0;
 	bool ok = true;
 
 	for (size_t i = 0, end; ok && i < mends->list.len; i = end) {
+		size_t begin = line_begin(text, mends->list.at[i].unit.begin);
+
 		end = line_last(mends, i, text);
-		if (!is_worth(mends, i, end, again, h->reference))
+		balance_pass(&balance, str_cut(text, passed, begin));
+		passed = line_end(text, mends->list.at[end - 1].unit.end);
+		if (!is_worth(mends, i, end, again, h->reference)) {
+			pass_line(&balance, mends, i, end, text);
 			continue;
-		ok = weigh_line(mends, i, end, text, &home, h, &scratch);
+		}
+		ok = weigh_line(mends, i, end, text, &home, &balance, h, &scratch);
 		arena_reset(&scratch);
 	}
 	arena_fini(&scratch);

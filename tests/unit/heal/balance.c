@@ -31,7 +31,7 @@ static void check(const char *row, const float *expected)
 			break;
 		default: slots[n] = known(&word);
 		}
-	balance_run(slots, n);
+	balance_run(slots, n, &(struct balance){{false}, false});
 	for (size_t i = 0; i < n; i++) {
 		if (!slots[i].chances)
 			continue;
