@@ -1,7 +1,9 @@
 /*
- * How right are the likeliest characters?  usage: restore NAME FILE [NAME FILE]...
- * Damages sound text as the seed was (windows-1254, undefined bytes dropped, U+00AD stripped),
- * weighs what was lost, and compares with the truth: for each text a table by kind of character.
+ * How right are the likeliest characters?
+ * usage: restore PAGE [--others] NAME FILE... [-- [--others] NAME FILE...]...
+ * Damages sound text as the seed was (undefined bytes dropped, U+00AD stripped), weighs what was
+ * lost, and compares with the truth: for each NAME a table by kind of character.  Known text is
+ * the vocabulary of the rules, with --others also the other files of the same NAME.
  * Intervals are Wilson's (1927), 95 of 100.
  */
 #include <math.h>
@@ -11,9 +13,12 @@
 #include "base/utf8.h"
 #include "codec/page.h"
 #include "cost/class.h"
+#include "heal/certain.h"
 #include "heal/damage.h"
 #include "heal/restore.h"
 #include "heal/settle.h"
+#include "heal/sound.h"
+#include "lint/lint.h"
 
 enum { PIECE = 16 * 1024, BINS = 6, KINDS = 4, ALL = KINDS };
 
@@ -21,7 +26,7 @@ static const double bins[BINS] = {0.9999, 0.999, 0.99, 0.9, 0.5, 0};
 static const char *const kinds[KINDS + 1] = {"Han", "punctuation", "emoji", "other", "all"};
 
 struct tally {
-	size_t gaps, best, in_bin[BINS], right_in_bin[BINS];
+	size_t gaps, best, certain, certain_right, in_bin[BINS], right_in_bin[BINS];
 };
 
 static struct tally tallies[KINDS + 1];
@@ -41,16 +46,21 @@ static unsigned kind_of(uint32_t c)
 	}
 }
 
-static void count(struct tally *t, bool right, float chance, bool weighed)
+static void count(struct tally *t, const struct mend *m, uint32_t truth)
 {
+	bool right = m->ranked && m->ranked[0] == truth;
 	size_t bin = 0;
 
 	t->gaps++;
 	t->best += right;
-	while (weighed && bin + 1 < BINS && (double)chance < bins[bin])
+	if (!m->ranked)
+		return;
+	while (bin + 1 < BINS && (double)m->chances[0] < bins[bin])
 		bin++;
-	t->in_bin[bin] += weighed;
-	t->right_in_bin[bin] += weighed && right;
+	t->in_bin[bin]++;
+	t->right_in_bin[bin] += right;
+	t->certain += m->restored;
+	t->certain_right += m->restored && right;
 }
 
 /* The damaged text, and for each character of the truth where its remains begin. */
@@ -60,9 +70,11 @@ struct sample {
 	uint32_t *truth;
 };
 
+static enum page_id page;
+
 static bool damage_piece(struct sample *s, struct mojimend_str text, struct arena *a)
 {
-	struct mojimend_model model = {.pages = {PAGE_WINDOWS_1254},
+	struct mojimend_model model = {.pages = {(unsigned char)page},
 				       .page_count = 1,
 				       .layers = 1,
 				       .undefined = MOJIMEND_UNDEFINED_DROP,
@@ -76,7 +88,7 @@ static bool damage_piece(struct sample *s, struct mojimend_str text, struct aren
 		if (!n)
 			return false;
 		s->begin[s->count++] = s->damaged.len;
-		damage_text(&s->damaged, str_cut(text, i, i + n), PAGE_WINDOWS_1254, &model);
+		damage_text(&s->damaged, str_cut(text, i, i + n), page, &model);
 	}
 	return !a->failed;
 }
@@ -87,46 +99,48 @@ static void compare(const struct sample *s, const struct mends *mends)
 
 	for (size_t i = 0; i < mends->list.len; i++) {
 		const struct mend *m = &mends->list.at[i];
-		bool right;
 
 		while (at < s->count && s->begin[at] < m->unit.begin)
 			at++;
 		if (!m->unit.shape.lost || at == s->count || s->begin[at] != m->unit.begin)
 			continue;
-		right = m->ranked && m->ranked[0] == s->truth[at];
-		count(&tallies[kind_of(s->truth[at])], right, m->ranked ? m->chances[0] : 0,
-		      m->ranked != NULL);
-		count(&tallies[ALL], right, m->ranked ? m->chances[0] : 0, m->ranked != NULL);
+		count(&tallies[kind_of(s->truth[at])], m, s->truth[at]);
+		count(&tallies[ALL], m, s->truth[at]);
 	}
 }
 
-static bool try_piece(struct mojimend_str text, struct decoder *decoder)
+static bool try_piece(struct mojimend_str text, struct healer *h)
 {
-	struct arena a = {0};
-	struct mojimend_error e = {0};
-	struct healer h = {decoder, NULL, MOJIMEND_UNCERTAIN_KEEP, &a, &e};
 	struct sample s = {0};
 	struct detection d;
 	struct mends mends = {0};
-	bool ok = damage_piece(&s, text, &a);
+	bool ok = damage_piece(&s, text, h->arena);
 
 	if (ok) {
 		struct healed healed = {.original = buf_str(&s.damaged)};
 
-		ok = settle(&healed, &mends, &d, &h) && restore_weigh(&mends, healed.original, &h);
+		ok = settle(&healed, &mends, &d, h) && restore_run(&mends, &d, healed.original, h);
 	}
 	if (ok)
 		compare(&s, &mends);
 	else
-		fprintf(stderr, "restore: %s\n", *e.text ? e.text : "not UTF-8, or no memory");
-	arena_fini(&a);
+		fprintf(stderr, "restore: %s\n",
+			*h->error->text ? h->error->text : "not UTF-8, or no memory");
+	arena_reset(h->arena);
 	return ok;
 }
 
-static bool try_file(const char *name)
+/* What the files are read into and known by. */
+static struct decoder decoder;
+static struct arena arena;
+static struct mojimend_rules *rules;
+
+/* The file's lines in pieces, each a text of its own. */
+static bool try_file(const char *name, const struct mojimend_reference *reference)
 {
 	static char text[PIECE + 1];
-	struct decoder decoder = {{NULL}};
+	struct mojimend_error e = {0};
+	struct healer h = {&decoder, reference, MOJIMEND_UNCERTAIN_KEEP, &arena, &e};
 	FILE *f = fopen(name, "rb");
 	size_t len = 0, got;
 	bool ok = f != NULL;
@@ -139,13 +153,39 @@ static bool try_file(const char *name)
 		while (got && end && text[end - 1] != '\n')
 			end--;
 		end = end ? end : len;
-		ok = try_piece(str_of(text, end), &decoder);
+		ok = try_piece(str_of(text, end), &h);
 		len -= end;
 		memmove(text, text + end, len);
 	}
 	if (f)
 		fclose(f);
-	decoder_fini(&decoder);
+	return ok;
+}
+
+static bool learn(struct mojimend_reference *r, const char *name)
+{
+	static char text[1 << 20];
+	struct mojimend_error e = {0};
+	FILE *f = fopen(name, "rb");
+	size_t lines = 0;
+	bool ok = f && sound_learn(r, str_of(text, fread(text, 1, sizeof(text), f)), &lines, &e);
+
+	if (f)
+		fclose(f);
+	return ok;
+}
+
+/* The file, with the others as known text. */
+static bool try_with_others(char **files, int count, int own)
+{
+	struct mojimend_error e = {0};
+	struct mojimend_reference *r = mojimend_reference_new(rules, &e);
+	bool ok = r != NULL;
+
+	for (int i = 0; ok && i < count; i++)
+		ok = i == own || learn(r, files[i]);
+	ok = ok && mojimend_reference_seal(r, &e) && try_file(files[own], r);
+	mojimend_reference_free(r);
 	return ok;
 }
 
@@ -163,34 +203,63 @@ static void print_share(size_t right, size_t of)
 		printf("  %7s %23s", "-", "");
 }
 
-static void print_table(const char *name)
+static void print_table(const char *name, int files)
 {
-	printf("%s: gaps, best guess right; of those by chance, how many and right\n%-11s", name,
-	       "");
-	printf("  %7s %8s %-14s", "gaps", "best", "");
+	printf("%s, %d file%s: gaps and best guess right; certain, of them right; by chance\n%-11s",
+	       name, files, files == 1 ? "" : "s", "");
+	printf("  %7s %8s %-14s  %7s %16s", "gaps", "best", "", "certain", "");
 	for (size_t b = 0; b < BINS; b++)
 		printf("  %7s %7s%-7.4f %-8s", "", "from ", bins[b], "");
 	printf("\n");
 	for (size_t k = 0; k <= KINDS; k++) {
+		const struct tally *t = &tallies[k];
+
 		printf("%-11s", kinds[k]);
-		print_share(tallies[k].best, tallies[k].gaps);
+		print_share(t->best, t->gaps);
+		printf("  %6.2f%%", t->gaps ? 100 * (double)t->certain / (double)t->gaps : 0);
+		print_share(t->certain_right, t->certain);
 		for (size_t b = 0; b < BINS; b++)
-			print_share(tallies[k].right_in_bin[b], tallies[k].in_bin[b]);
+			print_share(t->right_in_bin[b], t->in_bin[b]);
 		printf("\n");
 		tallies[k] = (struct tally){0};
 	}
 }
 
+static bool try_name(char **args, int count)
+{
+	bool others = count > 0 && strcmp(args[0], "--others") == 0;
+	char **files = args + others + 1;
+
+	count -= others + 1;
+	for (int i = 0; i < count; i++)
+		if (others ? !try_with_others(files, count, i)
+			   : !try_file(files[i], lint_vocabulary(rules)))
+			return false;
+	print_table(files[-1], count);
+	return true;
+}
+
 int main(int argc, char **argv)
 {
-	if (argc < 3 || argc % 2 == 0) {
-		fprintf(stderr, "usage: restore NAME FILE [NAME FILE]...\n");
+	struct mojimend_error e = {0};
+	int end, i = 2;
+
+	page = argc < 4 ? PAGE_COUNT : page_find(str_z(argv[1]));
+	if (page == PAGE_COUNT) {
+		fprintf(stderr, "usage: restore PAGE [--others] NAME FILE... [-- ...]\n");
 		return 2;
 	}
-	for (int i = 1; i < argc; i += 2) {
-		if (!try_file(argv[i + 1]))
+	rules = mojimend_rules_new(&e);
+	if (!rules || !mojimend_rules_add_builtin(rules, &e) || !mojimend_rules_seal(rules, &e))
+		return 1;
+	for (; i < argc; i = end + 1) {
+		for (end = i; end < argc && strcmp(argv[end], "--") != 0; end++)
+			;
+		if (!try_name(argv + i, end - i))
 			return 1;
-		print_table(argv[i]);
 	}
+	mojimend_rules_free(rules);
+	decoder_fini(&decoder);
+	arena_fini(&arena);
 	return 0;
 }

@@ -11,9 +11,20 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
-cat "$shared"/corpus/clean/*/*.md >"$work/notes"
 for text in taiwan msdocs d2l; do
 	xz -dc "$shared/model-corpus/$text.txt.xz" | awk 'NR % 5 == 0' >"$work/$text"
 done
-"$1" 'clean documents' "$work/notes" 'taiwan, held out' "$work/taiwan" \
-	'msdocs, held out' "$work/msdocs" 'd2l, held out' "$work/d2l"
+notes="$(echo "$shared"/corpus/clean/pubmed-papers/*.md "$shared"/corpus/clean/ais-papers/*.md)"
+long="$(echo "$shared"/corpus/clean/papers/*.md "$shared"/corpus/clean/ais-classic-30/*.md)"
+pubmed="$(echo "$shared"/corpus/clean/pubmed-papers/*.md)"
+classic="$(echo "$shared"/corpus/clean/ais-classic-30/*.md)"
+for page in windows-1254 windows-1252; do
+	echo "== $page"
+	# The lists are names without blanks, to be split.
+	# shellcheck disable=SC2086
+	"$1" $page notes $notes -- 'long notes' $long -- \
+		--others 'notes, beside five others' $pubmed -- \
+		--others 'long notes, beside two others' $classic -- \
+		'encyclopaedia, held out' "$work/taiwan" -- 'manuals, held out' "$work/msdocs" \
+		-- 'textbook, held out' "$work/d2l"
+done
