@@ -43,7 +43,7 @@ static void mark(struct mends *mends)
 	}
 }
 
-static bool restore(struct healed *healed, struct mends *mends, const struct detection *d,
+static bool restore(struct healed *healed, struct mends *mends, struct detection *d,
 		    struct healer *h)
 {
 	if (!restore_run(mends, d, healed->original, h) || !settle_guesses(healed, mends, d, h))

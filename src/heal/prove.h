@@ -11,4 +11,11 @@
 bool prove(struct mojimend_str healed, struct mojimend_str seen, const struct mojimend_model *model,
 	   struct arena *scratch);
 
+/*
+ * The same through some of the pages: the model is left with those.  Where none
+ * proves it, false, and the model stays.
+ */
+bool prove_some(struct mojimend_str healed, struct mojimend_str seen, struct mojimend_model *model,
+		struct arena *scratch);
+
 #endif

@@ -2,6 +2,7 @@
 #include "heal/restore.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -280,15 +281,26 @@ bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer 
 	return weigh_lines(mends, text, false, h);
 }
 
-static bool is_proved(const struct mend *m, struct mojimend_str written, const struct detection *d,
+/*
+ * A lost character may tell which of the pages it was: proved through some of
+ * them, it leaves the detection with those.
+ */
+static bool is_proved(const struct mend *m, struct mojimend_str written, struct detection *d,
 		      struct mojimend_str text, struct arena *scratch)
 {
 	struct mojimend_model model = judge_model(d, &m->unit);
+	struct mojimend_str seen = str_cut(text, m->unit.begin, m->unit.end);
 
-	return prove(written, str_cut(text, m->unit.begin, m->unit.end), &model, scratch);
+	if (!d->fits)
+		return prove(written, seen, &model, scratch);
+	if (!prove_some(written, seen, &model, scratch))
+		return false;
+	memcpy(d->model.pages, model.pages, model.page_count);
+	d->model.page_count = model.page_count;
+	return true;
 }
 
-bool restore_proved(const struct mend *m, struct mojimend_str written, const struct detection *d,
+bool restore_proved(const struct mend *m, struct mojimend_str written, struct detection *d,
 		    struct mojimend_str text)
 {
 	struct arena scratch = {0};
@@ -298,7 +310,7 @@ bool restore_proved(const struct mend *m, struct mojimend_str written, const str
 	return proved;
 }
 
-bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mojimend_str text,
+bool restore_to(struct mend *m, uint32_t c, struct detection *d, struct mojimend_str text,
 		struct arena *keep, struct arena *scratch)
 {
 	struct buf written = buf_on(keep);
@@ -314,8 +326,8 @@ bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mo
 }
 
 /* How many were restored. */
-static size_t restore_likeliest(struct mends *mends, const struct detection *d,
-				struct mojimend_str text, bool only_certain, struct healer *h)
+static size_t restore_likeliest(struct mends *mends, struct detection *d, struct mojimend_str text,
+				bool only_certain, struct healer *h)
 {
 	struct arena scratch = {0};
 	size_t count = 0;
@@ -334,7 +346,7 @@ static size_t restore_likeliest(struct mends *mends, const struct detection *d,
 	return count;
 }
 
-bool restore_run(struct mends *mends, const struct detection *d, struct mojimend_str text,
+bool restore_run(struct mends *mends, struct detection *d, struct mojimend_str text,
 		 struct healer *h)
 {
 	if (!restore_weigh(mends, text, h))

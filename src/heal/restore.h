@@ -15,15 +15,15 @@ bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer 
  * makes its neighbours more so, and they are weighed again.  For both, false:
  * the healer's error is set.
  */
-bool restore_run(struct mends *mends, const struct detection *d, struct mojimend_str text,
+bool restore_run(struct mends *mends, struct detection *d, struct mojimend_str text,
 		 struct healer *h);
 
 /* Is `written` for the mend, damaged again, what stands there? */
-bool restore_proved(const struct mend *m, struct mojimend_str written, const struct detection *d,
+bool restore_proved(const struct mend *m, struct mojimend_str written, struct detection *d,
 		    struct mojimend_str text);
 
 /* Restores one mend to the character c, if the proof holds. */
-bool restore_to(struct mend *m, uint32_t c, const struct detection *d, struct mojimend_str text,
+bool restore_to(struct mend *m, uint32_t c, struct detection *d, struct mojimend_str text,
 		struct arena *keep, struct arena *scratch);
 
 #endif

@@ -45,7 +45,7 @@ static void rebuild(struct healed *healed, const struct mends *mends, struct are
 /* A walk through mends in the order of the text, knowing where each stands in the healed one. */
 struct walk {
 	struct mends *mends;
-	const struct detection *first; /* what the first look found, and in which text */
+	struct detection *first; /* what the first look found, and in which text */
 	struct mojimend_str original;
 	size_t at;    /* the mend to come */
 	size_t shift; /* healed offset minus original offset before it; wraps */
@@ -322,7 +322,7 @@ static bool read_text(struct mends *mends, struct detection *d, struct mojimend_
 }
 
 /* One more look at the healed text. */
-static bool look_again(struct healed *healed, struct mends *mends, const struct detection *first,
+static bool look_again(struct healed *healed, struct mends *mends, struct detection *first,
 		       struct second_look *verdict, struct healer *h)
 {
 	struct arena scratch = {0};
@@ -388,7 +388,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
  * What the next run would repair is repaired now; *stable: it would repair
  * nothing more.  With `guesses`, that run weighs the lost ones, too.
  */
-static bool foresee(struct healed *healed, struct mends *mends, const struct detection *first,
+static bool foresee(struct healed *healed, struct mends *mends, struct detection *first,
 		    bool guesses, bool *stable, struct healer *h)
 {
 	*stable = false;
@@ -441,7 +441,7 @@ static void take_back(struct mend *m)
  * Guesses that the next run would not bear out are taken back.  Where it would
  * then make others, the file is left as it is: that run would do the same.
  */
-bool settle_guesses(struct healed *healed, struct mends *mends, const struct detection *first,
+bool settle_guesses(struct healed *healed, struct mends *mends, struct detection *first,
 		    struct healer *h)
 {
 	bool stable;

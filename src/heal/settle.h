@@ -15,7 +15,7 @@ bool settle(struct healed *healed, struct mends *mends, struct detection *detect
  * certain of.  Where that run would make anything else of it, all of it is
  * taken back.
  */
-bool settle_guesses(struct healed *healed, struct mends *mends, const struct detection *first,
+bool settle_guesses(struct healed *healed, struct mends *mends, struct detection *first,
 		    struct healer *h);
 
 #endif
