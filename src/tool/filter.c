@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "tool/commands.h"
 #include "tool/load.h"
 #include "tool/run.h"
@@ -10,6 +11,7 @@
 struct filter {
 	const struct options *options;
 	struct output *out;
+	struct references *references;
 	struct mojimend *scanner;
 	struct mojimend_formatter *formatter;
 	struct mojimend_input input;
@@ -56,6 +58,25 @@ static int status_of(struct filter *f, const struct mojimend_report *report)
 	return report ? run_status(f->options, &left) : EXIT_TROUBLE;
 }
 
+static const struct mojimend_report *scan(struct filter *f, struct mojimend_error *e)
+{
+	const char *path = f->options->stdin_filename;
+	const struct mojimend_report *report;
+	struct reference_place place = {0};
+	bool waits = false;
+
+	report = run_scan(f->references, path, f->scanner, &f->input, &place, &waits, e);
+	if (waits) {
+		references_build(f->references, path);
+		waits = false;
+		report = run_scan(f->references, path, f->scanner, &f->input, &place, &waits, e);
+	}
+	if (waits)
+		error_set(e, MOJIMEND_NOMEM, "out of memory");
+	reference_place_fini(&place);
+	return report;
+}
+
 static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 {
 	struct mojimend_error e = {0};
@@ -63,7 +84,7 @@ static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 
 	f->scanner = mojimend_new(rules, &e);
 	if (f->scanner)
-		report = mojimend_scan(f->scanner, &f->input, &e);
+		report = scan(f, &e);
 	output_str(f->out, report ? report->repaired : f->input.text);
 	if (!report)
 		return trouble(f, &e);
@@ -106,10 +127,16 @@ int filter_run(const struct options *options, struct output *out)
 	f.formatter = run_formatter(options, false, STDERR_FILENO, out);
 	if (!f.formatter)
 		return EXIT_USAGE;
+	f.references = references_new(options, out);
+	if (!f.references)
+		goto out;
 	if (f.input.document || options->rules.count)
 		rules = load_rules(&options->rules, NULL, out);
+	references_rules(f.references, rules);
 	if (rules || !(f.input.document || options->rules.count))
 		status = filter_stdin(&f, rules);
+out:
+	references_free(f.references);
 	mojimend_rules_free(rules);
 	mojimend_formatter_free(f.formatter);
 	return status;
