@@ -161,17 +161,29 @@ void mojimend_reference_free(struct mojimend_reference *reference)
 	reference_free(reference);
 }
 
-bool mojimend_reference_add(struct mojimend_reference *reference, struct mojimend_str text,
-			    size_t *lines, struct mojimend_error *e)
+static bool add_known(struct mojimend_reference *reference, struct mojimend_str text, bool whole,
+		      size_t *lines, struct mojimend_error *e)
 {
 	size_t learned = 0;
 
 	if (!text_is_binary(text) && !text_other_encoding(text) &&
-	    !sound_learn(reference, text, &learned, e))
+	    !sound_learn(reference, text, whole, &learned, e))
 		return false;
 	if (lines)
 		*lines = learned;
 	return true;
+}
+
+bool mojimend_reference_add(struct mojimend_reference *reference, struct mojimend_str text,
+			    size_t *lines, struct mojimend_error *e)
+{
+	return add_known(reference, text, false, lines, e);
+}
+
+bool mojimend_reference_add_whole(struct mojimend_reference *reference, struct mojimend_str text,
+				  size_t *lines, struct mojimend_error *e)
+{
+	return add_known(reference, text, true, lines, e);
 }
 
 bool mojimend_reference_seal(struct mojimend_reference *reference, struct mojimend_error *e)

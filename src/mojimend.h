@@ -277,6 +277,11 @@ MOJIMEND_API bool mojimend_reference_add(struct mojimend_reference *reference,
 					 struct mojimend_str text, size_t *lines,
 					 struct mojimend_error *e);
 
+/* The same, where nothing is wrong in the whole text; else it teaches nothing. */
+MOJIMEND_API bool mojimend_reference_add_whole(struct mojimend_reference *reference,
+					       struct mojimend_str text, size_t *lines,
+					       struct mojimend_error *e);
+
 MOJIMEND_API bool mojimend_reference_seal(struct mojimend_reference *reference,
 					  struct mojimend_error *e);
 

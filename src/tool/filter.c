@@ -62,18 +62,16 @@ static const struct mojimend_report *scan(struct filter *f, struct mojimend_erro
 {
 	const char *path = f->options->stdin_filename;
 	const struct mojimend_report *report;
-	struct reference_place place = {0};
 	bool waits = false;
 
-	report = run_scan(f->references, path, f->scanner, &f->input, &place, &waits, e);
+	report = run_scan(f->references, path, f->scanner, &f->input, &waits, e);
 	if (waits) {
 		references_build(f->references, path);
 		waits = false;
-		report = run_scan(f->references, path, f->scanner, &f->input, &place, &waits, e);
+		report = run_scan(f->references, path, f->scanner, &f->input, &waits, e);
 	}
 	if (waits)
 		error_set(e, MOJIMEND_NOMEM, "out of memory");
-	reference_place_fini(&place);
 	return report;
 }
 

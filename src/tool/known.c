@@ -9,18 +9,6 @@
 #include "tool/load.h"
 #include "tool/walk.h"
 
-bool known_is_sound(struct known *k, struct mojimend_str text)
-{
-	struct mojimend_input input = {.text = text};
-	struct mojimend_error e = {0};
-	const struct mojimend_report *report;
-
-	if (!k->scanner)
-		k->scanner = mojimend_new(NULL, &e);
-	report = k->scanner ? mojimend_scan(k->scanner, &input, &e) : NULL;
-	return report && !report->is_binary && !report->finding_count;
-}
-
 static int by_file(const void *a, const void *b)
 {
 	const struct known_file *x = a, *y = b;
@@ -58,7 +46,8 @@ static bool is_left_out(const struct known *k, const struct stat *st)
 	       bsearch(&file, k->without.at, k->without.len, sizeof(*k->without.at), by_file);
 }
 
-static bool keep(struct known *k, const char *path, struct mojimend_str text, struct output *out)
+static bool keep(struct known *k, const char *path, struct mojimend_str text, bool whole,
+		 struct output *out)
 {
 	char *copy = arena_bytes(&k->arena, text.len + 1);
 	const char *name = arena_z(&k->arena, str_z(path));
@@ -70,7 +59,7 @@ static bool keep(struct known *k, const char *path, struct mojimend_str text, st
 	}
 	if (text.len)
 		memcpy(copy, text.ptr, text.len);
-	*slot = (struct known_text){name, str_of(copy, text.len), mojimend_is_model(text)};
+	*slot = (struct known_text){name, str_of(copy, text.len), mojimend_is_model(text), whole};
 	return true;
 }
 
@@ -84,8 +73,8 @@ static bool read_file(struct known *k, const char *path, bool named, struct outp
 	case INPUT_READ:
 		if (is_left_out(k, &in.stat))
 			k->left_out++;
-		else if (named || known_is_sound(k, input_str(&in)))
-			ok = keep(k, path, input_str(&in), out);
+		else
+			ok = keep(k, path, input_str(&in), !named, out);
 		break;
 	case INPUT_SKIPPED: break;
 	case INPUT_FAILED: output_failure(out, path, &failure); ok = false;
@@ -111,25 +100,27 @@ bool known_read(struct known *k, const char *path, bool verbose, struct output *
 	return ok;
 }
 
-bool known_add(const struct known *k, struct mojimend_reference *reference,
+bool known_add(const struct known *k, struct mojimend_reference *reference, size_t *files,
 	       struct mojimend_error *e)
 {
+	*files = 0;
 	for (size_t i = 0; i < k->texts.len; i++) {
 		const struct known_text *t = &k->texts.at[i];
+		size_t lines = 1;
 
-		if (t->is_model ? mojimend_reference_read(reference, t->text, t->path, e)
-				: mojimend_reference_add(reference, t->text, NULL, e))
-			continue;
-		if (!e->source)
-			e->source = t->path;
-		return false;
+		if (!(t->is_model ? mojimend_reference_read(reference, t->text, t->path, e)
+		      : t->whole  ? mojimend_reference_add_whole(reference, t->text, &lines, e)
+				  : mojimend_reference_add(reference, t->text, &lines, e))) {
+			e->source = e->source ? e->source : t->path;
+			return false;
+		}
+		*files += lines != 0;
 	}
 	return true;
 }
 
 void known_fini(struct known *k)
 {
-	mojimend_free(k->scanner);
 	arena_fini(&k->arena);
 	*k = (struct known){0};
 }

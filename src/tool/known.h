@@ -13,6 +13,7 @@ struct known_text {
 	const char *path;
 	struct mojimend_str text;
 	bool is_model;
+	bool whole; /* it counts only where nothing is wrong in it */
 };
 
 struct known_file {
@@ -37,12 +38,9 @@ bool known_leave_out(struct known *k, const struct words *paths, struct output *
  */
 bool known_read(struct known *k, const char *path, bool verbose, struct output *out);
 
-/* Adds all texts to a reference; false: `e` says why. */
-bool known_add(const struct known *k, struct mojimend_reference *reference,
+/* Adds all texts to a reference and counts those that taught it; false: `e` says why. */
+bool known_add(const struct known *k, struct mojimend_reference *reference, size_t *files,
 	       struct mojimend_error *e);
-
-/* Is nothing wrong in it, as far as the encoding goes?  False as well without memory. */
-bool known_is_sound(struct known *k, struct mojimend_str text);
 
 void known_fini(struct known *k);
 

@@ -47,12 +47,13 @@ int learn_run(const struct options *options, struct output *out)
 	struct mojimend_reference *reference = mojimend_reference_new(NULL, &e);
 	struct mojimend_str model;
 	int status = EXIT_TROUBLE;
+	size_t count = 0;
 
-	if (read_all(&known, options, out) && reference && known_add(&known, reference, &e) &&
+	if (read_all(&known, options, out) && reference &&
+	    known_add(&known, reference, &count, &e) &&
 	    mojimend_reference_write(reference, &model, &e)) {
 		if (options->verbose)
-			output_say(out, "learned from %zu file%s", known.texts.len,
-				   known.texts.len == 1 ? "" : "s");
+			output_say(out, "learned from %zu file%s", count, count == 1 ? "" : "s");
 		status = write_model(options, model, out) ? EXIT_CLEAN : EXIT_TROUBLE;
 	}
 	if (e.status != MOJIMEND_OK)

@@ -133,35 +133,26 @@ static const struct reference_entry *find(struct references *r, const char *path
 }
 
 /* Standard input without a name is taken for a document of the current folder. */
-static const char *named(const char *path)
+static const char *or_stdin(const char *path)
 {
 	return path ? path : "stdin.md";
 }
 
-static void remember(struct reference_place *place, const char *path,
-		     const struct reference_entry *entry)
-{
-	free(place->path);
-	place->path = strdup(path);
-	place->entry = place->path ? entry : NULL;
-}
-
 enum reference_answer references_find(struct references *r, const char *path,
 				      const struct mojimend_report *report,
-				      struct reference_place *place,
 				      const struct mojimend_reference **reference)
 {
 	const struct reference_entry *entry = NULL;
 	char *top;
 
-	*reference = NULL;
 	if (!has_lost(report)) {
 		/* What a run writes must not be what it reads as known. */
 		if (report->edit_count && r->configs.references.len && !atomic_load(&r->entries))
 			return REFERENCE_WAITS;
 		return REFERENCE_READY;
 	}
-	path = named(path);
+	*reference = NULL;
+	path = or_stdin(path);
 	top = top_of(r, path);
 	entry = top ? find(r, path, top) : NULL;
 	if (top && !*top && !r->configs.references.len) {
@@ -171,29 +162,18 @@ enum reference_answer references_find(struct references *r, const char *path,
 	free(top);
 	if (!entry)
 		return REFERENCE_WAITS;
-	remember(place, path, entry);
 	*reference = entry->reference;
 	return entry->failed ? REFERENCE_FAILED : REFERENCE_READY;
 }
 
-const struct mojimend_reference *references_last(const struct reference_place *place,
-						 const char *path)
+const struct mojimend_reference *references_guess(struct references *r, const char *path)
 {
-	size_t len;
+	const struct reference_entry *entry = atomic_load(&r->entries);
 
-	path = named(path);
-	len = folder_length(path);
-	if (!place->entry || folder_length(place->path) != len ||
-	    memcmp(place->path, path, len) != 0 ||
-	    !tracked_same_kind(tracked_kind(place->path), tracked_kind(path)))
-		return NULL;
-	return place->entry->reference;
-}
-
-void reference_place_fini(struct reference_place *place)
-{
-	free(place->path);
-	*place = (struct reference_place){0};
+	path = or_stdin(path);
+	while (entry && *entry->top && !tracked_same_kind(entry->kind, tracked_kind(path)))
+		entry = entry->next;
+	return entry ? entry->reference : NULL;
 }
 
 /* --- Building, in the main thread ----------------------------------------- */
@@ -274,7 +254,7 @@ static bool speaks(const struct references *r)
  * That other files had a say in a repair is told to people; a script that
  * reads what is wrong on standard error shall find it empty where nothing is.
  */
-static void tell(const struct references *r, const struct reference_entry *entry,
+static void tell(const struct references *r, const struct reference_entry *entry, size_t count,
 		 const struct tracked *got)
 {
 	struct arena arena = {0};
@@ -291,7 +271,7 @@ static void tell(const struct references *r, const struct reference_entry *entry
 	if (*entry->top)
 		buf_printf(&b, " %zu sound file%s of this repository (git),", got->files,
 			   got->files == 1 ? "" : "s");
-	buf_printf(&b, " %zu named", r->known.texts.len);
+	buf_printf(&b, " %zu named", count);
 	if (r->known.left_out)
 		buf_printf(&b, " (%zu left out: a path of this run)", r->known.left_out);
 	if (got->limited)
@@ -304,17 +284,16 @@ static void tell(const struct references *r, const struct reference_entry *entry
 
 /* Named text and what git tracks, not sealed; NULL with an error, or where git refuses. */
 static struct mojimend_reference *collect(struct references *r, const struct reference_entry *entry,
-					  bool tracked, struct tracked *got,
+					  bool tracked, size_t *named, struct tracked *got,
 					  struct mojimend_error *e)
 {
 	struct mojimend_reference *reference = mojimend_reference_new(r->rules, e);
 	char *base = tracked ? base_of(r->options) : NULL;
-	bool ok = reference && known_add(&r->known, reference, e);
+	bool ok = reference && known_add(&r->known, reference, named, e);
 
 	*got = (struct tracked){0};
 	if (ok && tracked)
-		ok = base &&
-		     tracked_add(reference, entry->top, base, entry->kind, &r->known, got, e);
+		ok = base && tracked_add(reference, entry->top, base, entry->kind, got, e);
 	free(base);
 	if (ok)
 		return reference;
@@ -327,16 +306,17 @@ static bool fill(struct references *r, struct reference_entry *entry)
 	struct mojimend_error e = {0};
 	struct tracked got;
 	bool tracked = *entry->top;
+	size_t count = 0;
 
-	entry->reference = collect(r, entry, tracked, &got, &e);
+	entry->reference = collect(r, entry, tracked, &count, &got, &e);
 	if (!entry->reference && tracked && e.status == MOJIMEND_OK) {
 		if (r->options->verbose)
 			output_say_of(r->out, entry->top,
 				      "git does not give its files, so they are no reference (see "
 				      "what 'git status' says there)");
-		entry->reference = collect(r, entry, false, &got, &e);
+		entry->reference = collect(r, entry, false, &count, &got, &e);
 	}
-	if (entry->reference && !got.files && !r->known.texts.len) {
+	if (entry->reference && !got.files && !count) {
 		mojimend_reference_free(entry->reference);
 		entry->reference = NULL;
 	} else if (!entry->reference || !mojimend_reference_seal(entry->reference, &e)) {
@@ -344,7 +324,7 @@ static bool fill(struct references *r, struct reference_entry *entry)
 			load_say(&e, r->out);
 		return false;
 	}
-	tell(r, entry, &got);
+	tell(r, entry, count, &got);
 	return true;
 }
 
@@ -353,7 +333,7 @@ void references_build(struct references *r, const char *path)
 	struct reference_entry *entry = calloc(1, sizeof(*entry));
 	char *top;
 
-	path = named(path);
+	path = or_stdin(path);
 	top = top_of(r, path);
 	if (entry && top) {
 		entry->kind = strdup(kind_for(path, top));

@@ -24,8 +24,8 @@
  * evidence.  Files of named folders count as they stand before the run writes.
  */
 enum {
-	REFERENCE_FILES = 2000,		    /* of git's, for each kind */
-	REFERENCE_BYTES = 16 * 1024 * 1024, /* of these */
+	REFERENCE_FILES = 2000,		   /* of git's, for each kind */
+	REFERENCE_BYTES = 4 * 1024 * 1024, /* of these: half a second, 40 MB */
 };
 
 struct references;
@@ -40,14 +40,6 @@ void references_free(struct references *r);
 /* The vocabulary of the rules belongs to what is known.  Before the first question. */
 void references_rules(struct references *r, const struct mojimend_rules *rules);
 
-/* What was found for the last file of a worker; its neighbours get the same. */
-struct reference_place {
-	char *path;
-	const struct reference_entry *entry;
-};
-
-void reference_place_fini(struct reference_place *place);
-
 enum reference_answer {
 	REFERENCE_READY, /* *reference, NULL: nothing is known */
 	REFERENCE_WAITS, /* references_build() has to come first */
@@ -55,17 +47,15 @@ enum reference_answer {
 };
 
 /*
- * Where the report of a file (path NULL: of standard input) holds lost
- * characters: by what to look at it again.  In any thread.
+ * By what to look at a file again (path NULL: standard input): *reference is
+ * set where the report holds lost characters, else it stays.  In any thread.
  */
 enum reference_answer references_find(struct references *r, const char *path,
 				      const struct mojimend_report *report,
-				      struct reference_place *place,
 				      const struct mojimend_reference **reference);
 
-/* What the place's last answer was, where this file gets the same; else NULL. */
-const struct mojimend_reference *references_last(const struct reference_place *place,
-						 const char *path);
+/* What the answer will most likely be, or NULL: a first look by it is often the last. */
+const struct mojimend_reference *references_guess(struct references *r, const char *path);
 
 /* In the main thread.  What is wrong with a reference is said here. */
 void references_build(struct references *r, const char *path);

@@ -35,24 +35,23 @@ static bool read_job(struct job *job)
 
 const struct mojimend_report *run_scan(struct references *references, const char *path,
 				       struct mojimend *scanner, const struct mojimend_input *input,
-				       struct reference_place *place, bool *waits,
-				       struct mojimend_error *e)
+				       bool *waits, struct mojimend_error *e)
 {
-	const struct mojimend_reference *first = references_last(place, path), *then;
+	const struct mojimend_reference *first = references_guess(references, path), *then = first;
 	const struct mojimend_report *report;
 
 	mojimend_refer(scanner, first);
 	report = mojimend_scan(scanner, input, e);
-	if (!report || !report->finding_count || first)
+	if (!report || !report->finding_count)
 		return report;
-	switch (references_find(references, path, report, place, &then)) {
+	switch (references_find(references, path, report, &then)) {
 	case REFERENCE_WAITS: *waits = true; return NULL;
 	case REFERENCE_FAILED:
 		error_set(e, MOJIMEND_BAD_MODEL, "its reference cannot be read");
 		return NULL;
 	case REFERENCE_READY: break;
 	}
-	if (!then)
+	if (then == first)
 		return report;
 	mojimend_refer(scanner, then);
 	return mojimend_scan(scanner, input, e);
@@ -67,7 +66,7 @@ static const char *path_of(const struct job *job, const struct run *run)
 static void scan_job(struct job *job, const struct run *run)
 {
 	job->report = run_scan(run->references, path_of(job, run), job->scanner, &job->input,
-			       &job->place, &job->waits, &job->error);
+			       &job->waits, &job->error);
 	if (!job->report)
 		return;
 	if (job->report->finding_count)
@@ -236,7 +235,6 @@ static bool run_pool(struct run *run)
 	pool_run(&ops, run, jobs, sizeof(*jobs), count, threads);
 	for (size_t i = 0; i < count; i++) {
 		mojimend_free(jobs[i].scanner);
-		reference_place_fini(&jobs[i].place);
 		input_fini(&jobs[i].in);
 		input_fini(&jobs[i].repaired);
 		arena_fini(&jobs[i].arena);

@@ -29,7 +29,6 @@ struct job {
 	const struct mojimend_report *report; /* NULL: there is none */
 	struct mojimend_totals sums;	      /* of the damage that was met */
 	enum input_result got;
-	struct reference_place place;
 	bool waits;   /* for the main thread to build a reference: it was not worked yet */
 	bool changed; /* it was repaired, or would be */
 	struct failure failure;
@@ -71,8 +70,7 @@ int run_status(const struct options *options, const struct mojimend_totals *t);
  */
 const struct mojimend_report *run_scan(struct references *references, const char *path,
 				       struct mojimend *scanner, const struct mojimend_input *input,
-				       struct reference_place *place, bool *waits,
-				       struct mojimend_error *e);
+				       bool *waits, struct mojimend_error *e);
 
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);

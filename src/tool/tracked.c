@@ -96,8 +96,7 @@ static int by_nearness(const void *a, const void *b)
 }
 
 static bool read_blobs(struct mojimend_reference *reference, const struct entries *entries,
-		       struct git_blobs *blobs, struct known *known, struct tracked *got,
-		       struct mojimend_error *e)
+		       struct git_blobs *blobs, struct tracked *got, struct mojimend_error *e)
 {
 	size_t count = entries->list.len, room = REFERENCE_BYTES;
 	struct arena arena = {0};
@@ -108,14 +107,14 @@ static bool read_blobs(struct mojimend_reference *reference, const struct entrie
 	for (size_t i = 0; ok && i < count; i++) {
 		struct buf b = buf_on(&arena);
 		enum git_blob result = git_blobs_read(blobs, entries->list.at[i].object, room, &b);
+		size_t lines = 0;
 
 		got->limited |= result == GIT_BLOB_LARGE;
-		if (result == GIT_BLOB_READ && known_is_sound(known, buf_str(&b))) {
-			room -= b.len;
-			ok = mojimend_reference_add(reference, buf_str(&b), NULL, e);
-			got->files += ok;
-		}
-		ok = ok && result != GIT_BLOB_BROKEN;
+		ok = result != GIT_BLOB_BROKEN &&
+		     (result != GIT_BLOB_READ ||
+		      mojimend_reference_add_whole(reference, buf_str(&b), &lines, e));
+		got->files += lines != 0;
+		room -= lines ? b.len : b.len / 4; /* what is damaged costs a look, no memory */
 		arena_reset(&arena);
 	}
 	arena_fini(&arena);
@@ -123,8 +122,7 @@ static bool read_blobs(struct mojimend_reference *reference, const struct entrie
 }
 
 bool tracked_add(struct mojimend_reference *reference, const char *top, const char *base,
-		 const char *kind, struct known *known, struct tracked *got,
-		 struct mojimend_error *e)
+		 const char *kind, struct tracked *got, struct mojimend_error *e)
 {
 	struct entries entries = {0};
 	struct git_blobs blobs;
@@ -139,7 +137,7 @@ bool tracked_add(struct mojimend_reference *reference, const char *top, const ch
 		qsort(entries.list.at, entries.list.len, sizeof(*entries.list.at), by_nearness);
 		ok = git_blobs_open(&blobs, top, &entries.arena);
 		if (ok) {
-			ok = read_blobs(reference, &entries, &blobs, known, got, e);
+			ok = read_blobs(reference, &entries, &blobs, got, e);
 			git_blobs_close(&blobs);
 		}
 	}

@@ -5,7 +5,6 @@
 #include <stddef.h>
 
 #include "mojimend.h"
-#include "tool/known.h"
 
 /* What git's tracked files gave. */
 struct tracked {
@@ -24,7 +23,6 @@ bool tracked_same_kind(const char *a, const char *b);
  * False: git refuses, or `e` says why.
  */
 bool tracked_add(struct mojimend_reference *reference, const char *top, const char *base,
-		 const char *kind, struct known *known, struct tracked *got,
-		 struct mojimend_error *e);
+		 const char *kind, struct tracked *got, struct mojimend_error *e);
 
 #endif
