@@ -79,15 +79,19 @@ void references_free(struct references *r)
 
 /* --- Asking, in any thread ------------------------------------------------ */
 
+/* A rule may have turned the findings off; what is written then may have been lost. */
 static bool has_lost(const struct mojimend_report *report)
 {
+	bool told = false;
+
 	for (size_t i = 0; i < report->finding_count; i++) {
 		const struct mojimend_damage *d = report->findings[i].damage;
 
 		if (d && (d->gap_count || d->guessed))
 			return true;
+		told |= d != NULL;
 	}
-	return false;
+	return report->edit_count && !told;
 }
 
 /* The folder of the path with its slash; 0: the current one. */

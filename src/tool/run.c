@@ -42,7 +42,7 @@ const struct mojimend_report *run_scan(struct references *references, const char
 
 	mojimend_refer(scanner, first);
 	report = mojimend_scan(scanner, input, e);
-	if (!report || !report->finding_count)
+	if (!report || (!report->finding_count && !report->edit_count))
 		return report;
 	switch (references_find(references, path, report, &then)) {
 	case REFERENCE_WAITS: *waits = true; return NULL;
