@@ -134,6 +134,8 @@ bool reference_add(struct mojimend_reference *r, struct mojimend_str line)
 		return false;
 	push(r, SYMBOL_EDGE);
 	push(r, SYMBOL_EDGE);
+	if (r->arena.failed)
+		return false;
 	for (size_t i = 0; i < line.len;) {
 		uint32_t c = 0;
 		size_t n = utf8_decode(line.ptr + i, line.len - i, &c);

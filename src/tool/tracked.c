@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tool/blobs.h"
 #include "tool/git.h"
 #include "tool/reference.h"
 #include "tool/walk.h"
@@ -46,8 +47,7 @@ static size_t slashes(const char *p)
 	return n;
 }
 
-/* How many folders up and down it is from the base to where the path lies. */
-static size_t steps_between(const char *base, const char *path)
+size_t tracked_steps(const char *base, const char *path)
 {
 	size_t up = *base ? slashes(base) + 1 : 0, shared = 0, i;
 
@@ -83,7 +83,7 @@ static void add_entry(struct entries *entries, const char *line, const char *bas
 	slot = LIST_PUSH(&entries->arena, &entries->list);
 	if (slot)
 		*slot = (struct entry){str_of(object + 1, (size_t)(stage - object - 1)), tab + 1,
-				       steps_between(base, tab + 1)};
+				       tracked_steps(base, tab + 1)};
 }
 
 static int by_nearness(const void *a, const void *b)
@@ -96,7 +96,7 @@ static int by_nearness(const void *a, const void *b)
 }
 
 static bool read_blobs(struct mojimend_reference *reference, const struct entries *entries,
-		       struct git_blobs *blobs, struct tracked *got, struct mojimend_error *e)
+		       struct blobs *blobs, struct tracked *got, struct mojimend_error *e)
 {
 	size_t count = entries->list.len, room = REFERENCE_BYTES;
 	struct arena arena = {0};
@@ -106,12 +106,12 @@ static bool read_blobs(struct mojimend_reference *reference, const struct entrie
 	count = got->limited ? REFERENCE_FILES : count;
 	for (size_t i = 0; ok && i < count; i++) {
 		struct buf b = buf_on(&arena);
-		enum git_blob result = git_blobs_read(blobs, entries->list.at[i].object, room, &b);
+		enum blob result = blobs_read(blobs, entries->list.at[i].object, room, &b);
 		size_t lines = 0;
 
-		got->limited |= result == GIT_BLOB_LARGE;
-		ok = result != GIT_BLOB_BROKEN &&
-		     (result != GIT_BLOB_READ ||
+		got->limited |= result == BLOB_LARGE;
+		ok = result != BLOB_BROKEN &&
+		     (result != BLOB_READ ||
 		      mojimend_reference_add_whole(reference, buf_str(&b), &lines, e));
 		got->files += lines != 0;
 		room -= lines ? b.len : b.len / 4; /* what is damaged costs a look, no memory */
@@ -125,7 +125,7 @@ bool tracked_add(struct mojimend_reference *reference, const char *top, const ch
 		 const char *kind, struct tracked *got, struct mojimend_error *e)
 {
 	struct entries entries = {0};
-	struct git_blobs blobs;
+	struct blobs blobs;
 	struct mojimend_str all;
 	bool ok = git_tracked(top, &entries.arena, &all);
 
@@ -135,10 +135,10 @@ bool tracked_add(struct mojimend_reference *reference, const char *top, const ch
 	ok = ok && !entries.arena.failed;
 	if (ok && entries.list.len) {
 		qsort(entries.list.at, entries.list.len, sizeof(*entries.list.at), by_nearness);
-		ok = git_blobs_open(&blobs, top, &entries.arena);
+		ok = blobs_open(&blobs, top, &entries.arena);
 		if (ok) {
 			ok = read_blobs(reference, &entries, &blobs, got, e);
-			git_blobs_close(&blobs);
+			blobs_close(&blobs);
 		}
 	}
 	arena_fini(&entries.arena);

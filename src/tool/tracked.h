@@ -16,6 +16,9 @@ struct tracked {
 const char *tracked_kind(const char *path);
 bool tracked_same_kind(const char *a, const char *b);
 
+/* How many folders up and down it is from a folder to where the path lies; both from the top. */
+size_t tracked_steps(const char *base, const char *path);
+
 /*
  * Adds the files of that kind which git tracks below `top`, as they were last
  * added to it, where nothing is wrong in them: the nearest to `base` first (a
