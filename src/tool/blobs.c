@@ -93,8 +93,7 @@ static bool pass_over(struct blobs *g, unsigned long long size)
 	return true;
 }
 
-enum blob blobs_read(struct blobs *g, struct mojimend_str id, size_t most,
-			     struct buf *b)
+enum blob blobs_read(struct blobs *g, struct mojimend_str id, size_t most, struct buf *b)
 {
 	char line[ID_MOST + 64], kind[16];
 	unsigned long long size;
@@ -108,9 +107,7 @@ enum blob blobs_read(struct blobs *g, struct mojimend_str id, size_t most,
 	if (sscanf(line, "%*s %15s %llu", kind, &size) != 2)
 		return BLOB_NONE; /* "missing" */
 	if (size > most || strcmp(kind, "blob") != 0)
-		return !pass_over(g, size) ? BLOB_BROKEN
-		       : size > most	   ? BLOB_LARGE
-					   : BLOB_NONE;
+		return !pass_over(g, size) ? BLOB_BROKEN : size > most ? BLOB_LARGE : BLOB_NONE;
 	return read_blob(g, (size_t)size, b) ? BLOB_READ : BLOB_BROKEN;
 }
 

@@ -5,7 +5,7 @@
 
 #include "unit/unit.h"
 
-static const char text[] = "主持人：甲 Ann 12\n主持人：乙\n\n主持人：乙\n한국어 ☃ x\n";
+static const char text[] = "主持人：甲 Ann 12\n主持人：乙\n主持人：乙\n한국어 ☃ x\n";
 
 static struct mojimend_reference *learned(const char *p)
 {

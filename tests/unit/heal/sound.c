@@ -1,6 +1,8 @@
 /* Which lines teach. */
 #include "heal/sound.h"
 
+#include "base/buf.h"
+
 #include "unit/unit.h"
 
 #define DAMAGED "\xc3\xa6\xe2\x80\x93\xe2\x80\xa1\xc3\xa4\xc2\xbb\xc2\xb6" /* 文件, misread */
