@@ -2,8 +2,8 @@
 # what a run has repaired is no evidence for the next, until somebody adds it to git.
 command -v git >/dev/null || { echo "SKIP: no git" >&2; exit 77; }
 export HOME="$PWD/.git" GIT_CONFIG_NOSYSTEM=1
-wen() { for n in 1 2 3 4 5 6; do printf '主持人：溫朮珺，第 %s 次在圖書館。\n' $n; done; }
-gan() { for n in 1 2 3 4 5 6; do printf '紀錄：甘琇琍，第 %s 次在圖書館。\n' $n; done; }
+wen() { for n in 1 2 3 4 5 6; do printf '主持人：溫朮珺，本週第 %s 次會在圖書館，大家都要來，也請帶朋友一起來。\n' $n; done; }
+gan() { for n in 1 2 3 4 5 6; do printf '紀錄：甘琇琍，本週第 %s 次會在圖書館，大家都要來，也請帶朋友一起來。\n' $n; done; }
 damage() { "$MOJIMEND" damage --page windows-1254 --undefined drop; }
 mkdir one && cd one && git init -q . 2>/dev/null
 for i in 1 2 3 4; do
