@@ -3,7 +3,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/error.h"
 #include "tool/commands.h"
 #include "tool/load.h"
 #include "tool/run.h"
@@ -58,23 +57,6 @@ static int status_of(struct filter *f, const struct mojimend_report *report)
 	return report ? run_status(f->options, &left) : EXIT_TROUBLE;
 }
 
-static const struct mojimend_report *scan(struct filter *f, struct mojimend_error *e)
-{
-	const char *path = f->options->stdin_filename;
-	const struct mojimend_report *report;
-	bool waits = false;
-
-	report = run_scan(f->references, path, f->scanner, &f->input, &waits, e);
-	if (waits) {
-		references_build(f->references, path);
-		waits = false;
-		report = run_scan(f->references, path, f->scanner, &f->input, &waits, e);
-	}
-	if (waits)
-		error_set(e, MOJIMEND_NOMEM, "out of memory");
-	return report;
-}
-
 static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 {
 	struct mojimend_error e = {0};
@@ -82,7 +64,8 @@ static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 
 	f->scanner = mojimend_new(rules, &e);
 	if (f->scanner)
-		report = scan(f, &e);
+		report = run_scan_now(f->references, f->options->stdin_filename, f->scanner,
+				      &f->input, &e);
 	output_str(f->out, report ? report->repaired : f->input.text);
 	if (!report)
 		return trouble(f, &e);

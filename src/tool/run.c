@@ -57,6 +57,25 @@ const struct mojimend_report *run_scan(struct references *references, const char
 	return mojimend_scan(scanner, input, e);
 }
 
+const struct mojimend_report *run_scan_now(struct references *references, const char *path,
+					   struct mojimend *scanner,
+					   const struct mojimend_input *input,
+					   struct mojimend_error *e)
+{
+	const struct mojimend_report *report;
+	bool waits = false;
+
+	report = run_scan(references, path, scanner, input, &waits, e);
+	if (!waits)
+		return report;
+	references_build(references, path);
+	waits = false;
+	report = run_scan(references, path, scanner, input, &waits, e);
+	if (waits)
+		error_set(e, MOJIMEND_NOMEM, "out of memory");
+	return report;
+}
+
 /* What only the name tells: NULL where there is none. */
 static const char *path_of(const struct job *job, const struct run *run)
 {

@@ -72,6 +72,12 @@ const struct mojimend_report *run_scan(struct references *references, const char
 				       struct mojimend *scanner, const struct mojimend_input *input,
 				       bool *waits, struct mojimend_error *e);
 
+/* The same in the main thread, which builds what has to be known. */
+const struct mojimend_report *run_scan_now(struct references *references, const char *path,
+					   struct mojimend *scanner,
+					   const struct mojimend_input *input,
+					   struct mojimend_error *e);
+
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);
 
