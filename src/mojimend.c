@@ -14,10 +14,12 @@
 #include "codec/page.h"
 #include "codec/text.h"
 #include "cost/reference.h"
+#include "cost/stored.h"
 #include "heal/damage.h"
 #include "heal/heal.h"
 #include "heal/sound.h"
 #include "heal/verify.h"
+#include "lint/config.h"
 #include "lint/lint.h"
 
 struct mojimend {
@@ -159,22 +161,86 @@ void mojimend_reference_free(struct mojimend_reference *reference)
 	reference_free(reference);
 }
 
-bool mojimend_reference_add(struct mojimend_reference *reference, struct mojimend_str text,
-			    size_t *lines, struct mojimend_error *e)
+static bool add_known(struct mojimend_reference *reference, struct mojimend_str text, bool whole,
+		      size_t *lines, struct mojimend_error *e)
 {
 	size_t learned = 0;
 
 	if (!text_is_binary(text) && !text_other_encoding(text) &&
-	    !sound_learn(reference, text, &learned, e))
+	    !sound_learn(reference, text, whole, &learned, e))
 		return false;
 	if (lines)
 		*lines = learned;
 	return true;
 }
 
+bool mojimend_reference_add(struct mojimend_reference *reference, struct mojimend_str text,
+			    size_t *lines, struct mojimend_error *e)
+{
+	return add_known(reference, text, false, lines, e);
+}
+
+bool mojimend_reference_add_whole(struct mojimend_reference *reference, struct mojimend_str text,
+				  size_t *lines, struct mojimend_error *e)
+{
+	return add_known(reference, text, true, lines, e);
+}
+
 bool mojimend_reference_seal(struct mojimend_reference *reference, struct mojimend_error *e)
 {
 	return reference_seal(reference) || error_nomem(e);
+}
+
+bool mojimend_reference_write(struct mojimend_reference *reference, struct mojimend_str *model,
+			      struct mojimend_error *e)
+{
+	struct buf b = buf_on(reference_arena(reference));
+
+	if (!stored_write(&b, reference, e))
+		return false;
+	*model = buf_str(&b);
+	return true;
+}
+
+bool mojimend_reference_read(struct mojimend_reference *reference, struct mojimend_str model,
+			     const char *name, struct mojimend_error *e)
+{
+	return stored_read(reference, model, name, e);
+}
+
+bool mojimend_is_model(struct mojimend_str head)
+{
+	return stored_is(head);
+}
+
+struct mojimend_config *mojimend_config_read(struct mojimend_str yaml, const char *name,
+					     bool inside, struct mojimend_error *e)
+{
+	struct mojimend_config *config = calloc(1, sizeof(*config));
+
+	if (config && config_read(config, yaml, name, inside, e))
+		return config;
+	mojimend_config_free(config);
+	error_nomem(e); /* which keeps an error that is there already */
+	return NULL;
+}
+
+void mojimend_config_free(struct mojimend_config *config)
+{
+	if (!config)
+		return;
+	arena_fini(&config->arena);
+	free(config);
+}
+
+const char *mojimend_config_reference(const struct mojimend_config *config, size_t i)
+{
+	return i < config->references.len ? config->references.at[i] : NULL;
+}
+
+bool mojimend_config_refers(const struct mojimend_config *config)
+{
+	return !config->no_reference;
 }
 
 void mojimend_refer(struct mojimend *m, const struct mojimend_reference *reference)

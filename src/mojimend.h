@@ -60,10 +60,11 @@ enum mojimend_status {
 	MOJIMEND_NOMEM,	      /* memory is exhausted */
 	MOJIMEND_BAD_CALL,    /* an argument that the manual forbids */
 	MOJIMEND_BAD_YAML,    /* a rule file that is no YAML, or too deep or large */
-	MOJIMEND_BAD_RULE,    /* YAML that is no rule file */
+	MOJIMEND_BAD_RULE,    /* YAML that is no rule file, or no configuration */
 	MOJIMEND_BAD_PATTERN, /* a regular expression that does not compile */
 	MOJIMEND_LIMIT,	      /* a rule needed more work than it is allowed */
 	MOJIMEND_BAD_ICU,     /* ICU lacks a converter that it should have */
+	MOJIMEND_BAD_MODEL,   /* a stored reference that is broken */
 };
 
 /*
@@ -276,8 +277,52 @@ MOJIMEND_API bool mojimend_reference_add(struct mojimend_reference *reference,
 					 struct mojimend_str text, size_t *lines,
 					 struct mojimend_error *e);
 
+/* The same, where nothing is wrong in the whole text; else it teaches nothing. */
+MOJIMEND_API bool mojimend_reference_add_whole(struct mojimend_reference *reference,
+					       struct mojimend_str text, size_t *lines,
+					       struct mojimend_error *e);
+
 MOJIMEND_API bool mojimend_reference_seal(struct mojimend_reference *reference,
 					  struct mojimend_error *e);
+
+/*
+ * The reference as a file: UTF-8, the same bytes every time, lines of its text
+ * (see the manual page: it can be read by people).  The text lives as long as
+ * the reference, which must not be shared yet.  LIMIT: more than 2^24 symbols.
+ */
+MOJIMEND_API bool mojimend_reference_write(struct mojimend_reference *reference,
+					   struct mojimend_str *model, struct mojimend_error *e);
+
+/*
+ * Adds what such a file holds.  `name` stands in errors and is borrowed.
+ * BAD_MODEL: it is broken; LIMIT: it would be more than 2^24 symbols.
+ */
+MOJIMEND_API bool mojimend_reference_read(struct mojimend_reference *reference,
+					  struct mojimend_str model, const char *name,
+					  struct mojimend_error *e);
+
+/* By its first line. */
+MOJIMEND_API bool mojimend_is_model(struct mojimend_str head);
+
+/* --- Configuration ------------------------------------------------------- */
+
+struct mojimend_config;
+
+/*
+ * Reads a configuration (YAML, see the manual page).  `name` stands in errors
+ * and is borrowed.  `inside`: nobody vouched for it, so a path in it that is
+ * absolute or has a `..` is an error.  NULL: `e` says why.
+ */
+MOJIMEND_API struct mojimend_config *mojimend_config_read(struct mojimend_str yaml,
+							  const char *name, bool inside,
+							  struct mojimend_error *e);
+MOJIMEND_API void mojimend_config_free(struct mojimend_config *config);
+
+/* The paths of its key `reference`, as they are written; NULL behind the last. */
+MOJIMEND_API const char *mojimend_config_reference(const struct mojimend_config *config, size_t i);
+
+/* False where it says `reference: false`: no file becomes a reference by itself. */
+MOJIMEND_API bool mojimend_config_refers(const struct mojimend_config *config);
 
 /* --- Scanning ----------------------------------------------------------- */
 

@@ -60,6 +60,15 @@ symbol language_symbol(uint32_t c)
 	return SYMBOL_UNKNOWN;
 }
 
+uint32_t language_character(symbol s)
+{
+	static const uint32_t runs[SYMBOL_FIRST] = {0xFFFD, '\n', 'a', '0', ' '};
+
+	if (s < SYMBOL_FIRST)
+		return runs[s];
+	return s < HEAD->symbols ? PART(uint32_t, TABLE_CODE)[s - SYMBOL_FIRST] : runs[0];
+}
+
 /* Where c stands among the sorted followers begin..end, or end.  No branch depends on the data. */
 static inline uint32_t find(const uint16_t *at, uint32_t begin, uint32_t end, symbol c)
 {

@@ -50,6 +50,9 @@ enum { LANGUAGE_UNLISTED = 20000 };
 
 symbol language_symbol(uint32_t c);
 
+/* A character that has the symbol: 'a', '0' and ' ' for the runs, LF for the edge. */
+uint32_t language_character(symbol s);
+
 /* The number of symbols: each is below it.  What is not is priced as SYMBOL_UNKNOWN. */
 unsigned language_symbols(void);
 

@@ -24,6 +24,7 @@ struct mojimend_reference {
 	struct arena arena;
 	LIST(symbol) text;
 	LIST(struct extra) extras; /* by character */
+	LIST(uint32_t) characters; /* of the extras, by symbol */
 	uint32_t *order;	   /* the places, sorted */
 	uint32_t *first;	   /* where those of each symbol begin */
 	uint32_t symbols;
@@ -51,6 +52,23 @@ bool reference_is_full(const struct mojimend_reference *r)
 uint32_t reference_size(const struct mojimend_reference *r)
 {
 	return r ? (uint32_t)r->text.len : 0;
+}
+
+symbol reference_at(const struct mojimend_reference *r, uint32_t i)
+{
+	return r->text.at[i];
+}
+
+uint32_t reference_character(const struct mojimend_reference *r, symbol s)
+{
+	if (s < language_symbols())
+		return language_character(s);
+	return r->characters.at[s - language_symbols()];
+}
+
+struct arena *reference_arena(struct mojimend_reference *r)
+{
+	return &r->arena;
 }
 
 /* --- Adding --------------------------------------------------------------- */
@@ -86,9 +104,14 @@ static symbol learn_symbol(struct mojimend_reference *r, uint32_t c)
 {
 	symbol s = reference_symbol(r, c);
 	size_t at = place_of(r, c), next = language_symbols() + r->extras.len;
+	uint32_t *character;
 
-	if (s != SYMBOL_UNKNOWN || next >= UINT16_MAX || !LIST_PUSH(&r->arena, &r->extras))
+	if (s != SYMBOL_UNKNOWN || next >= UINT16_MAX)
 		return s;
+	character = LIST_PUSH(&r->arena, &r->characters);
+	if (!character || !LIST_PUSH(&r->arena, &r->extras))
+		return s;
+	*character = c;
 	memmove(&r->extras.at[at + 1], &r->extras.at[at],
 		(r->extras.len - 1 - at) * sizeof(*r->extras.at));
 	r->extras.at[at] = (struct extra){c, (symbol)next};
@@ -111,6 +134,8 @@ bool reference_add(struct mojimend_reference *r, struct mojimend_str line)
 		return false;
 	push(r, SYMBOL_EDGE);
 	push(r, SYMBOL_EDGE);
+	if (r->arena.failed)
+		return false;
 	for (size_t i = 0; i < line.len;) {
 		uint32_t c = 0;
 		size_t n = utf8_decode(line.ptr + i, line.len - i, &c);

@@ -1,6 +1,7 @@
 #ifndef COST_REFERENCE_H
 #define COST_REFERENCE_H
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "cost/language.h"
 
@@ -26,8 +27,13 @@ bool reference_is_full(const struct mojimend_reference *r);
 
 bool reference_seal(struct mojimend_reference *r);
 
-/* How many symbols it holds. */
+/* How many symbols it holds; each of them; a character that has it. */
 uint32_t reference_size(const struct mojimend_reference *r);
+symbol reference_at(const struct mojimend_reference *r, uint32_t i);
+uint32_t reference_character(const struct mojimend_reference *r, symbol s);
+
+/* For what shall live as long as it does. */
+struct arena *reference_arena(struct mojimend_reference *r);
 
 /*
  * The symbol of a character: the language model's or, where that has none but

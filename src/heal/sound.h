@@ -6,9 +6,10 @@
 
 /*
  * Adds the sound lines of a text to what is known, and counts them: those
- * without damage and without bytes that are no UTF-8.  False: `e` says why.
+ * without damage and without bytes that are no UTF-8.  `whole`: none of them,
+ * where any line is not.  False: `e` says why.
  */
-bool sound_learn(struct mojimend_reference *reference, struct mojimend_str text, size_t *lines,
-		 struct mojimend_error *e);
+bool sound_learn(struct mojimend_reference *reference, struct mojimend_str text, bool whole,
+		 size_t *lines, struct mojimend_error *e);
 
 #endif

@@ -29,6 +29,8 @@ const struct command commands[] = {
 	 VERIFY, 2, 2, verify_run},
 	{"damage", "", "do to clean text what was done to yours (standard input to output)", DAMAGE,
 	 0, 0, damage_run},
+	{"learn", "[PATH...]", "store sound text as a reference, for --reference (default: here)",
+	 LEARN, 0, UINT_MAX, learn_run},
 	{"rules", "", "list the rules", RULES, 0, 0, rules_run},
 	{"explain", "WHAT", "why RULE is there, or what is done to FILE:LINE or FILE:LINE:COLUMN",
 	 EXPLAIN, 1, 1, explain_run},

@@ -14,7 +14,8 @@ enum {
 	TEST_RULES = 1 << 6,
 	HELP = 1 << 7,
 	VERIFY = 1 << 8,
-	EVERY = (1 << 9) - 1,
+	LEARN = 1 << 9,
+	EVERY = (1 << 10) - 1,
 };
 
 /* Each answers the exit status; that standard output took everything is for main to see. */
@@ -23,6 +24,7 @@ int fix_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);
 int verify_run(const struct options *options, struct output *out);
+int learn_run(const struct options *options, struct output *out);
 int rules_run(const struct options *options, struct output *out);
 int explain_run(const struct options *options, struct output *out);
 int explain_rule(const struct options *options, struct output *out); /* for explain_run */

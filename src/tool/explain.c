@@ -51,12 +51,14 @@ static bool read_spot(struct spot *s, const char *word)
 }
 
 static int show(const struct options *options, const struct mojimend_input *input,
-		const struct spot *spot, const struct mojimend_rules *rules, struct output *out)
+		const struct spot *spot, const struct mojimend_rules *rules,
+		struct references *references, struct output *out)
 {
 	struct mojimend_error e = {0};
 	struct mojimend_formatter *f = run_formatter(options, false, STDOUT_FILENO, out);
 	struct mojimend *m = f ? mojimend_new(rules, &e) : NULL;
-	const struct mojimend_report *report = m ? mojimend_scan(m, input, &e) : NULL;
+	const struct mojimend_report *report =
+		m ? run_scan_now(references, spot->path, m, input, &e) : NULL;
 	struct mojimend_str text = {"", 0};
 	int status = EXIT_TROUBLE;
 
@@ -76,12 +78,15 @@ static int show(const struct options *options, const struct mojimend_input *inpu
 	return status;
 }
 
-/* With the rules that a check of the file would have: their words are known text. */
+/* With the rules that a check of the file would have, and all other known text. */
 static int explain_spot(const struct options *options, const struct spot *spot, struct output *out)
 {
 	struct mojimend_input input = {.path = spot->path,
 				       .document = walk_is_document(spot->path)};
+	const char *path[] = {spot->path};
+	struct options about = *options;
 	struct mojimend_rules *rules = NULL;
+	struct references *references;
 	struct failure failure = {0};
 	struct input in = {0};
 	int status = EXIT_TROUBLE;
@@ -92,13 +97,21 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 		if (!rules)
 			return EXIT_USAGE;
 	}
+	about.paths = (struct words){path, 1};
+	references = references_new(&about, out);
+	if (!references) {
+		mojimend_rules_free(rules);
+		return EXIT_USAGE;
+	}
+	references_rules(references, rules);
 	if (input_read(&in, spot->path, true, &failure) == INPUT_READ) {
 		input.text = input_str(&in);
-		status = show(options, &input, spot, rules, out);
+		status = show(options, &input, spot, rules, references, out);
 	} else {
 		output_failure(out, spot->path, &failure);
 	}
 	input_fini(&in);
+	references_free(references);
 	mojimend_rules_free(rules);
 	return status;
 }

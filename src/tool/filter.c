@@ -10,6 +10,7 @@
 struct filter {
 	const struct options *options;
 	struct output *out;
+	struct references *references;
 	struct mojimend *scanner;
 	struct mojimend_formatter *formatter;
 	struct mojimend_input input;
@@ -63,7 +64,8 @@ static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 
 	f->scanner = mojimend_new(rules, &e);
 	if (f->scanner)
-		report = mojimend_scan(f->scanner, &f->input, &e);
+		report = run_scan_now(f->references, f->options->stdin_filename, f->scanner,
+				      &f->input, &e);
 	output_str(f->out, report ? report->repaired : f->input.text);
 	if (!report)
 		return trouble(f, &e);
@@ -106,10 +108,16 @@ int filter_run(const struct options *options, struct output *out)
 	f.formatter = run_formatter(options, false, STDERR_FILENO, out);
 	if (!f.formatter)
 		return EXIT_USAGE;
+	f.references = references_new(options, out);
+	if (!f.references)
+		goto out;
 	if (f.input.document || options->rules.count)
 		rules = load_rules(&options->rules, NULL, out);
+	references_rules(f.references, rules);
 	if (rules || !(f.input.document || options->rules.count))
 		status = filter_stdin(&f, rules);
+out:
+	references_free(f.references);
 	mojimend_rules_free(rules);
 	mojimend_formatter_free(f.formatter);
 	return status;

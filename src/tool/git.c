@@ -29,34 +29,52 @@ static bool names_git(const char *path)
 	return false;
 }
 
-enum git_place git_place(const char *folder)
+/* Cuts the path to the folder that holds .git; false: none does. */
+static bool cut_to_top(char *path, size_t len)
 {
-	enum git_place place = GIT_OUTSIDE;
 	struct stat st;
-	char *real = realpath(folder, NULL), *path;
-	size_t len;
 
-	if (!real)
-		return GIT_OUTSIDE;
-	if (names_git(real))
-		place = GIT_ITS_OWN;
-	len = strlen(real);
-	path = realloc(real, len + sizeof("/.git"));
-	if (!path) {
-		free(real);
-		return place;
-	}
 	if (len == 1)
 		len = 0; /* the root: its name is its slash */
-	for (bool more = true; more && place == GIT_OUTSIDE;) {
+	for (bool more = true; more;) {
 		memcpy(path + len, "/.git", sizeof("/.git"));
-		if (stat(path, &st) == 0)
-			place = GIT_INSIDE;
+		if (stat(path, &st) == 0) {
+			path[len ? len : 1] = '\0';
+			return true;
+		}
 		more = len > 0;
 		while (len > 0 && path[--len] != '/')
 			;
 	}
-	free(path);
+	return false;
+}
+
+enum git_place git_top(const char *folder, char **top)
+{
+	char *real = realpath(folder, NULL), *path;
+	size_t len;
+	bool own;
+
+	*top = NULL;
+	if (!real)
+		return GIT_OUTSIDE;
+	own = names_git(real);
+	len = strlen(real);
+	path = own ? NULL : realloc(real, len + sizeof("/.git"));
+	if (path && cut_to_top(path, len)) {
+		*top = path;
+		return GIT_INSIDE;
+	}
+	free(path ? path : real);
+	return own ? GIT_ITS_OWN : GIT_OUTSIDE;
+}
+
+enum git_place git_place(const char *folder)
+{
+	char *top;
+	enum git_place place = git_top(folder, &top);
+
+	free(top);
 	return place;
 }
 
@@ -78,13 +96,17 @@ static char **environment(struct arena *a)
 		"GIT_GLOB_PATHSPECS=",
 		"GIT_NOGLOB_PATHSPECS=",
 		"GIT_ICASE_PATHSPECS=",
+		"GIT_ALLOW_PROTOCOL=",
+		"GIT_NO_LAZY_FETCH=",
 	};
+	/* What a partial clone lacks is not fetched: no network, no program for it. */
+	static char no_protocol[] = "GIT_ALLOW_PROTOCOL=none", no_fetch[] = "GIT_NO_LAZY_FETCH=1";
 	size_t count = 0, kept = 0;
 	char **env;
 
 	while (environ && environ[count])
 		count++;
-	env = arena_alloc(a, (count + 1) * sizeof(*env));
+	env = arena_alloc(a, (count + 3) * sizeof(*env));
 	for (size_t i = 0; env && i < count; i++) {
 		bool drop = false;
 
@@ -93,13 +115,17 @@ static char **environment(struct arena *a)
 		if (!drop)
 			env[kept++] = environ[i];
 	}
+	if (env) {
+		env[kept++] = no_protocol;
+		env[kept++] = no_fetch;
+	}
 	return env;
 }
 
 enum { WORDS_MOST = 16 };
 
-/* Starts git with its output in the pipe; what it complains of is told in our words. */
-static bool start(const char *const *words, size_t count, int to, struct arena *a, pid_t *pid)
+bool git_start(const char *const *words, size_t count, int from, int to, struct arena *a,
+	       pid_t *pid)
 {
 	/* fsmonitor names a program that a hostile repository could choose. */
 	static const char *const first[] = {"git", "-c", "core.fsmonitor=false"};
@@ -112,7 +138,9 @@ static bool start(const char *const *words, size_t count, int to, struct arena *
 		argv[i] = (char *)arena_z(a, str_z(i < FIRST ? first[i] : words[i - FIRST]));
 	if (a->failed || posix_spawn_file_actions_init(&actions) != 0)
 		return false;
-	if (!posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) &&
+	if (!(from < 0 ? posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
+							  O_RDONLY, 0)
+		       : posix_spawn_file_actions_adddup2(&actions, from, STDIN_FILENO)) &&
 	    !posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) &&
 	    !posix_spawn_file_actions_adddup2(&actions, to, STDOUT_FILENO))
 		started = posix_spawnp(pid, "git", &actions, NULL, argv, env) == 0;
@@ -134,19 +162,30 @@ static bool read_pipe(int fd, struct buf *b)
 	return false;
 }
 
+bool git_ended(pid_t pid)
+{
+	int status = 0;
+	pid_t ended;
+
+	do
+		ended = waitpid(pid, &status, 0);
+	while (ended < 0 && errno == EINTR);
+	return ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 /* What git writes; false when it cannot be run, refuses, or writes more than INPUT_MAX. */
 static bool ask(const char *const *words, size_t count, struct arena *a, struct mojimend_str *told)
 {
 	struct buf b = buf_on(a);
-	int ends[2], status = 0;
-	pid_t pid, ended;
+	int ends[2];
+	pid_t pid;
 	bool whole;
 
 	if (pipe(ends) != 0)
 		return false;
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	if (!start(words, count, ends[1], a, &pid)) {
+	if (!git_start(words, count, -1, ends[1], a, &pid)) {
 		close(ends[0]);
 		close(ends[1]);
 		return false;
@@ -154,11 +193,8 @@ static bool ask(const char *const *words, size_t count, struct arena *a, struct 
 	close(ends[1]);
 	whole = read_pipe(ends[0], &b);
 	close(ends[0]);
-	do
-		ended = waitpid(pid, &status, 0);
-	while (ended < 0 && errno == EINTR);
 	*told = buf_str(&b);
-	return whole && ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	return git_ended(pid) && whole;
 }
 
 #define ASK(a, told, ...)                                                                          \
@@ -169,6 +205,11 @@ bool git_list(const char *folder, struct arena *a, struct mojimend_str *names)
 {
 	return ASK(a, names, "-C", folder, "ls-files", "-z", "-co", "--exclude-standard", "--",
 		   ".");
+}
+
+bool git_tracked(const char *folder, struct arena *a, struct mojimend_str *entries)
+{
+	return ASK(a, entries, "-C", folder, "ls-files", "-z", "-s", "--", ".");
 }
 
 /* Without the line's end, as a string. */

@@ -2,6 +2,7 @@
 #define TOOL_GIT_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "base/arena.h"
 #include "base/list.h"
@@ -16,12 +17,29 @@ enum git_place {
 
 enum git_place git_place(const char *folder);
 
+/* The same, and where it is GIT_INSIDE the top of the work tree, real, to be freed; else NULL. */
+enum git_place git_top(const char *folder, char **top);
+
 /*
  * What git takes for the folder's files, tracked or not, but not ignored:
  * names that are relative to it, each with a NUL behind it, on the arena.
  * False when git is missing or refuses.
  */
 bool git_list(const char *folder, struct arena *a, struct mojimend_str *names);
+
+/*
+ * What git tracks in the folder, as it was last added: "MODE OBJECT STAGE\tNAME"
+ * with a NUL behind each.  False as above.
+ */
+bool git_tracked(const char *folder, struct arena *a, struct mojimend_str *entries);
+
+/*
+ * Starts git on two descriptors (`from` -1: it reads nothing) and tells whether
+ * it ended well.  It is mute, and fetches nothing.
+ */
+bool git_start(const char *const *words, size_t count, int from, int to, struct arena *a,
+	       pid_t *pid);
+bool git_ended(pid_t pid);
 
 enum git_kind { GIT_NONE, GIT_BLOB, GIT_TREE };
 

@@ -258,6 +258,7 @@ void options_fini(struct options *o)
 {
 	free(o->paths.at);
 	free(o->rules.at);
+	free(o->reference.at);
 }
 
 static void help_options(unsigned bit, struct output *out)

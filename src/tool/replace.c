@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tool/input.h"
 #include "tool/lease.h"
 #include "tool/meta.h"
 #include "tool/stop.h"
@@ -74,7 +75,7 @@ static bool is_unchanged(struct replace *r)
 	return true;
 }
 
-static bool open_old(struct replace *r, const char *path)
+static bool open_folder(struct replace *r, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 0;
@@ -87,9 +88,12 @@ static bool open_old(struct replace *r, const char *path)
 	r->name = slash ? slash + 1 : path;
 	r->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	free(folder);
-	if (r->folder < 0)
-		return fail(r, cannot_write, errno, left);
-	if (!is_unchanged(r))
+	return r->folder >= 0 || fail(r, cannot_write, errno, left);
+}
+
+static bool open_old(struct replace *r, const char *path)
+{
+	if (!open_folder(r, path) || !is_unchanged(r))
 		return false;
 	if (faccessat(r->folder, r->name, W_OK, AT_EACCESS) != 0)
 		return fail(r, cannot_write, errno, "it may not be written: check the mode");
@@ -270,5 +274,60 @@ bool replace_file(const char *path, const struct stat *was, struct mojimend_str 
 		close(r.old);
 	if (r.folder >= 0)
 		close(r.folder);
+	return done;
+}
+
+/* --- A file of our own ---------------------------------------------------- */
+
+/* A link fails where somebody was faster; where there are none, a plain rename. */
+static bool give_name(struct replace *r)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	if (fchmod(r->new, 0666 & ~mask) != 0 || !sync_file(r->new))
+		return fail(r, cannot_write, errno, NULL);
+	if (stop_requested())
+		return fail(r, "the run was stopped; it was not written", 0, NULL);
+	if (linkat(r->folder, r->temp, r->folder, r->name, 0) == 0)
+		return sync_folder(r);
+	if (errno == EEXIST)
+		return fail(r, "was made by somebody else meanwhile", 0, "run again");
+	if (renameat(r->folder, r->temp, r->folder, r->name) != 0)
+		return fail(r, cannot_write, errno, NULL);
+	r->temp[0] = '\0';
+	return sync_folder(r);
+}
+
+static bool make_file(const char *path, struct mojimend_str text, struct failure *f)
+{
+	struct replace r = {.text = text, .folder = -1, .old = -1, .new = -1, .failure = f};
+	bool done = open_folder(&r, path) && open_new(&r) && write_text(&r) && read_back(&r) &&
+		    give_name(&r);
+
+	if (r.temp[0])
+		unlinkat(r.folder, r.temp, 0);
+	if (r.new >= 0)
+		close(r.new);
+	if (r.folder >= 0)
+		close(r.folder);
+	return done;
+}
+
+bool write_file(const char *path, struct mojimend_str text, struct failure *f)
+{
+	struct input in = {0};
+	struct stat st;
+	bool done;
+
+	if (lstat(path, &st) != 0)
+		done = make_file(path, text, f);
+	else if (input_read(&in, path, true, f) != INPUT_READ)
+		done = false;
+	else
+		done = str_equal(input_str(&in), text) || replace_file(path, &in.stat, text, f);
+	input_fini(&in);
+	if (f->what == cannot_write)
+		f->what = "cannot be written";
 	return done;
 }

@@ -25,4 +25,10 @@
 bool replace_file(const char *path, const struct stat *was, struct mojimend_str text,
 		  struct failure *f);
 
+/*
+ * Makes the file, or puts the text in its place as above; one that holds these
+ * bytes already is not touched.  After false there is no new file.
+ */
+bool write_file(const char *path, struct mojimend_str text, struct failure *f);
+
 #endif

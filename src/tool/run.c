@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/show.h"
 #include "tool/load.h"
 #include "tool/pool.h"
@@ -32,6 +33,67 @@ static bool read_job(struct job *job)
 	return job->got == INPUT_READ;
 }
 
+const struct mojimend_report *run_scan(struct references *references, const char *path,
+				       struct mojimend *scanner, const struct mojimend_input *input,
+				       bool *waits, struct mojimend_error *e)
+{
+	const struct mojimend_reference *first = references_guess(references, path), *then = first;
+	const struct mojimend_report *report;
+
+	mojimend_refer(scanner, first);
+	report = mojimend_scan(scanner, input, e);
+	if (!report || (!report->finding_count && !report->edit_count))
+		return report;
+	switch (references_find(references, path, report, &then)) {
+	case REFERENCE_WAITS: *waits = true; return NULL;
+	case REFERENCE_FAILED:
+		error_set(e, MOJIMEND_BAD_MODEL, "its reference cannot be read");
+		return NULL;
+	case REFERENCE_READY: break;
+	}
+	if (then == first)
+		return report;
+	mojimend_refer(scanner, then);
+	return mojimend_scan(scanner, input, e);
+}
+
+const struct mojimend_report *run_scan_now(struct references *references, const char *path,
+					   struct mojimend *scanner,
+					   const struct mojimend_input *input,
+					   struct mojimend_error *e)
+{
+	const struct mojimend_report *report;
+	bool waits = false;
+
+	report = run_scan(references, path, scanner, input, &waits, e);
+	if (!waits)
+		return report;
+	references_build(references, path);
+	waits = false;
+	report = run_scan(references, path, scanner, input, &waits, e);
+	if (waits)
+		error_set(e, MOJIMEND_NOMEM, "out of memory");
+	return report;
+}
+
+/* What only the name tells: NULL where there is none. */
+static const char *path_of(const struct job *job, const struct run *run)
+{
+	return is_stdin(job->file) ? run->options->stdin_filename : job->file->path;
+}
+
+static void scan_job(struct job *job, const struct run *run)
+{
+	job->report = run_scan(run->references, path_of(job, run), job->scanner, &job->input,
+			       &job->waits, &job->error);
+	if (!job->report)
+		return;
+	if (job->report->finding_count)
+		run_add_damage(&job->sums, job->report);
+	if (job->report->edit_count)
+		fix_job(job, run);
+}
+
 static void work(void *slot, void *user)
 {
 	const struct run *run = user;
@@ -47,13 +109,17 @@ static void work(void *slot, void *user)
 	job->input.path = job->shown;
 	job->input.document = walk_is_document(job->shown);
 	job->input.uncertain = (enum mojimend_uncertain)run->options->uncertain;
-	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
-	if (!job->report)
-		return;
-	if (job->report->finding_count)
-		run_add_damage(&job->sums, job->report);
-	if (job->report->edit_count)
-		fix_job(job, run);
+	scan_job(job, run);
+}
+
+/* A worker found that something has to be known first: here it is built, and the work is done. */
+static void work_again(struct job *job, struct run *run)
+{
+	references_build(run->references, path_of(job, run));
+	job->waits = false;
+	scan_job(job, run);
+	if (job->waits)
+		error_set(&job->error, MOJIMEND_NOMEM, "out of memory");
 }
 
 /* --- All files, in the main thread --------------------------------------- */
@@ -71,7 +137,7 @@ static bool fill(void *slot, void *user)
 		job->shown =
 			run->options->stdin_filename ? run->options->stdin_filename : "<stdin>";
 	job->report = NULL;
-	job->changed = false;
+	job->changed = job->waits = false;
 	job->diff = STR("");
 	job->failure = (struct failure){0};
 	job->error = (struct mojimend_error){0};
@@ -140,6 +206,8 @@ static void end(void *slot, void *user)
 			output_say_of(run->out, job->shown, "gone, or no regular file: skipped");
 		return;
 	}
+	if (job->waits)
+		work_again(job, run);
 	run->totals.files += job->got == INPUT_READ;
 	run->totals.repaired +=
 		run->mode == RUN_CHECK ? job->report && job->report->edit_count : job->changed;
@@ -326,6 +394,9 @@ int run_files(const struct options *options, enum run_mode mode, struct output *
 	run.formatter = run_formatter(options, mode == RUN_FIX, STDOUT_FILENO, out);
 	if (!run.formatter)
 		return EXIT_USAGE;
+	run.references = references_new(options, out);
+	if (!run.references)
+		goto out;
 	if (!list_files(options, &walk, out)) {
 		status = EXIT_TROUBLE;
 		goto out;
@@ -340,12 +411,14 @@ int run_files(const struct options *options, enum run_mode mode, struct output *
 		run.formatter = NULL;
 	}
 	run.rules = rules;
+	references_rules(run.references, rules);
 	run.files = walk.files.at;
 	run.count = walk.files.len;
 	run.trouble = walk.failed;
 	status = run_listed(&run);
 out:
 	mojimend_formatter_free(run.formatter);
+	references_free(run.references);
 	mojimend_rules_free(rules);
 	walk_fini(&walk);
 	return status;

@@ -7,6 +7,7 @@
 #include "mojimend.h"
 #include "tool/input.h"
 #include "tool/options.h"
+#include "tool/reference.h"
 #include "tool/walk.h"
 
 /* What is done with each file that can be repaired. */
@@ -28,6 +29,7 @@ struct job {
 	const struct mojimend_report *report; /* NULL: there is none */
 	struct mojimend_totals sums;	      /* of the damage that was met */
 	enum input_result got;
+	bool waits;   /* for the main thread to build a reference: it was not worked yet */
 	bool changed; /* it was repaired, or would be */
 	struct failure failure;
 	struct mojimend_error error;
@@ -40,6 +42,7 @@ struct run {
 	struct output *out;
 	enum run_mode mode;
 	const struct mojimend_rules *rules;
+	struct references *references;
 	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
 	const struct file *files;
 	size_t count, next;
@@ -60,6 +63,20 @@ void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *rep
 
 /* EXIT_FINDINGS when there are findings at or above --fail-on. */
 int run_status(const struct options *options, const struct mojimend_totals *t);
+
+/*
+ * Scans, and once more where there are lost characters and something is known.
+ * NULL: `e` says why.
+ */
+const struct mojimend_report *run_scan(struct references *references, const char *path,
+				       struct mojimend *scanner, const struct mojimend_input *input,
+				       bool *waits, struct mojimend_error *e);
+
+/* The same in the main thread, which builds what has to be known. */
+const struct mojimend_report *run_scan_now(struct references *references, const char *path,
+					   struct mojimend *scanner,
+					   const struct mojimend_input *input,
+					   struct mojimend_error *e);
 
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);

@@ -127,6 +127,34 @@ static bool verify(struct mojimend_str text, struct outcome *o, struct mojimend_
 	return e->status == MOJIMEND_OK;
 }
 
+static bool configure(struct mojimend_error *e)
+{
+	static const char config[] = "reference:\n  - known.md\n  - words\n";
+	struct mojimend_config *c = mojimend_config_read(
+		(struct mojimend_str){config, sizeof(config) - 1}, "c.yaml", true, e);
+
+	mojimend_config_free(c);
+	return c != NULL;
+}
+
+/* What one reference learned and wrote is read by the other. */
+static bool refer(const struct mojimend_rules *rules, struct mojimend_reference **to,
+		  struct mojimend_error *e)
+{
+	static const char known[] = "主持人：溫朮珺\n한국어 ☃\n";
+	struct mojimend_str text = {known, sizeof(known) - 1}, model;
+	struct mojimend_reference *from = mojimend_reference_new(NULL, e);
+	size_t lines;
+	bool ok = from && mojimend_reference_add_whole(from, text, &lines, e) &&
+		  mojimend_reference_write(from, &model, e);
+
+	*to = ok ? mojimend_reference_new(rules, e) : NULL;
+	ok = *to && mojimend_reference_read(*to, model, "model", e) &&
+	     mojimend_reference_add(*to, text, &lines, e) && mojimend_reference_seal(*to, e);
+	mojimend_reference_free(from);
+	return ok;
+}
+
 static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_error *e)
 {
 	struct mojimend_input input = {.text = text, .path = "note-1.md", .document = true};
@@ -134,6 +162,7 @@ static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_er
 		.page_count = 1, .layers = 1, .undefined = MOJIMEND_UNDEFINED_KEEP};
 	struct mojimend_rules *rules = mojimend_rules_new(e);
 	const struct mojimend_report *report;
+	struct mojimend_reference *reference = NULL;
 	struct mojimend_str damaged;
 	struct mojimend *m = NULL;
 	bool ok = false;
@@ -145,6 +174,9 @@ static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_er
 	    !mojimend_rules_seal(rules, e))
 		goto out;
 	m = mojimend_new(rules, e);
+	if (!m || !configure(e) || !refer(rules, &reference, e))
+		goto out;
+	mojimend_refer(m, reference);
 	report = m ? mojimend_scan(m, &input, e) : NULL;
 	if (!report)
 		goto out;
@@ -154,6 +186,7 @@ static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_er
 	     mojimend_damage(m, (struct mojimend_str){"\xE6\x96\x87", 3}, &model, &damaged, e);
 out:
 	mojimend_free(m);
+	mojimend_reference_free(reference);
 	mojimend_rules_free(rules);
 	return ok;
 }

@@ -55,6 +55,22 @@ for locale in $locales; do
 	LC_ALL=$locale run many a check -j8 --format jsonl .
 	same "check under two locales ($locale)"
 done
+# Known text is built once, by the first that needs it, while others work.
+mkdir "$work/known"
+for truth in "$top"/fixtures/*/truth.md; do
+	cp "$truth" "$work/known/$(basename "$(dirname "$truth")").md"
+done
+cp -R "$work/a" "$work/c"
+cp -R "$work/a" "$work/d"
+run one c fix -v -j1 --format concise --reference "$work/known" .
+run many d fix -v -j8 --format concise --reference "$work/known" .
+same "the words of fix -j1 and fix -j8 with a reference"
+if diff -r "$work/c" "$work/d" >"$work/diff"; then
+	passed=$((passed + 1))
+else
+	head -n 5 "$work/diff"
+	failed=$((failed + 1))
+fi
 cp -R "$work/a" "$work/b"
 run one a fix -j1 --format concise .
 run many b fix -j8 --format concise .

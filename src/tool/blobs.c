@@ -1,0 +1,122 @@
+/* A question, its answer, the next question: nobody waits for a pipe that is full. */
+#include "tool/blobs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "tool/git.h"
+
+enum { ID_MOST = 64 };
+
+static void close_both(const int *ends)
+{
+	close(ends[0]);
+	close(ends[1]);
+}
+
+static void keep_from_children(const int *ends)
+{
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+}
+
+bool blobs_open(struct blobs *g, const char *folder, struct arena *a)
+{
+	const char *const words[] = {"-C", folder, "cat-file", "--batch"};
+	int to[2], from[2];
+
+	*g = (struct blobs){.to = -1};
+	/* A socket, because it can be written without SIGPIPE where git is gone. */
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, to) != 0)
+		return false;
+	if (pipe(from) != 0) {
+		close_both(to);
+		return false;
+	}
+	keep_from_children(to);
+	keep_from_children(from);
+	if (git_start(words, sizeof(words) / sizeof(*words), to[0], from[1], a, &g->pid)) {
+		g->to = to[1];
+		g->from = fdopen(from[0], "rb");
+	} else {
+		close(to[1]);
+	}
+	if (!g->from)
+		close(from[0]);
+	close(to[0]);
+	close(from[1]);
+	if (!g->from)
+		blobs_close(g);
+	return g->from != NULL;
+}
+
+static bool write_line(int fd, const char *p, size_t len)
+{
+	while (len) {
+		ssize_t n = send(fd, p, len, MSG_NOSIGNAL);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		p += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+/* The content and the newline behind it. */
+static bool read_blob(struct blobs *g, size_t size, struct buf *b)
+{
+	char *to = buf_room(b, size + 1);
+
+	if (!to || fread(to, 1, size + 1, g->from) != size + 1)
+		return false;
+	b->len += size;
+	return true;
+}
+
+static bool pass_over(struct blobs *g, unsigned long long size)
+{
+	char block[4096];
+
+	for (size++; size;) {
+		size_t part = size < sizeof(block) ? (size_t)size : sizeof(block);
+
+		if (fread(block, 1, part, g->from) != part)
+			return false;
+		size -= part;
+	}
+	return true;
+}
+
+enum blob blobs_read(struct blobs *g, struct mojimend_str id, size_t most, struct buf *b)
+{
+	char line[ID_MOST + 64], kind[16];
+	unsigned long long size;
+
+	if (id.len > ID_MOST)
+		return BLOB_BROKEN;
+	memcpy(line, id.ptr, id.len);
+	line[id.len] = '\n';
+	if (!write_line(g->to, line, id.len + 1) || !fgets(line, sizeof(line), g->from))
+		return BLOB_BROKEN;
+	if (sscanf(line, "%*s %15s %llu", kind, &size) != 2)
+		return BLOB_NONE; /* "missing" */
+	if (size > most || strcmp(kind, "blob") != 0)
+		return !pass_over(g, size) ? BLOB_BROKEN : size > most ? BLOB_LARGE : BLOB_NONE;
+	return read_blob(g, (size_t)size, b) ? BLOB_READ : BLOB_BROKEN;
+}
+
+void blobs_close(struct blobs *g)
+{
+	if (g->to < 0)
+		return;
+	close(g->to);
+	if (g->from)
+		fclose(g->from);
+	git_ended(g->pid);
+}

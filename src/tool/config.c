@@ -1,0 +1,274 @@
+/* Configurations are found from what a run is about, not from where somebody stands. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "tool/config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "tool/git.h"
+#include "tool/input.h"
+#include "tool/load.h"
+
+#define NAME ".mojimend.yaml"
+
+struct search {
+	struct configs *configs;
+	struct output *out;
+	char *here;	  /* the current folder, real */
+	const char *last; /* the folder that was looked at last, as it was named */
+};
+
+/* Is the path the folder, or below it?  Both are real. */
+static bool is_below(const char *path, const char *folder)
+{
+	size_t len = strlen(folder);
+
+	if (len == 1)
+		return true;
+	return strncmp(path, folder, len) == 0 && (path[len] == '/' || !path[len]);
+}
+
+/* The name that a user knows: from here, where it lies below. */
+static const char *shown(struct search *s, const char *path)
+{
+	size_t len = strlen(s->here);
+
+	if (len > 1 && is_below(path, s->here) && path[len])
+		path += len + 1;
+	return arena_z(&s->configs->arena, str_z(path));
+}
+
+static const char *join(struct arena *a, const char *folder, size_t len, const char *name)
+{
+	struct buf b = buf_on(a);
+
+	buf_add(&b, folder, len);
+	if (len && folder[len - 1] != '/')
+		buf_byte(&b, '/');
+	buf_z(&b, name);
+	return arena_z(a, buf_str(&b));
+}
+
+static bool no_memory(struct search *s)
+{
+	output_say(s->out, "out of memory");
+	return false;
+}
+
+/* `path` is the configuration's name as it is told, `tree` NULL for one that was named. */
+static bool take(struct search *s, const struct mojimend_config *config, const char *path,
+		 const char *tree)
+{
+	struct configs *c = s->configs;
+	const char *slash = strrchr(path, '/'), *name;
+	size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+
+	c->no_reference |= !mojimend_config_refers(config);
+	for (size_t i = 0; (name = mojimend_config_reference(config, i)); i++) {
+		struct named *slot = LIST_PUSH(&c->arena, &c->references);
+
+		if (slot)
+			*slot = (struct named){join(&c->arena, path, *name == '/' ? 0 : len, name),
+					       path, tree};
+	}
+	return !c->arena.failed || no_memory(s);
+}
+
+/* *found is false where there is none. */
+static bool read_one(struct search *s, const char *path, const char *tree, bool *found)
+{
+	struct input in = {0};
+	struct failure failure = {0};
+	struct mojimend_error e = {0};
+	struct mojimend_config *config = NULL;
+	bool ok = true;
+
+	switch (input_read(&in, path, !tree, &failure)) {
+	case INPUT_READ:
+		*found = true;
+		config = mojimend_config_read(input_str(&in), path, tree != NULL, &e);
+		ok = config && take(s, config, path, tree);
+		if (!config)
+			load_say(&e, s->out);
+		break;
+	case INPUT_SKIPPED: break;
+	case INPUT_FAILED: output_failure(s->out, path, &failure); ok = false;
+	}
+	mojimend_config_free(config);
+	input_fini(&in);
+	return ok;
+}
+
+static bool was_read(struct search *s, const char *path)
+{
+	struct configs *c = s->configs;
+	const char **slot;
+
+	for (size_t i = 0; i < c->read.len; i++)
+		if (strcmp(c->read.at[i], path) == 0)
+			return true;
+	slot = LIST_PUSH(&c->arena, &c->read);
+	if (slot)
+		*slot = path;
+	return false;
+}
+
+/* From the folder up to the tree's top. */
+static bool search_up(struct search *s, const char *folder, const char *tree)
+{
+	struct arena *a = &s->configs->arena;
+
+	for (size_t len = strlen(folder); is_below(folder, tree) && len >= strlen(tree);) {
+		const char *path = join(a, folder, len, NAME);
+		struct stat st;
+
+		if (!path)
+			return no_memory(s);
+		if (lstat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+			bool found = false;
+
+			if (was_read(s, path))
+				return true;
+			if (!read_one(s, shown(s, path), tree, &found))
+				return false;
+			if (found)
+				return true;
+		}
+		if (len == 1)
+			break;
+		while (folder[--len] != '/')
+			;
+		len += len == 0; /* the root keeps its slash */
+	}
+	return true;
+}
+
+static bool search_from(struct search *s, const char *folder)
+{
+	struct arena *a = &s->configs->arena;
+	char *real, *top = NULL;
+	const char *tree;
+	bool ok;
+
+	if (s->last && strcmp(s->last, folder) == 0)
+		return true;
+	s->last = folder;
+	real = realpath(folder, NULL);
+	if (!real)
+		return true; /* who reads what is in it will tell */
+	git_top(folder, &top);
+	tree = arena_z(a, str_z(top ? top : is_below(real, s->here) ? s->here : real));
+	ok = tree ? search_up(s, real, tree) : no_memory(s);
+	free(top);
+	free(real);
+	return ok;
+}
+
+static const char *folder_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct stat st;
+
+	if (strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return path;
+	if (!slash)
+		return ".";
+	return slash == path ? "/" : arena_z(a, str_of(path, (size_t)(slash - path)));
+}
+
+static bool search_all(struct search *s, const struct options *options)
+{
+	struct arena *a = &s->configs->arena;
+
+	if (!options->paths.count && !options->stdin_filename)
+		return search_from(s, ".");
+	for (size_t i = 0; i < options->paths.count; i++) {
+		const char *folder = folder_of(a, options->paths.at[i]);
+
+		if (!folder)
+			return no_memory(s);
+		if (!search_from(s, folder))
+			return false;
+	}
+	if (options->stdin_filename) {
+		const char *folder = folder_of(a, options->stdin_filename);
+
+		return folder ? search_from(s, folder) : no_memory(s);
+	}
+	return true;
+}
+
+/* --- What they name must be there, and inside -------------------------------- */
+
+static bool is_there(const struct named *n, struct output *out)
+{
+	char *real = realpath(n->path, NULL);
+	int number = errno;
+	bool inside = real && (!n->tree || is_below(real, n->tree));
+
+	free(real);
+	if (inside)
+		return true;
+	if (real)
+		output_say_of(out, n->path,
+			      "the reference leads out of the folder of its configuration by a "
+			      "link: use --config or --reference for it");
+	else
+		output_say_of(out, n->path, "the reference cannot be read: %s (%s)",
+			      strerror(number),
+			      n->config ? "a configuration names it" : "check the name");
+	return false;
+}
+
+static bool add_options(struct configs *c, const struct options *options)
+{
+	for (size_t i = 0; i < options->reference.count; i++) {
+		struct named *slot = LIST_PUSH(&c->arena, &c->references);
+
+		if (slot)
+			*slot = (struct named){options->reference.at[i], NULL, NULL};
+	}
+	return !c->arena.failed;
+}
+
+bool config_load(struct configs *c, const struct options *options, struct output *out)
+{
+	struct search s = {.configs = c, .out = out};
+	bool found = false, ok = true;
+
+	if (options->config && options->no_config) {
+		output_say(out, "--config and --no-config exclude each other");
+		return false;
+	}
+	s.here = realpath(".", NULL);
+	if (!s.here)
+		s.here = strdup("//"); /* nothing is below it */
+	if (!s.here)
+		return no_memory(&s);
+	if (options->config)
+		ok = read_one(&s, options->config, NULL, &found);
+	else if (!options->no_config)
+		ok = search_all(&s, options);
+	free(s.here);
+	if (!ok)
+		return false;
+	if (options->no_reference) {
+		c->references.len = 0;
+		c->no_reference = true;
+	}
+	if (!add_options(c, options))
+		return no_memory(&s);
+	for (size_t i = 0; i < c->references.len; i++)
+		if (!is_there(&c->references.at[i], out))
+			return false;
+	return true;
+}
+
+void config_fini(struct configs *c)
+{
+	arena_fini(&c->arena);
+	*c = (struct configs){0};
+}
