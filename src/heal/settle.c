@@ -14,6 +14,7 @@
 #include "heal/judge.h"
 #include "heal/restore.h"
 #include "heal/split.h"
+#include "heal/view.h"
 
 enum { ROUNDS = 6 };
 
@@ -307,20 +308,6 @@ static struct second_look lay_over(struct walk w, struct mends *look, bool anew,
 	return verdict;
 }
 
-/* Detects and judges; the units themselves are not kept. */
-static bool read_text(struct mends *mends, struct detection *d, struct mojimend_str text,
-		      struct arena *keep, struct healer *h)
-{
-	struct arena units = {0};
-	bool ok = detect_run(d, text, &units) || error_nomem(h->error);
-
-	ok = ok && judge_units(mends, d, text, h->decoder, keep, h->error);
-	d->units.at = NULL;
-	d->units.len = d->units.size = 0;
-	arena_fini(&units);
-	return ok;
-}
-
 /* One more look at the healed text. */
 static bool look_again(struct healed *healed, struct mends *mends, const struct detection *first,
 		       struct second_look *verdict, struct healer *h)
@@ -328,7 +315,7 @@ static bool look_again(struct healed *healed, struct mends *mends, const struct 
 	struct arena scratch = {0};
 	struct detection again;
 	struct mends second = {0};
-	bool ok = read_text(&second, &again, healed->text, &scratch, h);
+	bool ok = view_read(&second, &again, healed->text, !h->foreseen, &scratch, h);
 
 	if (ok)
 		*verdict = lay_over(
@@ -369,7 +356,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 {
 	struct second_look verdict = {0};
 
-	if (!read_text(mends, d, healed->original, h->arena, h))
+	if (!view_read(mends, d, healed->original, h->foreseen, h->arena, h))
 		return false;
 	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
 		rebuild(healed, mends, h->arena);
@@ -395,12 +382,16 @@ static bool foresee(struct healed *healed, struct mends *mends, const struct det
 	for (int round = 0; round <= ROUNDS; round++) {
 		struct healed next = {.original = healed->text, .text = healed->text};
 		struct arena scratch = {0};
-		struct healer looker = {h->decoder, h->reference, h->uncertain, &scratch, h->error};
+		struct healer looker = *h;
 		struct second_look verdict = {0};
 		struct mends more = {0};
 		struct detection again;
-		bool ok = begin(&next, &more, &again, &looker) &&
-			  (!guesses || restore_run(&more, &again, next.original, &looker));
+		bool ok;
+
+		looker.arena = &scratch;
+		looker.foreseen = true;
+		ok = begin(&next, &more, &again, &looker) &&
+		     (!guesses || restore_run(&more, &again, next.original, &looker));
 
 		if (ok)
 			verdict = lay_over((struct walk){.mends = mends,

@@ -104,7 +104,7 @@ static bool try_piece(struct mojimend_str text, struct decoder *decoder)
 {
 	struct arena a = {0};
 	struct mojimend_error e = {0};
-	struct healer h = {decoder, NULL, MOJIMEND_UNCERTAIN_KEEP, &a, &e};
+	struct healer h = {.decoder = decoder, .arena = &a, .error = &e};
 	struct sample s = {0};
 	struct detection d;
 	struct mends mends = {0};
