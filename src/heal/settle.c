@@ -18,27 +18,38 @@
 
 enum { ROUNDS = 6 };
 
+/* The text of mends that stand side by side. */
+static struct mojimend_str text_of(const struct mend *mends, size_t count, struct arena *a)
+{
+	struct buf text = buf_on(a);
+
+	if (count == 1)
+		return mends->text;
+	for (size_t i = 0; i < count; i++)
+		buf_str_add(&text, mends[i].text);
+	return buf_str(&text);
+}
+
 static void build_edits(struct edits *edits, const struct mends *mends, struct arena *a)
 {
 	for (size_t i = 0, end; i < mends->list.len; i = end) {
 		const struct mend *m = &mends->list.at[i];
-		struct buf text = buf_on(a);
 
 		end = i + 1;
 		if (!m->restored)
 			continue;
-		buf_str_add(&text, m->text);
 		while (end < mends->list.len && mends->list.at[end].restored &&
 		       mends->list.at[end].unit.begin == mends->list.at[end - 1].unit.end)
-			buf_str_add(&text, mends->list.at[end++].text);
+			end++;
 		edits_add(edits, a, m->unit.begin, mends->list.at[end - 1].unit.end,
-			  buf_str(&text));
+			  text_of(m, end - i, a));
 	}
 }
 
+/* In the room of the edits before: this happens again and again. */
 static void rebuild(struct healed *healed, const struct mends *mends, struct arena *a)
 {
-	healed->edits = (struct edits){0};
+	healed->edits.list.len = healed->edits.out.len = 0;
 	build_edits(&healed->edits, mends, a);
 	healed->text = edits_apply(&healed->edits, healed->original, a);
 }
@@ -267,13 +278,13 @@ static void add(struct mends *more, const struct mend *m, struct arena *a)
  * first look had, is in doubt: the repair of its line is held back, so that
  * its evidence stays.  With `anew`, what is held counts as text from the start.
  */
-static struct second_look lay_over(struct walk w, struct mends *look, bool anew, struct arena *a)
+static struct second_look lay_over(struct walk w, const struct mends *look, bool anew,
+				   struct arena *a)
 {
 	struct mends *mends = w.mends;
 	struct second_look verdict = {0};
 	struct mends more = {0};
 
-	split_mends(look, NULL, a);
 	split_lines(w, look, a);
 	for (size_t i = 0; i < look->list.len; i++) {
 		struct mend m = look->list.at[i];
@@ -317,10 +328,13 @@ static bool look_again(struct healed *healed, struct mends *mends, const struct 
 	struct mends second = {0};
 	bool ok = view_read(&second, &again, healed->text, !h->foreseen, &scratch, h);
 
-	if (ok)
+	if (ok) {
+		split_mends(&second, NULL, &scratch);
 		*verdict = lay_over(
 			(struct walk){.mends = mends, .first = first, .original = healed->original},
 			&second, false, h->arena);
+		h->arena->failed |= scratch.failed;
+	}
 	arena_fini(&scratch);
 	return ok;
 }
@@ -393,11 +407,14 @@ static bool foresee(struct healed *healed, struct mends *mends, const struct det
 		ok = begin(&next, &more, &again, &looker) &&
 		     (!guesses || restore_run(&more, &again, next.original, &looker));
 
-		if (ok)
+		if (ok) {
+			split_mends(&more, NULL, &scratch);
 			verdict = lay_over((struct walk){.mends = mends,
 							 .first = first,
 							 .original = healed->original},
 					   &more, true, h->arena);
+			h->arena->failed |= scratch.failed;
+		}
 		arena_fini(&scratch);
 		if (!ok)
 			return false;
