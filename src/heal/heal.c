@@ -65,7 +65,8 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
 
 	h->views = &views;
 	*healed = (struct healed){.original = text, .text = text};
-	ok = settle(healed, &mends, &detection, h) && restore(healed, &mends, &detection, h);
+	ok = settle(healed, &mends, &detection, h) &&
+	     (!mends.list.len || restore(healed, &mends, &detection, h));
 	views_fini(&views);
 	h->views = NULL;
 	if (!ok)
