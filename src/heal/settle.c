@@ -157,9 +157,27 @@ static void take_back_held(struct mends *mends, struct arena *a)
 	}
 }
 
-static bool on_line(struct mojimend_str text, size_t a, size_t b)
+/* The mends of a line, and where it ends. */
+struct span {
+	size_t from, to, end;
+};
+
+/* Of the line that holds the bytes [begin, end), which stand before the mend `near`. */
+static struct span find_line(const struct mends *mends, size_t near, size_t begin, size_t end,
+			     struct mojimend_str text)
 {
-	return a >= b || !memchr(text.ptr + a, '\n', b - a);
+	const struct mend *at = mends->list.at;
+	struct span line = {near, near, end};
+
+	while (line.from && (at[line.from - 1].unit.end >= begin ||
+			     !memchr(text.ptr + at[line.from - 1].unit.end, '\n',
+				     begin - at[line.from - 1].unit.end)))
+		begin = at[--line.from].unit.begin;
+	while (line.end < text.len && text.ptr[line.end] != '\n')
+		line.end++;
+	while (line.to < mends->list.len && at[line.to].unit.begin <= line.end)
+		line.to++;
+	return line;
 }
 
 /*
@@ -204,11 +222,10 @@ static void split_lines(struct walk w, const struct mends *look, struct arena *a
 	struct mojimend_str text = w.original;
 	struct arena scratch = {0};
 	bool *split = NULL;
-	size_t done = 0;
+	struct span line = {0, 0, 0};
 
 	for (size_t i = 0; i < look->list.len && !scratch.failed; i++) {
 		const struct mend *m = &look->list.at[i];
-		size_t k;
 
 		if (!m->restored)
 			continue;
@@ -217,16 +234,11 @@ static void split_lines(struct walk w, const struct mends *look, struct arena *a
 		if (is_guess_for(&w, m))
 			continue;
 		if (!split)
-			split = arena_alloc(&scratch, mends->list.len);
-		for (k = w.at; split && k-- > done &&
-			       on_line(text, mends->list.at[k].unit.end, m->unit.begin - w.shift);)
-			split[k] = true;
-		for (k = w.at > done ? w.at : done;
-		     split && k < mends->list.len &&
-		     on_line(text, m->unit.begin - w.shift, mends->list.at[k].unit.begin);
-		     k++)
-			split[k] = true;
-		done = k;
+			split = arena_alloc(&scratch, mends->list.len + 1);
+		if (!split || m->unit.begin - w.shift < line.end)
+			continue;
+		line = find_line(mends, w.at, m->unit.begin - w.shift, m->unit.end - w.shift, text);
+		memset(split + line.from, true, line.to - line.from);
 	}
 	a->failed |= scratch.failed;
 	if (split && !a->failed)
@@ -240,18 +252,12 @@ struct second_look {
 	bool stuck;   /* and nothing can be held back to keep it from that */
 };
 
-/* Holds back all that is restored on the line of [begin, end); false: nothing is. */
-static bool hold_line(struct mends *mends, size_t near, size_t begin, size_t end,
-		      struct mojimend_str text)
+/* Holds back all that is restored on the line; false: nothing is. */
+static bool hold_line(struct mends *mends, const struct span *line)
 {
 	bool any = false;
 
-	for (size_t i = near; i-- > 0 && on_line(text, mends->list.at[i].unit.end, begin);) {
-		any |= mends->list.at[i].restored;
-		mends->list.at[i].held |= mends->list.at[i].restored;
-	}
-	for (size_t i = near;
-	     i < mends->list.len && on_line(text, end, mends->list.at[i].unit.begin); i++) {
+	for (size_t i = line->from; i < line->to; i++) {
 		any |= mends->list.at[i].restored;
 		mends->list.at[i].held |= mends->list.at[i].restored;
 	}
@@ -284,6 +290,7 @@ static struct second_look lay_over(struct walk w, const struct mends *look, bool
 	struct mends *mends = w.mends;
 	struct second_look verdict = {0};
 	struct mends more = {0};
+	struct span line = {0, 0, 0}; /* the last one that was held back */
 
 	split_lines(w, look, a);
 	for (size_t i = 0; i < look->list.len; i++) {
@@ -308,11 +315,12 @@ static struct second_look lay_over(struct walk w, const struct mends *look, bool
 		m.unit.end -= w.shift;
 		if (restored)
 			continue;
-		if (m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE))
-			verdict.stuck |=
-				!hold_line(mends, w.at, m.unit.begin, m.unit.end, w.original);
-		else
+		if (!m.unit.shape.lost && !(m.unit.shape.signs & SIGN_SPACE)) {
 			add(&more, &m, a);
+		} else if (m.unit.begin >= line.end) {
+			line = find_line(mends, w.at, m.unit.begin, m.unit.end, w.original);
+			verdict.stuck |= !hold_line(mends, &line);
+		}
 	}
 	take_back_held(mends, a);
 	merge(mends, &more, a);
