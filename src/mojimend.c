@@ -110,7 +110,11 @@ static void fill_report(struct mojimend *m, const struct healed *healed, struct 
 static bool heal(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
 		 struct findings *findings, struct mojimend_error *e)
 {
-	struct healer h = {&m->decoder, m->reference, input->uncertain, &m->arena, e};
+	struct healer h = {.decoder = &m->decoder,
+			   .reference = m->reference,
+			   .uncertain = input->uncertain,
+			   .arena = &m->arena,
+			   .error = e};
 
 	return heal_run(healed, findings, input->text, &h);
 }

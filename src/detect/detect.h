@@ -13,12 +13,12 @@
 struct unit {
 	size_t begin, end;
 	struct shape shape;
-	uint32_t fits;	      /* bits: the pages that read it the same way */
-	unsigned char page;   /* the likeliest of them here */
-	unsigned char layers; /* how often it was misread */
-	bool joined;	      /* only ASCII stands between the unit before and this one */
-	bool before_space;    /* a space stands behind it */
-	bool before_question; /* or a question mark */
+	uint32_t fits;		  /* bits: the pages that read it the same way */
+	unsigned char page;	  /* the likeliest of them here */
+	unsigned char layers;	  /* how often it was misread */
+	bool joined : 1;	  /* only ASCII stands between the unit before and this one */
+	bool before_space : 1;	  /* a space stands behind it */
+	bool before_question : 1; /* or a question mark */
 };
 
 struct detection {

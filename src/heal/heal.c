@@ -8,6 +8,7 @@
 #include "heal/restore.h"
 #include "heal/settle.h"
 #include "heal/story.h"
+#include "heal/view.h"
 
 static void list_gaps(struct healed *healed, const struct mends *mends, struct arena *a)
 {
@@ -59,9 +60,16 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
 {
 	struct detection detection;
 	struct mends mends = {0};
+	struct views views = {0};
+	bool ok;
 
+	h->views = &views;
 	*healed = (struct healed){.original = text, .text = text};
-	if (!settle(healed, &mends, &detection, h) || !restore(healed, &mends, &detection, h))
+	ok = settle(healed, &mends, &detection, h) &&
+	     (!mends.list.len || restore(healed, &mends, &detection, h));
+	views_fini(&views);
+	h->views = NULL;
+	if (!ok)
 		return false;
 	list_gaps(healed, &mends, h->arena);
 	story_tell(findings, &mends, &detection, healed, h->arena);

@@ -14,6 +14,8 @@ struct healer {
 	enum mojimend_uncertain uncertain;
 	struct arena *arena;
 	struct mojimend_error *error;
+	struct views *views; /* heal_run's and settle's own, as is what follows */
+	bool foreseen;	     /* this is what the next run would do */
 };
 
 /*

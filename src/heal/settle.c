@@ -14,30 +14,42 @@
 #include "heal/judge.h"
 #include "heal/restore.h"
 #include "heal/split.h"
+#include "heal/view.h"
 
 enum { ROUNDS = 6 };
+
+/* The text of mends that stand side by side. */
+static struct mojimend_str text_of(const struct mend *mends, size_t count, struct arena *a)
+{
+	struct buf text = buf_on(a);
+
+	if (count == 1)
+		return mends->text;
+	for (size_t i = 0; i < count; i++)
+		buf_str_add(&text, mends[i].text);
+	return buf_str(&text);
+}
 
 static void build_edits(struct edits *edits, const struct mends *mends, struct arena *a)
 {
 	for (size_t i = 0, end; i < mends->list.len; i = end) {
 		const struct mend *m = &mends->list.at[i];
-		struct buf text = buf_on(a);
 
 		end = i + 1;
 		if (!m->restored)
 			continue;
-		buf_str_add(&text, m->text);
 		while (end < mends->list.len && mends->list.at[end].restored &&
 		       mends->list.at[end].unit.begin == mends->list.at[end - 1].unit.end)
-			buf_str_add(&text, mends->list.at[end++].text);
+			end++;
 		edits_add(edits, a, m->unit.begin, mends->list.at[end - 1].unit.end,
-			  buf_str(&text));
+			  text_of(m, end - i, a));
 	}
 }
 
+/* In the room of the edits before: this happens again and again. */
 static void rebuild(struct healed *healed, const struct mends *mends, struct arena *a)
 {
-	healed->edits = (struct edits){0};
+	healed->edits.list.len = healed->edits.out.len = 0;
 	build_edits(&healed->edits, mends, a);
 	healed->text = edits_apply(&healed->edits, healed->original, a);
 }
@@ -145,9 +157,27 @@ static void take_back_held(struct mends *mends, struct arena *a)
 	}
 }
 
-static bool on_line(struct mojimend_str text, size_t a, size_t b)
+/* The mends of a line, and where it ends. */
+struct span {
+	size_t from, to, end;
+};
+
+/* Of the line that holds the bytes [begin, end), which stand before the mend `near`. */
+static struct span find_line(const struct mends *mends, size_t near, size_t begin, size_t end,
+			     struct mojimend_str text)
 {
-	return a >= b || !memchr(text.ptr + a, '\n', b - a);
+	const struct mend *at = mends->list.at;
+	struct span line = {near, near, end};
+
+	while (line.from && (at[line.from - 1].unit.end >= begin ||
+			     !memchr(text.ptr + at[line.from - 1].unit.end, '\n',
+				     begin - at[line.from - 1].unit.end)))
+		begin = at[--line.from].unit.begin;
+	while (line.end < text.len && text.ptr[line.end] != '\n')
+		line.end++;
+	while (line.to < mends->list.len && at[line.to].unit.begin <= line.end)
+		line.to++;
+	return line;
 }
 
 /*
@@ -192,11 +222,10 @@ static void split_lines(struct walk w, const struct mends *look, struct arena *a
 	struct mojimend_str text = w.original;
 	struct arena scratch = {0};
 	bool *split = NULL;
-	size_t done = 0;
+	struct span line = {0, 0, 0};
 
 	for (size_t i = 0; i < look->list.len && !scratch.failed; i++) {
 		const struct mend *m = &look->list.at[i];
-		size_t k;
 
 		if (!m->restored)
 			continue;
@@ -205,16 +234,11 @@ static void split_lines(struct walk w, const struct mends *look, struct arena *a
 		if (is_guess_for(&w, m))
 			continue;
 		if (!split)
-			split = arena_alloc(&scratch, mends->list.len);
-		for (k = w.at; split && k-- > done &&
-			       on_line(text, mends->list.at[k].unit.end, m->unit.begin - w.shift);)
-			split[k] = true;
-		for (k = w.at > done ? w.at : done;
-		     split && k < mends->list.len &&
-		     on_line(text, m->unit.begin - w.shift, mends->list.at[k].unit.begin);
-		     k++)
-			split[k] = true;
-		done = k;
+			split = arena_alloc(&scratch, mends->list.len + 1);
+		if (!split || m->unit.begin - w.shift < line.end)
+			continue;
+		line = find_line(mends, w.at, m->unit.begin - w.shift, m->unit.end - w.shift, text);
+		memset(split + line.from, true, line.to - line.from);
 	}
 	a->failed |= scratch.failed;
 	if (split && !a->failed)
@@ -228,18 +252,12 @@ struct second_look {
 	bool stuck;   /* and nothing can be held back to keep it from that */
 };
 
-/* Holds back all that is restored on the line of [begin, end); false: nothing is. */
-static bool hold_line(struct mends *mends, size_t near, size_t begin, size_t end,
-		      struct mojimend_str text)
+/* Holds back all that is restored on the line; false: nothing is. */
+static bool hold_line(struct mends *mends, const struct span *line)
 {
 	bool any = false;
 
-	for (size_t i = near; i-- > 0 && on_line(text, mends->list.at[i].unit.end, begin);) {
-		any |= mends->list.at[i].restored;
-		mends->list.at[i].held |= mends->list.at[i].restored;
-	}
-	for (size_t i = near;
-	     i < mends->list.len && on_line(text, end, mends->list.at[i].unit.begin); i++) {
+	for (size_t i = line->from; i < line->to; i++) {
 		any |= mends->list.at[i].restored;
 		mends->list.at[i].held |= mends->list.at[i].restored;
 	}
@@ -266,13 +284,14 @@ static void add(struct mends *more, const struct mend *m, struct arena *a)
  * first look had, is in doubt: the repair of its line is held back, so that
  * its evidence stays.  With `anew`, what is held counts as text from the start.
  */
-static struct second_look lay_over(struct walk w, struct mends *look, bool anew, struct arena *a)
+static struct second_look lay_over(struct walk w, const struct mends *look, bool anew,
+				   struct arena *a)
 {
 	struct mends *mends = w.mends;
 	struct second_look verdict = {0};
 	struct mends more = {0};
+	struct span line = {0, 0, 0}; /* the last one that was held back */
 
-	split_mends(look, NULL, a);
 	split_lines(w, look, a);
 	for (size_t i = 0; i < look->list.len; i++) {
 		struct mend m = look->list.at[i];
@@ -296,29 +315,16 @@ static struct second_look lay_over(struct walk w, struct mends *look, bool anew,
 		m.unit.end -= w.shift;
 		if (restored)
 			continue;
-		if (m.unit.shape.lost || (m.unit.shape.signs & SIGN_SPACE))
-			verdict.stuck |=
-				!hold_line(mends, w.at, m.unit.begin, m.unit.end, w.original);
-		else
+		if (!m.unit.shape.lost && !(m.unit.shape.signs & SIGN_SPACE)) {
 			add(&more, &m, a);
+		} else if (m.unit.begin >= line.end) {
+			line = find_line(mends, w.at, m.unit.begin, m.unit.end, w.original);
+			verdict.stuck |= !hold_line(mends, &line);
+		}
 	}
 	take_back_held(mends, a);
 	merge(mends, &more, a);
 	return verdict;
-}
-
-/* Detects and judges; the units themselves are not kept. */
-static bool read_text(struct mends *mends, struct detection *d, struct mojimend_str text,
-		      struct arena *keep, struct healer *h)
-{
-	struct arena units = {0};
-	bool ok = detect_run(d, text, &units) || error_nomem(h->error);
-
-	ok = ok && judge_units(mends, d, text, h->decoder, keep, h->error);
-	d->units.at = NULL;
-	d->units.len = d->units.size = 0;
-	arena_fini(&units);
-	return ok;
 }
 
 /* One more look at the healed text. */
@@ -328,12 +334,15 @@ static bool look_again(struct healed *healed, struct mends *mends, struct detect
 	struct arena scratch = {0};
 	struct detection again;
 	struct mends second = {0};
-	bool ok = read_text(&second, &again, healed->text, &scratch, h);
+	bool ok = view_read(&second, &again, healed->text, !h->foreseen, &scratch, h);
 
-	if (ok)
+	if (ok) {
+		split_mends(&second, NULL, &scratch);
 		*verdict = lay_over(
 			(struct walk){.mends = mends, .first = first, .original = healed->original},
 			&second, false, h->arena);
+		h->arena->failed |= scratch.failed;
+	}
 	arena_fini(&scratch);
 	return ok;
 }
@@ -369,7 +378,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 {
 	struct second_look verdict = {0};
 
-	if (!read_text(mends, d, healed->original, h->arena, h))
+	if (!view_read(mends, d, healed->original, h->foreseen, h->arena, h))
 		return false;
 	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
 		rebuild(healed, mends, h->arena);
@@ -395,18 +404,25 @@ static bool foresee(struct healed *healed, struct mends *mends, struct detection
 	for (int round = 0; round <= ROUNDS; round++) {
 		struct healed next = {.original = healed->text, .text = healed->text};
 		struct arena scratch = {0};
-		struct healer looker = {h->decoder, h->reference, h->uncertain, &scratch, h->error};
+		struct healer looker = *h;
 		struct second_look verdict = {0};
 		struct mends more = {0};
 		struct detection again;
-		bool ok = begin(&next, &more, &again, &looker) &&
-			  (!guesses || restore_run(&more, &again, next.original, &looker));
+		bool ok;
 
-		if (ok)
+		looker.arena = &scratch;
+		looker.foreseen = true;
+		ok = begin(&next, &more, &again, &looker) &&
+		     (!guesses || restore_run(&more, &again, next.original, &looker));
+
+		if (ok) {
+			split_mends(&more, NULL, &scratch);
 			verdict = lay_over((struct walk){.mends = mends,
 							 .first = first,
 							 .original = healed->original},
 					   &more, true, h->arena);
+			h->arena->failed |= scratch.failed;
+		}
 		arena_fini(&scratch);
 		if (!ok)
 			return false;

@@ -24,13 +24,14 @@ static void split_mend(struct mends *to, const struct mend *m, struct arena *a)
 {
 	const struct mojimend_model model = {.layers = m->unit.layers,
 					     .nbsp_space = (m->unit.shape.signs & SIGN_SPACE) != 0};
+	struct buf seen = buf_on(a);
 	size_t begin = m->unit.begin;
 
 	for (size_t i = 0, n; i < m->text.len; i += n) {
 		struct mend *one = LIST_PUSH(a, &to->list);
-		struct buf seen = buf_on(a);
 		uint32_t c;
 
+		seen.len = 0;
 		n = utf8_next(m->text.ptr + i, &c);
 		damage_text(&seen, str_cut(m->text, i, i + n), m->unit.page, &model);
 		if (!one)
@@ -53,9 +54,10 @@ void split_mends(struct mends *mends, const bool *split, struct arena *a)
 	size_t count = 0;
 
 	for (size_t i = 0; i < mends->list.len; i++)
-		count += mends->list.at[i].characters;
+		count += !split || split[i] ? mends->list.at[i].characters : 1;
 	if (count == mends->list.len)
 		return;
+	LIST_RESERVE(&scratch, &all.list, count);
 	for (size_t i = 0; i < mends->list.len; i++) {
 		const struct mend *m = &mends->list.at[i];
 		struct mend *slot;

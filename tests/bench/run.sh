@@ -8,11 +8,11 @@ folder=${2:-}
 work=$(mktemp -d) # outside of the repository: inside, build/ would be ignored
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
-${CC:-cc} -O2 -std=c11 -D_POSIX_C_SOURCE=200809L -o "$work/time" tests/bench/time.c
+${CC:-cc} -O2 -std=c11 -D_DEFAULT_SOURCE -o "$work/time" tests/bench/time.c
 
-# ratio WHAT LIMIT OURS THEIRS: in microseconds
+# ratio WHAT LIMIT OURS THEIRS: as time.c prints them
 ratio() {
-	awk -v what="$1" -v limit="$2" -v a="$3" -v b="$4" 'BEGIN {
+	awk -v what="$1" -v limit="$2" -v a="${3% *}" -v b="${4% *}" 'BEGIN {
 		printf "%-44s %9.2f ms %9.2f ms   ratio %.2f (asked: at most %s)\n", what, a / 1000, b / 1000, a / b, limit }'
 }
 
@@ -52,3 +52,24 @@ find=$("$work/time" 5 find "$work/tree" -type f -exec cat {} +)
 ratio "folder: $files files, $size MB" 3 "$("$work/time" 5 "$program" check --quiet "$work/tree")" "$find"
 ratio "folder: with one worker" - "$("$work/time" 3 "$program" check --quiet -j1 "$work/tree")" "$find"
 ratio "folder: printed as jsonl" - "$("$work/time" 3 "$program" check --format jsonl "$work/tree")" "$find"
+
+# Damaged text, by one worker: against merely turning it back into the page's bytes by iconv.
+# The asked speed is 5 MB a second, the asked memory 64 MB above the text.
+damaged() { # WHAT FILE
+	iconv=$("$work/time" 5 iconv -c -f UTF-8 -t CP1254 "$2")
+	ours=$("$work/time" 3 "$program" check --quiet -j1 "$2")
+	ratio "$1" - "$ours" "$iconv"
+	awk -v bytes="$(wc -c <"$2")" -v us="${ours% *}" -v kb="${ours#* }" 'BEGIN {
+		printf "%-44s %9.2f MB/s, %.1f MB above the text (asked: 5, 64)\n", "", bytes / us, kb / 1024 - bytes / 1048576 }'
+}
+find "$work/one" -type f -exec cat {} + >"$work/docs.md"
+: >"$work/two.md"
+while [ "$(wc -c <"$work/two.md")" -lt 2000000 ]; do cat "$work/docs.md" >>"$work/two.md"; done
+"$program" damage --page windows-1254 --undefined drop <"$work/two.md" >"$work/dropped.md"
+"$program" damage --page windows-1252 --undefined keep --layers 2 <"$work/two.md" >"$work/layers.md"
+tr '\n' ' ' <"$work/two.md" | head -c 600000 | iconv -c -f UTF-8 -t UTF-8 2>/dev/null |
+	"$program" damage --page windows-1254 --undefined drop >"$work/line.md"
+printf "%-44s %12s %12s\n" "" mojimend iconv
+damaged "damaged: bytes lost, 1254" "$work/dropped.md"
+damaged "damaged: twice, 1252" "$work/layers.md"
+damaged "damaged: bytes lost, in one line" "$work/line.md"

@@ -1,13 +1,15 @@
 /*
  * usage: time RUNS COMMAND [ARGUMENT...]
  * Runs a command so many times, its output thrown away, and prints the median
- * of the wall-clock times in microseconds.  A shell's loop would measure its
+ * of the wall-clock times in microseconds, and the most memory that one held
+ * in KB.  A shell's loop would measure its
  * own forks.  Exit statuses 0 and 1 are answers; any other ends it.
  */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -34,6 +36,7 @@ int main(int argc, char **argv)
 	int runs = argc > 2 ? atoi(argv[1]) : 0;
 	double *took = runs > 0 ? malloc(sizeof(*took) * (size_t)runs) : NULL;
 	posix_spawn_file_actions_t actions;
+	struct rusage usage = {0};
 
 	if (!took || posix_spawn_file_actions_init(&actions) ||
 	    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) ||
@@ -55,7 +58,8 @@ int main(int argc, char **argv)
 		took[i] = now() - start;
 	}
 	qsort(took, (size_t)runs, sizeof(*took), ascending);
-	printf("%.0f\n", took[runs / 2]);
+	getrusage(RUSAGE_CHILDREN, &usage);
+	printf("%.0f %ld\n", took[runs / 2], usage.ru_maxrss);
 	free(took);
 	return 0;
 }

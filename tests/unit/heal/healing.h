@@ -16,7 +16,7 @@ struct healing {
 
 static inline void healing_run(struct healing *h, struct mojimend_str text)
 {
-	struct healer healer = {&h->decoder, NULL, MOJIMEND_UNCERTAIN_KEEP, &h->arena, &h->error};
+	struct healer healer = {.decoder = &h->decoder, .arena = &h->arena, .error = &h->error};
 
 	arena_reset(&h->arena);
 	h->findings = (struct findings){0};
