@@ -9,26 +9,10 @@
 
 #include "cost/class.h"
 #include "heal/balance.h"
+#include "heal/opposite.h"
 
 static const float CERTAIN = 0.998f, CERTAIN_CLOSE = 0.99f, CERTAIN_MARK = 0.999f,
-		   CERTAIN_SIGN = 0.99999f, OPPOSITE_MOST = 0.003f;
-
-static const struct {
-	uint32_t a, b;
-} opposites[] = {
-#define OPPOSITE(a, b) {a, b},
-#include "heal/opposites.def"
-#undef OPPOSITE
-};
-
-static bool are_opposites(uint32_t x, uint32_t y)
-{
-	for (size_t i = 0; i < sizeof(opposites) / sizeof(*opposites); i++)
-		if ((opposites[i].a == x && opposites[i].b == y) ||
-		    (opposites[i].a == y && opposites[i].b == x))
-			return true;
-	return false;
-}
+		   CERTAIN_SIGN = 0.99999f;
 
 static float threshold(uint32_t c)
 {
@@ -46,10 +30,6 @@ static float threshold(uint32_t c)
 
 bool certain(const struct mend *m)
 {
-	if (!m->ranked || m->chances[0] < threshold(m->ranked[0]))
-		return false;
-	for (size_t i = 1; i < m->candidate_count && m->chances[i] > OPPOSITE_MOST; i++)
-		if (are_opposites(m->ranked[0], m->ranked[i]))
-			return false;
-	return true;
+	return m->ranked && m->chances[0] >= threshold(m->ranked[0]) &&
+	       !opposite_beside(m->ranked, m->chances, m->candidate_count);
 }

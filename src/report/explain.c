@@ -10,6 +10,7 @@
 #include "heal/misread.h"
 #include "report/place.h"
 #include "report/report.h"
+#include "report/why.h"
 
 enum { CANDIDATES_SHOWN = 8, CHARACTERS_SHOWN = 200, SEEN_WIDTH = 6 };
 
@@ -268,57 +269,6 @@ static void put_candidates(struct explainer *x, const struct subject *s, size_t 
 	}
 }
 
-/* How much likelier the first is than the second. */
-static void put_odds(struct buf *b, const struct mojimend_gap *g)
-{
-	float odds = g->chances[1] > 0 ? g->chances[0] / g->chances[1] : 1e6F;
-
-	if (odds >= 1e5F)
-		buf_z(b, "more than 100000 times as likely as the next");
-	else
-		buf_printf(b, "%.1f times as likely as the next", (double)odds);
-}
-
-static void put_why_whole(struct buf *b, const struct subject *s)
-{
-	const struct mojimend_gap *g = s->gap;
-
-	if (!s->stays || !g)
-		buf_z(b, "complete");
-	else if (g->candidate_count && show_escapes(g->candidates[0]))
-		buf_z(b, "complete, but nobody would see it, so it is not safe to write: it stays");
-	else
-		buf_z(b, "complete, but with it the text beside would read differently: it stays");
-}
-
-static void put_why(struct buf *b, const struct subject *s)
-{
-	const struct mojimend_gap *g = s->gap;
-
-	if (!g || !g->lost) {
-		put_why_whole(b, s);
-		return;
-	}
-	buf_printf(b, "%u byte%s lost; ", g->lost, g->lost == 1 ? "" : "s");
-	if (!g->candidate_count) {
-		buf_z(b, "no character fits: it stays");
-	} else if (g->candidate_count == 1) {
-		buf_z(b, s->stays ? "one character fits, but it is not safe to write: it stays"
-				  : "no other character fits");
-	} else {
-		buf_printf(b, "%zu characters fit; ", g->candidate_count);
-		if (!g->chances)
-			buf_z(b, s->stays ? "the language model does not know them"
-					  : "decided without the language model");
-		else if (s->stays)
-			buf_z(b, "none is certain enough; the likeliest is ");
-		else
-			buf_z(b, "this one is ");
-		if (g->chances)
-			put_odds(b, g);
-	}
-}
-
 /*
  * What the outer layers leave when they are undone, one after the other.  What
  * lost bytes may be no UTF-8 in between: that ends it.
@@ -397,7 +347,7 @@ static void put_subject(struct explainer *x, const struct subject *s, size_t wid
 		put_byte(b, s->damage, c);
 		if (first) {
 			put_result(b, s);
-			put_why(b, s);
+			why_add(b, s->gap, s->stays);
 		}
 		buf_byte(b, '\n');
 		first = false;

@@ -217,11 +217,11 @@ static bool is_text(const struct entry *e)
 	return !e->path || (lstat(e->path, &st) == 0 && S_ISREG(st.st_mode));
 }
 
-static void tell_alone(struct verify *v, const struct entry *before, const struct entry *after)
+static void tell_alone(struct verify *v, const struct entry *e, bool is_old)
 {
-	if (is_text(before ? before : after))
-		tell(v, &(struct mojimend_pair){.old_name = before ? before->shown : NULL,
-						.new_name = after ? after->shown : NULL});
+	if (is_text(e))
+		tell(v, &(struct mojimend_pair){.old_name = is_old ? e->shown : NULL,
+						.new_name = is_old ? NULL : e->shown});
 }
 
 static void compare_all(struct verify *v)
@@ -230,14 +230,17 @@ static void compare_all(struct verify *v)
 	size_t i = 0, k = 0;
 
 	while (i < a->entries.len || k < b->entries.len) {
-		const struct entry *x = i < a->entries.len ? &a->entries.at[i] : NULL;
-		const struct entry *y = k < b->entries.len ? &b->entries.at[k] : NULL;
-		int order = !x ? 1 : !y ? -1 : strcmp(x->name, y->name);
+		bool more = i < a->entries.len, others = k < b->entries.len;
+		int order = !more     ? 1
+			    : !others ? -1
+				      : strcmp(a->entries.at[i].name, b->entries.at[k].name);
 
 		if (order == 0)
-			compare(v, x, y);
+			compare(v, &a->entries.at[i], &b->entries.at[k]);
+		else if (order < 0)
+			tell_alone(v, &a->entries.at[i], true);
 		else
-			tell_alone(v, order < 0 ? x : NULL, order > 0 ? y : NULL);
+			tell_alone(v, &b->entries.at[k], false);
 		i += order <= 0;
 		k += order >= 0;
 	}

@@ -137,8 +137,7 @@ const char *verify_changed(struct mojimend *m, struct mojimend *other, struct te
 		return NULL;
 	byte = random_below(seed, 2) ? (unsigned char)(0x80 + random_below(seed, 0x40))
 				     : lost[random_below(seed, 5)];
-	/* Any last byte of a character may be another: only what is behind E0, ED, F0 and F4 is
-	 * choosy. */
+	/* The last byte of a character may be any, but for the second of E0, ED, F0, F4. */
 	if (byte == (unsigned char)repaired.p[at])
 		return NULL;
 	t = text_copy(repaired.p, repaired.len);
