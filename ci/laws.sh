@@ -60,7 +60,8 @@ verdict doors
 
 # 4. Sizes: files to 500 lines, functions to 60 (a function opens with { in column 0).
 # Exceptions, each with its reason, as "file" or "file:first line of the function":
-exceptions=''
+# - the public header is the manual of the library, and there shall be but one.
+exceptions='src/mojimend.h'
 tab=$(printf '\t')
 sources | while read -r file; do
 	awk -v file="$file" '
