@@ -3,7 +3,7 @@
  * bench-restore): of what is above them, one in two thousand is wrong.
  * Marks need more, for a trigram does not see which of them belong together;
  * but what closes a bracket is borne out by the one that opens it.  Other signs
- * were counted too rarely: hardly more than known text can make them certain.
+ * were counted too rarely: only known text that has them makes them certain.
  */
 #include "heal/certain.h"
 
@@ -11,10 +11,9 @@
 #include "heal/balance.h"
 #include "heal/opposite.h"
 
-static const float CERTAIN = 0.998f, CERTAIN_CLOSE = 0.99f, CERTAIN_MARK = 0.999f,
-		   CERTAIN_SIGN = 0.99999f;
+static const float CERTAIN = 0.995f, CERTAIN_CLOSE = 0.99f, CERTAIN_MARK = 0.999f, NEVER = 2;
 
-static float threshold(uint32_t c)
+static float threshold(uint32_t c, const struct mojimend_reference *r)
 {
 	if (balance_closes(c))
 		return CERTAIN_CLOSE;
@@ -24,12 +23,15 @@ static float threshold(uint32_t c)
 	case CLASS_CLOSE:
 	case CLASS_DASH:
 	case CLASS_FORMAT: return CERTAIN_MARK;
-	default: return class_is_letter(class_of(c)) ? CERTAIN : CERTAIN_SIGN;
+	default: break;
 	}
+	if (class_is_letter(class_of(c)))
+		return CERTAIN;
+	return reference_has(r, reference_symbol(r, c)) ? CERTAIN_MARK : NEVER;
 }
 
-bool certain(const struct mend *m)
+bool certain(const struct mend *m, const struct mojimend_reference *r)
 {
-	return m->ranked && m->chances[0] >= threshold(m->ranked[0]) &&
+	return m->ranked && m->chances[0] >= threshold(m->ranked[0], r) &&
 	       !opposite_beside(m->ranked, m->chances, m->candidate_count);
 }

@@ -8,6 +8,6 @@
  * must be depends on the kind of character; where a candidate beside it would
  * turn the sense round (heal/opposites.def), that one must be all but impossible.
  */
-bool certain(const struct mend *m);
+bool certain(const struct mend *m, const struct mojimend_reference *reference);
 
 #endif

@@ -335,7 +335,7 @@ static size_t restore_likeliest(struct mends *mends, struct detection *d, struct
 	for (size_t i = 0; i < mends->list.len; i++) {
 		struct mend *m = &mends->list.at[i];
 
-		if (m->restored || !m->ranked || (only_certain && !certain(m)))
+		if (m->restored || !m->ranked || (only_certain && !certain(m, h->reference)))
 			continue;
 		count += restore_to(m, m->ranked[0], d, text, h->arena, &scratch);
 		if (count % 64 == 63)

@@ -140,7 +140,7 @@ static bool try_file(const char *name, const struct mojimend_reference *referenc
 {
 	static char text[PIECE + 1];
 	struct mojimend_error e = {0};
-	struct healer h = {&decoder, reference, MOJIMEND_UNCERTAIN_KEEP, &arena, &e};
+	struct healer h = {&decoder, reference, MOJIMEND_UNCERTAIN_KEEP, &arena, &e, NULL, false};
 	FILE *f = fopen(name, "rb");
 	size_t len = 0, got;
 	bool ok = f != NULL;
@@ -168,7 +168,8 @@ static bool learn(struct mojimend_reference *r, const char *name)
 	struct mojimend_error e = {0};
 	FILE *f = fopen(name, "rb");
 	size_t lines = 0;
-	bool ok = f && sound_learn(r, str_of(text, fread(text, 1, sizeof(text), f)), &lines, &e);
+	bool ok = f &&
+		  sound_learn(r, str_of(text, fread(text, 1, sizeof(text), f)), false, &lines, &e);
 
 	if (f)
 		fclose(f);
