@@ -25,6 +25,8 @@ static const struct {
 	{"kept C1 is itself no text", "pÃ¡gina Â\xC2\x81 y lÃ³gica", "página Â\xC2\x81 y lógica",
 	 1},
 	{"spaces for A0", "voilÃ  et dÃ©jÃ  vu", "voilà et déjà vu", 0},
+	{"doubt holds back what stands before it on its line, and no other line",
+	 "jÃ" NBSP "\nÃƒ³Ã ", "jà\nÃƒ³Ã ", 1},
 };
 
 static void test_rows(void **state)
