@@ -52,7 +52,7 @@ endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
 # Host tools run on the build machine: they make sources or counts.
-HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c sign.c signs.c bind.c)
+HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c sign.c signs.c rows.c bind.c)
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
 LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
@@ -127,7 +127,7 @@ $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 $(B)/gen/bind-language $(B)/gen/learn-language: $(B)/gen/%-language: src/cost/%.c src/base/utf8.c $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) -lm
-$(B)/gen/bind-language: $(addprefix src/cost/,sign.c class.c)
+$(B)/gen/bind-language: $(addprefix src/cost/,rows.c sign.c class.c)
 $(B)/gen/learn-language: $(addprefix src/cost/,segment.c class.c)
 $(B)/gen/count-signs: $(addprefix src/cost/,signs.c sign.c class.c) src/codec/icu.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)

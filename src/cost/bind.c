@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "cost/class.h"
 #include "cost/language.h"
+#include "cost/rows.h"
 #include "cost/sign.h"
 #include "cost/table.h"
 
@@ -25,165 +26,16 @@
  */
 static const double ADDED = 0.3, UNSEEN = 0.02;
 
-enum { LONGEST = 8, ALL = 0x110000 };
-
-struct row {
-	symbol s[LONGEST];
-	unsigned len;
-	double count, listed;
-};
-
-struct rows {
-	struct row *at;
-	size_t len, size;
-};
-
 static struct rows grams[4], words;
-static uint32_t *code;
-static unsigned symbols;
+static struct codes codes;
 static struct table head = {.magic = "", .order = TABLE_ORDER};
 static void *part[TABLE_PARTS];
 static size_t part_size[TABLE_PARTS];
 
-static void fail(const char *name, const char *what)
-{
-	fprintf(stderr, "bind: %s: %s\n", name, what);
-	exit(1);
-}
-
-static void *need(void *p)
-{
-	if (!p)
-		fail("memory", "too little");
-	return p;
-}
-
 static void *make(enum table_part which, size_t n, size_t each)
 {
 	part_size[which] = n * each;
-	return part[which] = need(calloc(n + 1, each));
-}
-
-/* --- Reading */
-
-static symbol symbol_of(uint32_t c)
-{
-	uint32_t low = 0, high = symbols - SYMBOL_FIRST;
-
-	switch (c) {
-	case SIGN_EDGE: return SYMBOL_EDGE;
-	case SIGN_LETTERS: return SYMBOL_LETTERS;
-	case SIGN_DIGITS: return SYMBOL_DIGITS;
-	case SIGN_SPACE: return SYMBOL_SPACE;
-	}
-	while (low < high) {
-		uint32_t middle = (low + high) / 2;
-
-		if (code[middle] < c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < symbols - SYMBOL_FIRST && code[low] == c ? (symbol)(low + SYMBOL_FIRST)
-							      : SYMBOL_UNKNOWN;
-}
-
-static char *read_file(const char *name)
-{
-	FILE *f = fopen(name, "rb");
-	size_t size = 1 << 20, len = 0, n;
-	char *p = need(malloc(size));
-
-	if (!f)
-		fail(name, "cannot be opened");
-	while ((n = fread(p + len, 1, size - len - 1, f)) > 0) {
-		len += n;
-		if (size - len < 2)
-			p = need(realloc(p, size *= 2));
-	}
-	fclose(f);
-	p[len] = 0;
-	return p;
-}
-
-/* Every character of the rows becomes a symbol, and every sign: one that was not seen is judged
- * beside those that were. */
-static void read_codes(const char *const *texts)
-{
-	static bool seen[ALL];
-	uint32_t c;
-
-	for (; *texts; texts++) {
-		const char *p = strchr(*texts, '\n');
-
-		while (p && *++p) {
-			for (; *p && *p != '\t'; seen[c] = true)
-				p += utf8_next(p, &c);
-			p = strchr(p, '\n');
-		}
-	}
-	seen[SIGN_EDGE] = seen[SIGN_LETTERS] = seen[SIGN_DIGITS] = seen[SIGN_SPACE] = false;
-	code = need(malloc(UINT16_MAX * sizeof(*code)));
-	symbols = SYMBOL_FIRST;
-	for (c = 0; c < ALL && symbols < UINT16_MAX; c++)
-		if (seen[c] || is_sign(c))
-			code[symbols++ - SYMBOL_FIRST] = c;
-}
-
-static struct row *push(struct rows *rows)
-{
-	if (rows->len == rows->size) {
-		rows->size = rows->size ? rows->size * 2 : 1 << 12;
-		rows->at = need(realloc(rows->at, rows->size * sizeof(*rows->at)));
-	}
-	return &rows->at[rows->len++];
-}
-
-static void read_rows(const char *name, const char *p, bool is_words)
-{
-	for (p = strchr(p, '\n'); p && *++p; p = strchr(p, '\n')) {
-		struct row row = {.len = 0};
-		char *end;
-		uint32_t c;
-
-		while (*p && *p != '\t' && *p != '\n' && row.len < LONGEST) {
-			p += utf8_next(p, &c);
-			row.s[row.len++] = symbol_of(c);
-		}
-		if (*p != '\t' || !row.len || (!is_words && row.len > 3))
-			fail(name, "a line is no count");
-		row.count = strtod(p, &end);
-		if (is_words)
-			row.listed = strtod(end, &end);
-		*push(is_words ? &words : &grams[row.len]) = row;
-	}
-}
-
-static int by_symbols(const void *a, const void *b)
-{
-	const struct row *x = a, *y = b;
-
-	for (unsigned i = 0; i < x->len && i < y->len; i++)
-		if (x->s[i] != y->s[i])
-			return x->s[i] < y->s[i] ? -1 : 1;
-	return (x->len > y->len) - (x->len < y->len);
-}
-
-/* Rows of two files about the same word become one. */
-static void sort_rows(struct rows *rows)
-{
-	size_t n = 0;
-
-	qsort(rows->at, rows->len, sizeof(*rows->at), by_symbols);
-	for (size_t i = 1; i < rows->len; i++) {
-		if (by_symbols(&rows->at[i], &rows->at[n]) != 0) {
-			rows->at[++n] = rows->at[i];
-			continue;
-		}
-		rows->at[n].count += rows->at[i].count;
-		rows->at[n].listed += rows->at[i].listed;
-	}
-	rows->len = rows->len ? n + 1 : 0;
+	return part[which] = bind_need(calloc(n + 1, each));
 }
 
 /* --- Prices as bytes: even steps from the highest to the lowest of a kind. */
@@ -213,7 +65,7 @@ static void write_ranges(enum table_part base, enum table_part more, const uint3
 		if (i % TABLE_BLOCK == 0)
 			b[i / TABLE_BLOCK] = first[i];
 		if (first[i] - b[i / TABLE_BLOCK] > UINT16_MAX)
-			fail("ranges", "too many followers in a block");
+			bind_fail("ranges", "too many followers in a block");
 		m[i] = (uint16_t)(first[i] - b[i / TABLE_BLOCK]);
 	}
 }
@@ -231,21 +83,21 @@ static double weight_of(symbol s)
 
 static void bind_singles(void)
 {
-	float *alone = make(TABLE_ALONE, symbols, sizeof(*alone));
-	uint32_t *codes = make(TABLE_CODE, symbols - SYMBOL_FIRST, sizeof(*codes)), at = 0;
+	float *alone = make(TABLE_ALONE, codes.symbols, sizeof(*alone));
+	uint32_t *code = make(TABLE_CODE, codes.symbols - SYMBOL_FIRST, sizeof(*code)), at = 0;
 	uint16_t *page = make(TABLE_PAGE, TABLE_PAGES + 1, sizeof(*page));
 	double all = LANGUAGE_UNLISTED * UNSEEN;
 
-	memcpy(codes, code, (symbols - SYMBOL_FIRST) * sizeof(*codes));
+	memcpy(code, codes.at, (codes.symbols - SYMBOL_FIRST) * sizeof(*code));
 	for (uint32_t i = 0; i <= TABLE_PAGES; i++) {
-		while (at < symbols - SYMBOL_FIRST && codes[at] < i * TABLE_PAGE_SIZE)
+		while (at < codes.symbols - SYMBOL_FIRST && code[at] < i * TABLE_PAGE_SIZE)
 			at++;
 		page[i] = (uint16_t)at;
 	}
-	for (unsigned s = SYMBOL_EDGE; s < symbols; s++)
+	for (unsigned s = SYMBOL_EDGE; s < codes.symbols; s++)
 		all += weight_of((symbol)s);
 	alone[SYMBOL_UNKNOWN] = (float)log(UNSEEN / all);
-	for (unsigned s = SYMBOL_EDGE; s < symbols; s++)
+	for (unsigned s = SYMBOL_EDGE; s < codes.symbols; s++)
 		alone[s] = (float)log(weight_of((symbol)s) / all);
 }
 
@@ -255,8 +107,8 @@ static void bind_classes(void)
 {
 	double share[COST_CLASS_COUNT] = {0}, all = 0;
 
-	for (unsigned s = SYMBOL_FIRST; s < symbols; s++) {
-		share[class_of(code[s - SYMBOL_FIRST])] += seen[s];
+	for (unsigned s = SYMBOL_FIRST; s < codes.symbols; s++) {
+		share[class_of(codes.at[s - SYMBOL_FIRST])] += seen[s];
 		all += seen[s];
 	}
 	for (int k = 0; k < COST_CLASS_COUNT; k++)
@@ -337,25 +189,25 @@ static double bind_followers(const struct rows *rows, size_t first, size_t end, 
 static void bind_pairs(void)
 {
 	const struct rows *rows = &grams[2];
-	uint32_t *first = make(TABLE_FIRST, symbols + 1, sizeof(*first));
+	uint32_t *first = make(TABLE_FIRST, codes.symbols + 1, sizeof(*first));
 	uint16_t *second = make(TABLE_PAIR, rows->len, sizeof(*second));
-	float *backoff = make(TABLE_BACKOFF, symbols, sizeof(*backoff));
+	float *backoff = make(TABLE_BACKOFF, codes.symbols, sizeof(*backoff));
 	uint32_t i = 0;
 
 	make(TABLE_PAIR_PRICE, rows->len, 1);
-	for (unsigned a = 0; a < symbols; a++) {
+	for (unsigned a = 0; a < codes.symbols; a++) {
 		first[a] = i;
 		for (; i < rows->len && rows->at[i].s[0] == a; i++)
 			second[i] = rows->at[i].s[1];
 		backoff[a] = first[a] == i ? 0 : (float)bind_followers(rows, first[a], i, seen[a]);
 	}
-	first[symbols] = i;
+	first[codes.symbols] = i;
 }
 
 static void bind_triples(void)
 {
 	const struct rows *rows = &grams[3], *pairs = &grams[2];
-	uint32_t *first = need(calloc(pairs->len + 1, sizeof(*first))), i = 0;
+	uint32_t *first = bind_need(calloc(pairs->len + 1, sizeof(*first))), i = 0;
 	uint16_t *third = make(TABLE_TRIPLE, rows->len, sizeof(*third));
 	uint8_t *backoff = make(TABLE_PAIR_BACKOFF, pairs->len, 1);
 
@@ -371,7 +223,7 @@ static void bind_triples(void)
 			first[k] == i ? 0 : bind_followers(rows, first[k], i, pair->count));
 	}
 	if (i != rows->len)
-		fail("grams", "a triple whose pair is not listed");
+		bind_fail("grams", "a triple whose pair is not listed");
 	first[pairs->len] = i;
 	write_ranges(TABLE_PAIR_BASE, TABLE_PAIR_MORE, first, pairs->len);
 	free(first);
@@ -393,7 +245,7 @@ static void bind_words(void)
 {
 	size_t most = 1, n = 1;
 	double found = 0, listed = 0, p;
-	uint16_t *at, *root = make(TABLE_ROOT, symbols, sizeof(*root));
+	uint16_t *at, *root = make(TABLE_ROOT, codes.symbols, sizeof(*root));
 	uint8_t *price;
 	uint32_t *first;
 	struct span *queue;
@@ -405,8 +257,8 @@ static void bind_words(void)
 	}
 	at = make(TABLE_NODE, most, sizeof(*at));
 	price = make(TABLE_NODE_PRICE, most, 1);
-	first = need(calloc(most + 1, sizeof(*first)));
-	queue = need(calloc(most, sizeof(*queue)));
+	first = bind_need(calloc(most + 1, sizeof(*first)));
+	queue = bind_need(calloc(most, sizeof(*queue)));
 	queue[0] = (struct span){0, (uint32_t)words.len, 0};
 	for (size_t k = 0; k < n; k++) {
 		struct span s = queue[k];
@@ -461,14 +313,14 @@ static bool write_table(const char *name)
 	size_t at = (sizeof(head) + 7) & ~(size_t)7;
 
 	if (!f)
-		fail(name, "cannot be written");
+		bind_fail(name, "cannot be written");
 	memcpy(head.magic, TABLE_MAGIC, sizeof(head.magic));
 	for (int i = 0; i < TABLE_PARTS; i++) {
 		head.part[i] = (uint32_t)at;
 		at = (at + part_size[i] + 7) & ~(size_t)7;
 	}
 	head.size = (uint32_t)at;
-	head.symbols = symbols;
+	head.symbols = codes.symbols;
 	head.pairs = (uint32_t)grams[2].len;
 	head.triples = (uint32_t)grams[3].len;
 	fwrite(&head, 1, sizeof(head), f);
@@ -490,24 +342,25 @@ int main(int argc, char **argv)
 			"usage: bind grams.tsv words.tsv words-lgpl.tsv symbols.tsv language.bin\n");
 		return 2;
 	}
-	texts[0] = read_file(argv[1]);
-	texts[1] = read_file(argv[2]);
-	texts[2] = read_file(argv[3]);
-	read_codes((const char *const *)texts);
-	texts[3] = read_file(argv[4]);
-	read_rows(argv[1], texts[0], false);
-	read_rows(argv[2], texts[1], true);
-	read_rows(argv[3], texts[2], true);
+	texts[0] = rows_file(argv[1]);
+	texts[1] = rows_file(argv[2]);
+	texts[2] = rows_file(argv[3]);
+	codes_read(&codes, (const char *const *)texts);
+	texts[3] = rows_file(argv[4]);
+	rows_read(grams, &codes, argv[1], texts[0], false);
+	rows_read(&words, &codes, argv[2], texts[1], true);
+	rows_read(&words, &codes, argv[3], texts[2], true);
 	if (!grams[1].len || !words.len)
-		fail("counts", "empty");
+		bind_fail("counts", "empty");
 	for (size_t i = 0; i < grams[1].len; i++)
 		all += seen[grams[1].at[i].s[0]] = grams[1].at[i].count;
-	if (!sign_weigh(texts[3], code, symbols - SYMBOL_FIRST, all, sign + SYMBOL_FIRST))
-		fail(argv[4], "a line is no count of a sign, or the row of letters is missing");
+	if (!sign_weigh(texts[3], codes.at, codes.symbols - SYMBOL_FIRST, all, sign + SYMBOL_FIRST))
+		bind_fail(argv[4],
+			  "a line is no count of a sign, or the row of letters is missing");
 	bind_unlisted();
 	for (int k = 1; k <= 3; k++)
-		sort_rows(&grams[k]);
-	sort_rows(&words);
+		rows_sort(&grams[k]);
+	rows_sort(&words);
 	set_scale(PRICE_PAIR, 0, -17, 254);
 	set_scale(PRICE_TRIPLE, 0, -14, 254);
 	set_scale(PRICE_BACKOFF, 2, -10, 254);
