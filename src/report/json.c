@@ -3,9 +3,9 @@
  * line.  Lines and columns count from one, columns in Unicode code points;
  * begin and end are byte offsets from zero, ends exclusive.
  */
+#include "base/jsonw.h"
 #include "base/severity.h"
 #include "base/utf8.h"
-#include "report/jsonw.h"
 #include "report/place.h"
 #include "report/report.h"
 

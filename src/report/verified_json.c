@@ -2,8 +2,8 @@
  * A verification as JSON: for each pair of texts its changes, with their places
  * in both.  Units are those of report/json.c.
  */
+#include "base/jsonw.h"
 #include "base/utf8.h"
-#include "report/jsonw.h"
 #include "report/place.h"
 #include "report/report.h"
 

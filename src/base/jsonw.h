@@ -1,5 +1,5 @@
-#ifndef REPORT_JSONW_H
-#define REPORT_JSONW_H
+#ifndef BASE_JSONW_H
+#define BASE_JSONW_H
 
 #include <stdbool.h>
 #include <stddef.h>

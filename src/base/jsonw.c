@@ -1,5 +1,5 @@
 /* RFC 8259, written front to back. */
-#include "report/jsonw.h"
+#include "base/jsonw.h"
 
 #include "base/show.h"
 #include "base/utf8.h"

@@ -1,5 +1,5 @@
 /* The commas, and every kind of byte in a string. */
-#include "report/jsonw.h"
+#include "base/jsonw.h"
 
 #include "unit/unit.h"
 
@@ -58,14 +58,14 @@ static void test_commas(void **state)
 	arena_fini(&a);
 }
 
-int test_report_jsonw(void);
+int test_base_jsonw(void);
 
-int test_report_jsonw(void)
+int test_base_jsonw(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_strings),
 		cmocka_unit_test(test_commas),
 	};
 
-	return UNIT_RUN("report/jsonw", tests);
+	return UNIT_RUN("base/jsonw", tests);
 }
