@@ -15,6 +15,7 @@
 #include "codec/text.h"
 #include "cost/reference.h"
 #include "cost/stored.h"
+#include "heal/choose.h"
 #include "heal/damage.h"
 #include "heal/heal.h"
 #include "heal/sound.h"
@@ -96,7 +97,8 @@ static bool lint(struct mojimend *m, const struct mojimend_input *input,
 	return lint_run(m->rules, m->scratch, healed, input->path, &m->arena, findings, e);
 }
 
-static void fill_report(struct mojimend *m, const struct healed *healed, struct findings *findings)
+static void fill_report(struct mojimend *m, const struct healed *healed,
+			const struct choices *choices, struct findings *findings)
 {
 	if (findings->list.len)
 		qsort(findings->list.at, findings->list.len, sizeof(*findings->list.at), order);
@@ -105,14 +107,17 @@ static void fill_report(struct mojimend *m, const struct healed *healed, struct 
 	m->report.edits = healed->edits.list.at;
 	m->report.edit_count = healed->edits.list.len;
 	m->report.repaired = healed->text;
+	m->report.unused = choices->unused;
+	m->report.unused_count = choices->unused_count;
 }
 
 static bool heal(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
-		 struct findings *findings, struct mojimend_error *e)
+		 struct choices *choices, struct findings *findings, struct mojimend_error *e)
 {
 	struct healer h = {.decoder = &m->decoder,
 			   .reference = m->reference,
 			   .uncertain = input->uncertain,
+			   .choices = choices,
 			   .arena = &m->arena,
 			   .error = e};
 
@@ -123,20 +128,24 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 {
 	struct healed healed = {.original = input->text, .text = input->text};
 	struct findings findings = {0};
+	struct choices choices = {input->choices, input->choice_count, input->choices,
+				  input->choice_count};
 
+	if (!choices_are_sorted(&choices))
+		return error_set(e, MOJIMEND_BAD_CALL, "choices must ascend by their offsets");
 	if (text_is_binary(input->text)) {
 		m->report.is_binary = true;
-		fill_report(m, &healed, &findings);
+		fill_report(m, &healed, &choices, &findings);
 		return true;
 	}
 	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
-	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &findings, e))
+	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &choices, &findings, e))
 		return false;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
 	if (!lint(m, input, &healed, &findings, e))
 		return false;
-	fill_report(m, &healed, &findings);
+	fill_report(m, &healed, &choices, &findings);
 	return m->arena.failed ? error_nomem(e) : true;
 }
 

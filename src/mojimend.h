@@ -143,7 +143,8 @@ struct mojimend_gap {
 struct mojimend_restoration {
 	struct mojimend_gap gap; /* as it stood, and what else it may have been */
 	uint32_t c;		 /* what is written */
-	bool guessed;		 /* by likelihood; else nothing else would fit */
+	bool guessed;		 /* by likelihood; */
+	bool chosen;		 /* as struct mojimend_choice said; else nothing else would fit */
 };
 
 /*
@@ -155,6 +156,7 @@ struct mojimend_damage {
 	size_t characters;	  /* damaged characters in the run = restored + left */
 	size_t restored;	  /* given back by the repair */
 	size_t guessed;		  /* of these: by likelihood, because bytes were lost */
+	size_t chosen;		  /* of these: as struct mojimend_choice said */
 	size_t left;		  /* left as they stand: lost bytes, or not safe to write */
 	size_t lost;		  /* of all: characters with lost bytes */
 	size_t lost_bytes;	  /* how many bytes those miss, at least */
@@ -192,6 +194,8 @@ struct mojimend_report {
 	const struct mojimend_edit *edits;
 	size_t edit_count;
 	struct mojimend_str repaired;
+	const struct mojimend_choice *unused; /* choices that were not written, in their order */
+	size_t unused_count;
 	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
 	bool is_document; /* document rules were applied */
 };
@@ -346,11 +350,24 @@ enum mojimend_uncertain {
 	MOJIMEND_UNCERTAIN_BEST, /* the likeliest is written, however likely */
 };
 
+/*
+ * Somebody's word for a character that lost bytes.  It is written where a gap
+ * begins there, the character is among its candidates and may be written, the
+ * proof holds, and the next run would leave the result alone; else it stands
+ * in the report's `unused`.
+ */
+struct mojimend_choice {
+	size_t begin; /* the gap's, in the original */
+	uint32_t c;
+};
+
 struct mojimend_input {
 	struct mojimend_str text;
 	const char *path; /* as shown; families with `paths` look at it; NULL: none */
 	bool document;	  /* apply document rules; encoding rules always apply */
 	enum mojimend_uncertain uncertain;
+	const struct mojimend_choice *choices; /* ascending by begin, else BAD_CALL */
+	size_t choice_count;
 };
 
 /*
@@ -365,6 +382,27 @@ MOJIMEND_API bool mojimend_is_binary(struct mojimend_str head);
 MOJIMEND_API const struct mojimend_report *mojimend_scan(struct mojimend *m,
 							 const struct mojimend_input *input,
 							 struct mojimend_error *e);
+
+/*
+ * What stands around a gap once the text is repaired: up to four characters
+ * beyond ASCII, and what stands between them, twelve characters in all, as far
+ * as the line goes.  Always UTF-8; U+FFFD stands for bytes that are none.
+ *
+ * Gaps with the same bytes in the same surroundings are alike: who decides
+ * about one decides about all.  The surroundings are those of the repaired
+ * text, so that a gap is the same one before and after a repair of the rest.
+ */
+enum { MOJIMEND_AROUND_MAX = 48 };
+struct mojimend_around {
+	char before[MOJIMEND_AROUND_MAX], after[MOJIMEND_AROUND_MAX];
+	size_t before_len, after_len;
+};
+
+/* The gap is one of the report, which is the input's. */
+MOJIMEND_API void mojimend_gap_around(struct mojimend_around *around,
+				      const struct mojimend_input *input,
+				      const struct mojimend_report *report,
+				      const struct mojimend_gap *gap);
 
 /*
  * The forward model: damages clean UTF-8 as `model` says, with its first page
@@ -445,6 +483,7 @@ struct mojimend_totals {
 	size_t unreadable;
 	size_t errors, warnings, infos;
 	size_t characters, restored, left, lost; /* summed over all damage */
+	size_t chosen;
 };
 
 /* `name` is human, concise, json or jsonl; options NULL: all zero.  NULL: `e` says why. */

@@ -5,6 +5,7 @@
 #include "heal/heal.h"
 
 #include "base/error.h"
+#include "heal/choose.h"
 #include "heal/restore.h"
 #include "heal/settle.h"
 #include "heal/story.h"
@@ -66,11 +67,13 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
 	h->views = &views;
 	*healed = (struct healed){.original = text, .text = text};
 	ok = settle(healed, &mends, &detection, h) &&
-	     (!mends.list.len || restore(healed, &mends, &detection, h));
+	     (!mends.list.len ||
+	      (choose(&mends, &detection, text, h) && restore(healed, &mends, &detection, h)));
 	views_fini(&views);
 	h->views = NULL;
 	if (!ok)
 		return false;
+	choose_end(&mends, h);
 	list_gaps(healed, &mends, h->arena);
 	story_tell(findings, &mends, &detection, healed, h->arena);
 	return h->arena->failed ? error_nomem(h->error) : true;

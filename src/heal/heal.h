@@ -7,11 +7,14 @@
 #include "heal/decode.h"
 #include "heal/healed.h"
 
+struct choices; /* heal/choose.h */
+
 /* What healing works with. */
 struct healer {
 	struct decoder *decoder;
 	const struct mojimend_reference *reference; /* known text; NULL: none */
 	enum mojimend_uncertain uncertain;
+	struct choices *choices; /* what somebody decided; NULL: nothing */
 	struct arena *arena;
 	struct mojimend_error *error;
 	struct views *views; /* heal_run's and settle's own, as is what follows */
@@ -23,7 +26,8 @@ struct healer {
  * finding for each run of damage.  What could not be restored stands in
  * `healed->gaps` and in the findings.
  *
- * `h->uncertain` says what becomes of characters that lost bytes.  The repair is
+ * `h->uncertain` says what becomes of characters that lost bytes, `h->choices`
+ * what somebody decided about some of them.  The repair is
  * stable: the healed text, healed again, is itself.
  *
  * Everything lives on the healer's arena.  False: its error says why.
@@ -48,6 +52,7 @@ struct mend {
 	bool guessed; /* by the language model: bytes were lost, and others would fit */
 	bool marked;  /* U+FFFD is written for it: restored, but not to what it was */
 	bool fresh;   /* restored since its line was weighed */
+	bool chosen;  /* by the caller: bytes were lost */
 	bool held;    /* restored, its neighbour would read differently: it stays */
 };
 

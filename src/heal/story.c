@@ -42,7 +42,8 @@ static struct mojimend_gap gap_of(const struct mend *m)
 
 static struct mojimend_restoration restoration_of(const struct mend *m)
 {
-	struct mojimend_restoration r = {.gap = gap_of(m), .guessed = m->guessed};
+	struct mojimend_restoration r = {
+		.gap = gap_of(m), .guessed = m->guessed, .chosen = m->chosen};
 
 	utf8_decode(m->text.ptr, m->text.len, &r.c);
 	return r;
@@ -73,6 +74,7 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 		damage->characters += m->characters;
 		damage->restored += m->restored && !m->marked ? m->characters : 0;
 		damage->guessed += m->guessed;
+		damage->chosen += m->chosen && m->restored;
 		if (m->restored && !m->marked && m->unit.shape.lost) {
 			restoration = LIST_PUSH(a, &restorations);
 			if (restoration)
@@ -116,6 +118,8 @@ static struct mojimend_str message_of(const struct mojimend_damage *damage, stru
 		buf_printf(&b, ", %zu can be restored", damage->restored);
 	if (damage->guessed)
 		buf_printf(&b, " (%zu by likelihood)", damage->guessed);
+	if (damage->chosen)
+		buf_printf(&b, " (%zu as chosen)", damage->chosen);
 	if (damage->lost)
 		buf_printf(&b, ", %zu %s lost bytes", damage->lost,
 			   damage->lost == 1 ? "has" : "have");

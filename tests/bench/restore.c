@@ -140,7 +140,8 @@ static bool try_file(const char *name, const struct mojimend_reference *referenc
 {
 	static char text[PIECE + 1];
 	struct mojimend_error e = {0};
-	struct healer h = {&decoder, reference, MOJIMEND_UNCERTAIN_KEEP, &arena, &e, NULL, false};
+	struct healer h = {
+		.decoder = &decoder, .reference = reference, .arena = &arena, .error = &e};
 	FILE *f = fopen(name, "rb");
 	size_t len = 0, got;
 	bool ok = f != NULL;

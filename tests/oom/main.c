@@ -155,6 +155,26 @@ static bool refer(const struct mojimend_rules *rules, struct mojimend_reference 
 	return ok;
 }
 
+/* Once more, with a word for the first gap. */
+static const struct mojimend_report *rescan(struct mojimend *m, struct mojimend_input input,
+					    const struct mojimend_report *report,
+					    struct mojimend_error *e)
+{
+	struct mojimend_choice choice;
+
+	for (size_t i = 0; i < report->finding_count; i++) {
+		const struct mojimend_damage *d = report->findings[i].damage;
+
+		if (!d || !d->gap_count || !d->gaps[0].candidate_count)
+			continue;
+		choice = (struct mojimend_choice){d->gaps[0].begin, d->gaps[0].candidates[0]};
+		input.choices = &choice;
+		input.choice_count = 1;
+		return mojimend_scan(m, &input, e);
+	}
+	return report;
+}
+
 static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_error *e)
 {
 	struct mojimend_input input = {.text = text, .path = "note-1.md", .document = true};
@@ -178,6 +198,9 @@ static bool work(struct mojimend_str text, struct outcome *o, struct mojimend_er
 		goto out;
 	mojimend_refer(m, reference);
 	report = m ? mojimend_scan(m, &input, e) : NULL;
+	if (!report)
+		goto out;
+	report = rescan(m, input, report, e);
 	if (!report)
 		goto out;
 	o->repaired = report->repaired.len;

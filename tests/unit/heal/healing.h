@@ -14,14 +14,21 @@ struct healing {
 	struct mojimend_error error;
 };
 
-static inline void healing_run(struct healing *h, struct mojimend_str text)
+static inline void healing_choose(struct healing *h, struct mojimend_str text,
+				  struct choices *choices)
 {
-	struct healer healer = {.decoder = &h->decoder, .arena = &h->arena, .error = &h->error};
+	struct healer healer = {
+		.decoder = &h->decoder, .choices = choices, .arena = &h->arena, .error = &h->error};
 
 	arena_reset(&h->arena);
 	h->findings = (struct findings){0};
 	assert_true(heal_run(&h->healed, &h->findings, text, &healer));
 	assert_int_equal(h->error.status, MOJIMEND_OK);
+}
+
+static inline void healing_run(struct healing *h, struct mojimend_str text)
+{
+	healing_choose(h, text, NULL);
 }
 
 static inline void healing_fini(struct healing *h)
