@@ -24,6 +24,8 @@ const struct command commands[] = {
 	 CHECK, 0, UINT_MAX, check_run},
 	{"fix", "[PATH...]", "repair in place what can be proved; the rest is reported", FIX, 0,
 	 UINT_MAX, fix_run},
+	{"review", "[PATH...]", "asks what lost characters were, once for all that are alike",
+	 REVIEW, 0, UINT_MAX, review_run},
 	{"filter", "", "standard input to standard output, repaired", FILTER, 0, 0, filter_run},
 	{"verify", "OLD NEW", "is every difference a proved repair? files, folders, REV:PATH, '-'",
 	 VERIFY, 2, 2, verify_run},

@@ -15,12 +15,14 @@ enum {
 	HELP = 1 << 7,
 	VERIFY = 1 << 8,
 	LEARN = 1 << 9,
-	EVERY = (1 << 10) - 1,
+	REVIEW = 1 << 10,
+	EVERY = (1 << 11) - 1,
 };
 
 /* Each answers the exit status; that standard output took everything is for main to see. */
 int check_run(const struct options *options, struct output *out);
 int fix_run(const struct options *options, struct output *out);
+int review_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);
 int verify_run(const struct options *options, struct output *out);

@@ -45,11 +45,12 @@ static void write_job(struct job *job)
 	    !replace_file(job->file->path, &job->in.stat, input_str(&job->repaired),
 			  &job->failure)) {
 		job->sums.left += job->sums.restored;
-		job->sums.restored = 0;
+		job->sums.restored = job->sums.chosen = 0;
 		return;
 	}
 	job->changed = true;
 	job->input.text = input_str(&job->repaired);
+	job->input.choice_count = 0; /* those were about the file as it was */
 	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
 }
 

@@ -27,12 +27,12 @@ struct options {
 	const struct command *command; /* NULL: none was named */
 	struct words paths;	       /* what stands behind the command */
 	struct words rules, reference;
-	const char *format, *stdin_filename, *page, *config, *output;
+	const char *format, *stdin_filename, *page, *config, *output, *answers;
 	unsigned fail_on, color, undefined, uncertain;
 	unsigned jobs, layers;
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
 	bool allow_marks;
-	bool quiet, verbose, help, version;
+	bool apply, quiet, verbose, help, version;
 };
 
 struct command {

@@ -24,7 +24,7 @@ static int write_all(int fd, const char *p, size_t len)
 	return 0;
 }
 
-static void flush(struct output *out)
+void output_flush(struct output *out)
 {
 	if (!out->error && out->len)
 		out->error = write_all(STDOUT_FILENO, out->bytes, out->len);
@@ -34,7 +34,7 @@ static void flush(struct output *out)
 void output_str(struct output *out, struct mojimend_str s)
 {
 	if (s.len > OUTPUT_SIZE - out->len)
-		flush(out);
+		output_flush(out);
 	if (s.len > OUTPUT_SIZE) {
 		if (!out->error)
 			out->error = write_all(STDOUT_FILENO, s.ptr, s.len);
@@ -71,7 +71,7 @@ void output_printf(struct output *out, const char *fmt, ...)
 
 bool output_end(struct output *out)
 {
-	flush(out);
+	output_flush(out);
 	if (close(STDOUT_FILENO) != 0 && !out->error && errno != EINTR)
 		out->error = errno;
 	if (!out->error)
@@ -83,7 +83,7 @@ bool output_end(struct output *out)
 
 void output_error(struct output *out, struct mojimend_str s)
 {
-	flush(out);
+	output_flush(out);
 	(void)write_all(STDERR_FILENO, s.ptr, s.len);
 }
 

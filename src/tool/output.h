@@ -29,6 +29,9 @@ void output_printf(struct output *out, const char *fmt, ...) __attribute__((form
 /* What was built in a buffer; one that lacked memory counts as a failed write. */
 void output_buf(struct output *out, const struct buf *b);
 
+/* What is there goes out now: somebody shall read it and answer. */
+void output_flush(struct output *out);
+
 /* Flushes and closes; false, with a message, when not all was written. */
 bool output_end(struct output *out);
 

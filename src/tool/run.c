@@ -86,7 +86,7 @@ static void scan_job(struct job *job, const struct run *run)
 {
 	job->report = run_scan(run->references, path_of(job, run), job->scanner, &job->input,
 			       &job->waits, &job->error);
-	if (!job->report)
+	if (!job->report || (run->answers && !review_job(job, run)))
 		return;
 	if (job->report->finding_count)
 		run_add_damage(&job->sums, job->report);
@@ -138,9 +138,10 @@ static bool fill(void *slot, void *user)
 			run->options->stdin_filename ? run->options->stdin_filename : "<stdin>";
 	job->report = NULL;
 	job->changed = job->waits = false;
-	job->diff = STR("");
+	job->diff = job->unfit = STR("");
 	job->failure = (struct failure){0};
 	job->error = (struct mojimend_error){0};
+	job->input.choice_count = 0;
 	job->sums = (struct mojimend_totals){0};
 	return true;
 }
@@ -194,6 +195,7 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 	to->restored += from->restored;
 	to->left += from->left;
 	to->lost += from->lost;
+	to->chosen += from->chosen;
 }
 
 static void end(void *slot, void *user)
@@ -216,6 +218,10 @@ static void end(void *slot, void *user)
 		output_str(run->out, job->diff);
 	else if (job->changed && run->mode != RUN_CHECK && for_people(run))
 		tell_change(run, job);
+	if (job->report && run->questions)
+		review_take(job, run);
+	if (job->unfit.len)
+		output_error(run->out, job->unfit);
 	if (job->report)
 		tell(run, job);
 	if (job->failure.what)
@@ -264,7 +270,7 @@ static bool run_pool(struct run *run)
 
 /* --- Before and after ---------------------------------------------------- */
 
-static bool wants_color(const struct options *options, int fd)
+bool run_wants_color(const struct options *options, int fd)
 {
 	const char *term;
 
@@ -290,7 +296,7 @@ struct mojimend_formatter *run_formatter(const struct options *options, bool rep
 					 struct output *out)
 {
 	struct mojimend_format_options f = {
-		.color = wants_color(options, fd),
+		.color = run_wants_color(options, fd),
 		.all_gaps = options->all_gaps,
 		.repairing = repairing,
 		.width = width_of_terminal(fd),
@@ -323,6 +329,7 @@ void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *rep
 		t->restored += d->restored;
 		t->left += d->left;
 		t->lost += d->lost;
+		t->chosen += d->chosen;
 	}
 }
 
@@ -366,7 +373,7 @@ static int run_listed(struct run *run)
 {
 	struct mojimend_error e = {0};
 
-	if (run->mode == RUN_DIFF || run->options->quiet) {
+	if (run->mode == RUN_DIFF || !run->formatter) {
 		if (!run_pool(run))
 			return EXIT_TROUBLE;
 	} else {
@@ -384,42 +391,50 @@ static int run_listed(struct run *run)
 	return run_status(run->options, &run->totals);
 }
 
-int run_files(const struct options *options, enum run_mode mode, struct output *out)
+int run_all(struct run *run)
 {
-	struct run run = {.options = options, .out = out, .mode = mode};
+	const struct options *options = run->options;
+	bool silent = options->quiet || run->questions || run->answers;
 	struct mojimend_rules *rules = NULL;
 	struct walk walk = {0};
 	int status = EXIT_USAGE;
 
-	run.formatter = run_formatter(options, mode == RUN_FIX, STDOUT_FILENO, out);
-	if (!run.formatter)
+	run->formatter = run_formatter(options, run->mode == RUN_FIX, STDOUT_FILENO, run->out);
+	if (!run->formatter)
 		return EXIT_USAGE;
-	run.references = references_new(options, out);
-	if (!run.references)
+	run->references = references_new(options, run->out);
+	if (!run->references)
 		goto out;
-	if (!list_files(options, &walk, out)) {
+	if (!list_files(options, &walk, run->out)) {
 		status = EXIT_TROUBLE;
 		goto out;
 	}
 	if (needs_rules(options, &walk)) {
-		rules = load_rules(&options->rules, NULL, out);
+		rules = load_rules(&options->rules, NULL, run->out);
 		if (!rules)
 			goto out;
 	}
-	if (options->quiet) {
-		mojimend_formatter_free(run.formatter);
-		run.formatter = NULL;
+	if (silent) {
+		mojimend_formatter_free(run->formatter);
+		run->formatter = NULL;
 	}
-	run.rules = rules;
-	references_rules(run.references, rules);
-	run.files = walk.files.at;
-	run.count = walk.files.len;
-	run.trouble = walk.failed;
-	status = run_listed(&run);
+	run->rules = rules;
+	references_rules(run->references, rules);
+	run->files = walk.files.at;
+	run->count = walk.files.len;
+	run->trouble = walk.failed;
+	status = run_listed(run);
 out:
-	mojimend_formatter_free(run.formatter);
-	references_free(run.references);
+	mojimend_formatter_free(run->formatter);
+	references_free(run->references);
 	mojimend_rules_free(rules);
 	walk_fini(&walk);
 	return status;
+}
+
+int run_files(const struct options *options, enum run_mode mode, struct output *out)
+{
+	struct run run = {.options = options, .out = out, .mode = mode};
+
+	return run_all(&run);
 }

@@ -5,8 +5,10 @@
 
 #include "base/buf.h"
 #include "mojimend.h"
+#include "tool/answers.h"
 #include "tool/input.h"
 #include "tool/options.h"
+#include "tool/questions.h"
 #include "tool/reference.h"
 #include "tool/walk.h"
 
@@ -33,8 +35,9 @@ struct job {
 	bool changed; /* it was repaired, or would be */
 	struct failure failure;
 	struct mojimend_error error;
-	struct arena arena; /* of `diff` */
+	struct arena arena; /* of `diff`, and of what review says */
 	struct mojimend_str diff;
+	struct mojimend_str unfit; /* messages about answers that were not written */
 };
 
 struct run {
@@ -44,6 +47,8 @@ struct run {
 	const struct mojimend_rules *rules;
 	struct references *references;
 	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
+	struct questions *questions;	      /* gathers what review asks; else NULL */
+	const struct answers *answers;	      /* writes what it was told; else NULL */
 	const struct file *files;
 	size_t count, next;
 	struct mojimend_totals totals;
@@ -52,6 +57,11 @@ struct run {
 
 /* All paths of the options; the exit status. */
 int run_files(const struct options *options, enum run_mode mode, struct output *out);
+
+/* The same for a run that is more than that: options, output and mode are set. */
+int run_all(struct run *run);
+
+bool run_wants_color(const struct options *options, int fd);
 
 /* The formatter that the options ask for; NULL with a message.  EXIT_USAGE then. */
 struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
@@ -80,5 +90,12 @@ const struct mojimend_report *run_scan_now(struct references *references, const 
 
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);
+
+/*
+ * In review.c: gathers the questions of the job; scans it again with what was
+ * answered, where false says that nothing about this file was.
+ */
+void review_take(const struct job *job, struct run *run);
+bool review_job(struct job *job, const struct run *run);
 
 #endif

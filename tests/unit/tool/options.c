@@ -55,6 +55,8 @@ static const struct {
 	{true, {"fix", "--diff", "-n", "-j8", "--fail-on=never"}},
 	{true, {"check", "--rules", "a", "--rules=b", "--no-config"}},
 	{true, {"damage", "--page", "windows-1254", "--undefined=drop", "--layers", "2"}},
+	{true, {"review", "--apply", "--answers", "x", "a", "b"}},
+	{false, {"fix", "--answers", "x"}},
 	{true, {"--help"}},
 	{true, {"check", "--diff", "--help"}},
 	{true, {"--version"}},
