@@ -292,14 +292,14 @@ MOJIMEND_API bool mojimend_reference_seal(struct mojimend_reference *reference,
 /*
  * The reference as a file: UTF-8, the same bytes every time, lines of its text
  * (see the manual page: it can be read by people).  The text lives as long as
- * the reference, which must not be shared yet.  LIMIT: more than 2^24 symbols.
+ * the reference, which must not be shared yet.  LIMIT: more than 2^22 symbols.
  */
 MOJIMEND_API bool mojimend_reference_write(struct mojimend_reference *reference,
 					   struct mojimend_str *model, struct mojimend_error *e);
 
 /*
  * Adds what such a file holds.  `name` stands in errors and is borrowed.
- * BAD_MODEL: it is broken; LIMIT: it would be more than 2^24 symbols.
+ * BAD_MODEL: it is broken; LIMIT: it would be more than 2^22 symbols.
  */
 MOJIMEND_API bool mojimend_reference_read(struct mojimend_reference *reference,
 					  struct mojimend_str model, const char *name,

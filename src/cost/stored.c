@@ -7,6 +7,8 @@
 #include "base/list.h"
 #include "base/utf8.h"
 
+enum { EDGES = 3 }; /* of a line */
+
 #define HEAD "mojimend model "
 #define FIRST HEAD "1\n"
 
@@ -176,7 +178,8 @@ static bool read_row(struct reader *reader, struct mojimend_str line)
 		return broken(reader, row.ptr, (unsigned)digits + 2, wrong);
 	reader->last = row;
 	for (; count; count--) {
-		if (reference_size(reader->r) - reader->before + row.len > STORED_SYMBOLS_MAX)
+		if (reference_size(reader->r) - reader->before + row.len + EDGES >
+		    STORED_SYMBOLS_MAX)
 			return error_at(reader->e, MOJIMEND_LIMIT, reader->name,
 					(size_t)(line.ptr - reader->text.ptr), reader->line, 1,
 					"more than %d symbols: learn from less",

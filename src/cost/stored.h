@@ -16,7 +16,7 @@
  * blanks one space.  Lines of ASCII alone are left out: nothing in them can be
  * lost.  So are those with a control: what is stored can be looked at.
  */
-enum { STORED_SYMBOLS_MAX = 1 << 24 }; /* that reading may make, the numbers taken in */
+enum { STORED_SYMBOLS_MAX = 1 << 22 }; /* that reading may make, the numbers taken in */
 
 bool stored_is(struct mojimend_str head);
 

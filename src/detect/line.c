@@ -58,8 +58,10 @@ static struct unit make_unit(const struct line_reader *r, const struct step *ste
 
 static void keep_units(struct line_reader *r)
 {
-	const struct step *step = r->finder.steps.at, *end = step + r->finder.steps.len;
+	const struct step *step = r->finder.steps.at, *end = step;
 
+	if (step) /* a line without steps has no list of them: C adds nothing to NULL */
+		end += r->finder.steps.len;
 	for (size_t i = 0; i < r->items.len;) {
 		struct unit *u;
 

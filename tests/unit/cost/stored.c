@@ -113,7 +113,7 @@ static void test_broken(void **state)
 		{"no UTF-8", HEAD "1 \xe7\x94\n", MOJIMEND_BAD_MODEL, 2, 3},
 		{"twice", HEAD "1 甲\n1 甲\n", MOJIMEND_BAD_MODEL, 3, 3},
 		{"not sorted", HEAD "1 甲\n1 乙\n", MOJIMEND_BAD_MODEL, 3, 3},
-		{"too much", HEAD "16777216 甲\n", MOJIMEND_LIMIT, 2, 1},
+		{"too much", HEAD "4194304 甲\n", MOJIMEND_LIMIT, 2, 1},
 	};
 
 	(void)state;
