@@ -195,7 +195,7 @@ out:
 int review_run(const struct options *options, struct output *out)
 {
 	struct arena arena = {0};
-	const char *path = options->answers ? options->answers : answers_place(&arena);
+	const char *path;
 	int status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < options->paths.count; i++) {
@@ -204,6 +204,7 @@ int review_run(const struct options *options, struct output *out)
 		output_say(out, "review writes files, and reads answers from standard input");
 		return EXIT_USAGE;
 	}
+	path = options->answers ? options->answers : answers_place(&arena);
 	stop_install();
 	if (!path)
 		output_say(out, "out of memory");
