@@ -23,32 +23,11 @@ static bool is_candidate(const struct mend *m, uint32_t c)
 	return false;
 }
 
-/*
- * The candidates are those of all that the text leaves unknown: what became of
- * undefined bytes, of U+00AD.  A choice that is proved by one of these tells.
- */
-static bool restore(struct mend *m, uint32_t c, struct detection *d, struct mojimend_str text,
-		    struct arena *keep, struct arena *scratch)
-{
-	const struct mojimend_model was = d->model;
-
-	for (unsigned i = 0; i < 4; i++) {
-		if ((i & 1 && was.shy) || (i & 2 && was.undefined))
-			continue;
-		d->model.shy = i & 1 ? MOJIMEND_SHY_STRIPPED : was.shy;
-		d->model.undefined = i & 2 ? MOJIMEND_UNDEFINED_DROP : was.undefined;
-		if (restore_to(m, c, d, text, keep, scratch))
-			return true;
-	}
-	d->model = was;
-	return false;
-}
-
 static void choose_one(struct mend *m, uint32_t c, struct detection *d, struct mojimend_str text,
 		       struct arena *keep, struct arena *scratch)
 {
 	if (m->restored || !m->unit.shape.lost || !is_candidate(m, c) ||
-	    !restore(m, c, d, text, keep, scratch))
+	    !restore_to(m, c, d, text, keep, scratch))
 		return;
 	m->guessed = false;
 	m->chosen = true;

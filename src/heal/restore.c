@@ -282,22 +282,34 @@ bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer 
 }
 
 /*
- * A lost character may tell which of the pages it was: proved through some of
- * them, it leaves the detection with those.
+ * The candidates are those of all that the text leaves unknown: the page, what
+ * became of undefined bytes, of U+00AD.  A character that is proved by some of
+ * that tells, and the detection is left with it.
  */
 static bool is_proved(const struct mend *m, struct mojimend_str written, struct detection *d,
 		      struct mojimend_str text, struct arena *scratch)
 {
-	struct mojimend_model model = judge_model(d, &m->unit);
+	const struct mojimend_model was = judge_model(d, &m->unit);
 	struct mojimend_str seen = str_cut(text, m->unit.begin, m->unit.end);
 
 	if (!d->fits)
-		return prove(written, seen, &model, scratch);
-	if (!prove_some(written, seen, &model, scratch))
-		return false;
-	memcpy(d->model.pages, model.pages, model.page_count);
-	d->model.page_count = model.page_count;
-	return true;
+		return prove(written, seen, &was, scratch);
+	for (unsigned i = 0; i < 4; i++) {
+		struct mojimend_model model = was;
+
+		if ((i & 1 && was.shy) || (i & 2 && was.undefined))
+			continue;
+		model.shy = i & 1 ? MOJIMEND_SHY_STRIPPED : was.shy;
+		model.undefined = i & 2 ? MOJIMEND_UNDEFINED_DROP : was.undefined;
+		if (!prove_some(written, seen, &model, scratch))
+			continue;
+		memcpy(d->model.pages, model.pages, model.page_count);
+		d->model.page_count = model.page_count;
+		d->model.shy = model.shy;
+		d->model.undefined = model.undefined;
+		return true;
+	}
+	return false;
 }
 
 bool restore_proved(const struct mend *m, struct mojimend_str written, struct detection *d,

@@ -17,7 +17,8 @@ static const struct {
 	{"umlauts", "KÃ¤se und BrÃ¼cke", "Käse und Brücke", 0},
 	{"sound beside damage", "naïvetÃ© at the café", "naïveté at the café", 0},
 	{"in the same word", "gefÃ¼hlsmäßig mit GrÃ¼ÃŸen", "gefühlsmäßig mit Grüßen", 0},
-	{"a gap stays", "ä¸æ–‡æ–¹æ³•", "ä¸文方法", 1},
+	{"a gap stays", "æ–¹ä¸æ³•", "方ä¸法", 1},
+	{"a certain one is filled", "ä¸æ–‡æ–¹æ³•", "中文方法", 0},
 	{"a gap before a space is not filled", "aÃ±o Ã y niÃ±o", "año Ã y niño", 1},
 	{"C2 alone is no soft hyphen", "espaÃ±ol Âde la nociÃ³n", "español Âde la noción", 0},
 	{"two layers", "KÃƒÂ¤se und BrÃƒÂ¼cke", "Käse und Brücke", 0},
@@ -153,9 +154,12 @@ static const struct {
 	{"sound letters between", "KÃ¤se, é, BrÃ¼cke", 2, 1, 1, 0, 0, "ä",
 	 "UTF-8 that was read as windows-1252, windows-1254 or ISO-8859-1: 1 character, can be "
 	 "restored"},
-	{"lost", "ä¸æ–‡æ–¹æ³•", 1, 4, 3, 1, 1, "ä¸文方法",
-	 "UTF-8 that was read as windows-1252 or windows-1254: 4 characters, 3 can be restored, 1 has lost "
+	{"lost", "æ–¹ä¸æ³•", 1, 3, 2, 1, 1, "方ä¸法",
+	 "UTF-8 that was read as windows-1252 or windows-1254: 3 characters, 2 can be restored, 1 has lost "
 	 "bytes"},
+	{"lost, but certain", "ä¸æ–‡æ–¹æ³•", 1, 4, 4, 0, 1, "中文方法",
+	 "UTF-8 that was read as windows-1252 or windows-1254: 4 characters, all can be restored (1 by "
+	 "likelihood), 1 has lost bytes"},
 	{"layers", "KÃƒÂ¤se und BrÃƒÂ¼cke", 1, 2, 2, 0, 0, "äse und Brü",
 	 "UTF-8 that was read as windows-1252 or windows-1254, 2 times over: 2 characters, all can be "
 	 "restored"},

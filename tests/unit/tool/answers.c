@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "unit/tool/folder.h"
-#include "unit/tool/folder.h"
 #include "unit/unit.h"
 
 static struct output out;
