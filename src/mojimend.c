@@ -25,7 +25,8 @@
 
 struct mojimend {
 	const struct mojimend_rules *rules;
-	const struct mojimend_reference *reference; /* NULL: none */
+	const struct mojimend_reference *reference; /* NULL: the vocabulary */
+	struct mojimend_reference *vocabulary;	    /* of the rules; made when it is needed */
 	struct arena arena;
 	struct decoder decoder;
 	struct lint_scratch *scratch; /* NULL: no rules */
@@ -42,7 +43,6 @@ struct mojimend *mojimend_new(const struct mojimend_rules *rules, struct mojimen
 		return NULL;
 	}
 	m->rules = rules;
-	m->reference = rules ? lint_vocabulary(rules) : NULL;
 	m->scratch = rules ? lint_scratch_new(rules, e) : NULL;
 	if (rules && !m->scratch) {
 		mojimend_free(m);
@@ -56,6 +56,7 @@ void mojimend_free(struct mojimend *m)
 	if (!m)
 		return;
 	lint_scratch_free(m->scratch);
+	mojimend_reference_free(m->vocabulary);
 	decoder_fini(&m->decoder);
 	arena_fini(&m->arena);
 	free(m);
@@ -111,11 +112,32 @@ static void fill_report(struct mojimend *m, const struct healed *healed,
 	m->report.unused_count = choices->unused_count;
 }
 
+static bool know_vocabulary(struct healer *h, void *user)
+{
+	struct mojimend *m = user;
+
+	if (!m->rules)
+		return true;
+	if (!m->vocabulary) {
+		struct mojimend_reference *r = mojimend_reference_new(m->rules, h->error);
+
+		if (!r || !mojimend_reference_seal(r, h->error)) {
+			mojimend_reference_free(r);
+			return false;
+		}
+		m->vocabulary = r;
+	}
+	h->reference = m->vocabulary;
+	return true;
+}
+
 static bool heal(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
 		 struct choices *choices, struct findings *findings, struct mojimend_error *e)
 {
 	struct healer h = {.decoder = &m->decoder,
 			   .reference = m->reference,
+			   .refer = know_vocabulary,
+			   .user = m,
 			   .uncertain = input->uncertain,
 			   .choices = choices,
 			   .arena = &m->arena,
@@ -258,7 +280,7 @@ bool mojimend_config_refers(const struct mojimend_config *config)
 
 void mojimend_refer(struct mojimend *m, const struct mojimend_reference *reference)
 {
-	m->reference = reference ? reference : m->rules ? lint_vocabulary(m->rules) : NULL;
+	m->reference = reference;
 }
 
 bool mojimend_damage(struct mojimend *m, struct mojimend_str clean,

@@ -225,7 +225,8 @@ bool reference_seal(struct mojimend_reference *r)
 	largest = fill_buckets(r);
 	keys = malloc((largest + 1) * sizeof(*keys));
 	for (uint32_t s = 0; keys && s < r->symbols; s++)
-		sort_bucket(r, r->order + r->first[s], r->first[s + 1] - r->first[s], keys);
+		if (r->first[s + 1] - r->first[s] > 1)
+			sort_bucket(r, r->order + r->first[s], r->first[s + 1] - r->first[s], keys);
 	free(keys);
 	return keys != NULL;
 }

@@ -56,6 +56,15 @@ static bool restore(struct healed *healed, struct mends *mends, struct detection
 	return settle_guesses(healed, mends, d, h);
 }
 
+/* Known text is asked for when there is something to know. */
+static bool restore_damaged(struct healed *healed, struct mends *mends, struct detection *d,
+			    struct healer *h)
+{
+	if (!h->reference && h->refer && !h->refer(h, h->user))
+		return false;
+	return choose(mends, d, healed->original, h) && restore(healed, mends, d, h);
+}
+
 bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_str text,
 	      struct healer *h)
 {
@@ -67,8 +76,7 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
 	h->views = &views;
 	*healed = (struct healed){.original = text, .text = text};
 	ok = settle(healed, &mends, &detection, h) &&
-	     (!mends.list.len ||
-	      (choose(&mends, &detection, text, h) && restore(healed, &mends, &detection, h)));
+	     (!mends.list.len || restore_damaged(healed, &mends, &detection, h));
 	views_fini(&views);
 	h->views = NULL;
 	if (!ok)

@@ -13,6 +13,10 @@ struct choices; /* heal/choose.h */
 struct healer {
 	struct decoder *decoder;
 	const struct mojimend_reference *reference; /* known text; NULL: none */
+	/* Unless NULL: sets `reference`, where a text turns out to be damaged.  False: the error.
+	 */
+	bool (*refer)(struct healer *h, void *user);
+	void *user;
 	enum mojimend_uncertain uncertain;
 	struct choices *choices; /* what somebody decided; NULL: nothing */
 	struct arena *arena;

@@ -33,11 +33,9 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f);
 
 /*
- * The vocabulary of sealed rules (names of fields and cards, fixed phrases) as
- * known text for the repair; and the same added to other known text (false: no
- * memory).
+ * Adds the vocabulary of sealed rules (names of fields and cards, fixed phrases)
+ * to known text for the repair.  False: no memory.
  */
-const struct mojimend_reference *lint_vocabulary(const struct mojimend_rules *rules);
 bool lint_add_vocabulary(const struct mojimend_rules *rules, struct mojimend_reference *known);
 
 #endif

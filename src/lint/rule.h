@@ -102,7 +102,6 @@ struct mojimend_rules {
 	LIST(struct word) words;
 	LIST(struct word_char) word_chars; /* sorted by character */
 	struct header_shape header;
-	struct mojimend_reference *known; /* the vocabulary, for heal; made by the sealing */
 	bool sealed;
 };
 

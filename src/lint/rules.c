@@ -23,7 +23,6 @@ void mojimend_rules_free(struct mojimend_rules *rules)
 		return;
 	for (size_t i = 0; i < rules->patterns.len; i++)
 		pattern_free(rules->patterns.at[i]);
-	reference_free(rules->known);
 	arena_fini(&rules->arena);
 	free(rules);
 }
@@ -132,18 +131,6 @@ bool lint_add_vocabulary(const struct mojimend_rules *rules, struct mojimend_ref
 	return true;
 }
 
-const struct mojimend_reference *lint_vocabulary(const struct mojimend_rules *rules)
-{
-	return rules->known;
-}
-
-static bool know_vocabulary(struct mojimend_rules *rules)
-{
-	rules->known = reference_new();
-	return rules->known && lint_add_vocabulary(rules, rules->known) &&
-	       reference_seal(rules->known);
-}
-
 bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e)
 {
 	if (rules->sealed)
@@ -155,7 +142,7 @@ bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e)
 			return false;
 	if (rules->list.len)
 		qsort(rules->list.at, rules->list.len, sizeof(struct rule *), by_id);
-	if (!reading_prepare(rules) || !know_vocabulary(rules))
+	if (!reading_prepare(rules))
 		return error_nomem(e);
 	rules->sealed = true;
 	return true;

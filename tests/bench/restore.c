@@ -18,7 +18,6 @@
 #include "heal/restore.h"
 #include "heal/settle.h"
 #include "heal/sound.h"
-#include "lint/lint.h"
 
 enum { PIECE = 16 * 1024, BINS = 6, KINDS = 4, ALL = KINDS };
 
@@ -134,6 +133,7 @@ static bool try_piece(struct mojimend_str text, struct healer *h)
 static struct decoder decoder;
 static struct arena arena;
 static struct mojimend_rules *rules;
+static struct mojimend_reference *vocabulary;
 
 /* The file's lines in pieces, each a text of its own. */
 static bool try_file(const char *name, const struct mojimend_reference *reference)
@@ -234,8 +234,7 @@ static bool try_name(char **args, int count)
 
 	count -= others + 1;
 	for (int i = 0; i < count; i++)
-		if (others ? !try_with_others(files, count, i)
-			   : !try_file(files[i], lint_vocabulary(rules)))
+		if (others ? !try_with_others(files, count, i) : !try_file(files[i], vocabulary))
 			return false;
 	print_table(files[-1], count);
 	return true;
@@ -254,12 +253,16 @@ int main(int argc, char **argv)
 	rules = mojimend_rules_new(&e);
 	if (!rules || !mojimend_rules_add_builtin(rules, &e) || !mojimend_rules_seal(rules, &e))
 		return 1;
+	vocabulary = mojimend_reference_new(rules, &e);
+	if (!vocabulary || !mojimend_reference_seal(vocabulary, &e))
+		return 1;
 	for (; i < argc; i = end + 1) {
 		for (end = i; end < argc && strcmp(argv[end], "--") != 0; end++)
 			;
 		if (!try_name(argv + i, end - i))
 			return 1;
 	}
+	mojimend_reference_free(vocabulary);
 	mojimend_rules_free(rules);
 	decoder_fini(&decoder);
 	arena_fini(&arena);
