@@ -1,6 +1,13 @@
-/* Only pairs whose opening half survives the damage can say anything. */
+/*
+ * For each pair a walk with two states, outside and inside, and the sums over
+ * all walks (forward-backward): a closing mark outside, an opening one inside
+ * and a line that ends inside are doubtful, not impossible.  A mark that is
+ * rare by itself is not rare where its other half stands; so its own rarity is
+ * taken out of the weight of the closing one.
+ */
 #include "heal/balance.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -15,11 +22,20 @@ static const struct {
 	{0x201C, 0x201D}, /* “” */
 };
 
-/* Text is not always balanced: this much odds is kept for that. */
-static const float DOUBT = 0.002f;
+/* Text is not always balanced: this much weight is kept for that. */
+static const double DOUBT = 0.0005;
 
-/* Where in the slot the symbol stands; count: nowhere. */
-static size_t place_of(const struct slot *s, symbol wanted)
+enum { NEITHER, OPENS, CLOSES, ROLES };
+
+/* A slot that may open or close; how much each role weighs, and the sums up to it. */
+struct place {
+	struct slot *slot;	      /* NULL: the end of the row */
+	size_t at[ROLES];	      /* where the slot has the opening and the closing mark */
+	double weight[ROLES], inside; /* of a closing mark inside */
+	double forward[2];
+};
+
+static size_t find(const struct slot *s, symbol wanted)
 {
 	size_t i = 0;
 
@@ -28,87 +44,119 @@ static size_t place_of(const struct slot *s, symbol wanted)
 	return i;
 }
 
-static bool may_be(const struct slot *s, symbol wanted)
+/* How often the symbol stands among those of the slot, wherever that is. */
+static double rate(const struct slot *s, symbol c)
 {
-	return s->chances && place_of(s, wanted) < s->count;
-}
-
-static float odds(const struct slot *s, symbol wanted)
-{
-	float p = s->chances[place_of(s, wanted)];
-
-	return p / (1 - p + 1e-6f);
-}
-
-static void set_chance(struct slot *s, symbol wanted, float p)
-{
-	size_t at = place_of(s, wanted);
-	float rest = 1 - s->chances[at];
+	double all = 0;
 
 	for (size_t i = 0; i < s->count; i++)
-		if (i != at)
-			s->chances[i] *= rest > 0 ? (1 - p) / rest : 0;
-	s->chances[at] = p;
+		all += exp((double)language_alone(s->symbols[i]));
+	return exp((double)language_alone(c)) / all;
 }
 
-/* Of the slots in [from, to), exactly one closes, or none. */
-static void settle_group(struct slot *slots, size_t from, size_t to, symbol close, bool one)
+static bool read_place(struct place *p, struct slot *s, symbol open, symbol close)
 {
-	float sum = DOUBT;
-
-	for (size_t i = from; i < to; i++)
-		if (may_be(&slots[i], close))
-			sum += odds(&slots[i], close);
-	for (size_t i = from; i < to; i++)
-		if (may_be(&slots[i], close))
-			set_chance(&slots[i], close,
-				   one ? odds(&slots[i], close) / sum
-				       : DOUBT * odds(&slots[i], close) /
-						   (1 + DOUBT * odds(&slots[i], close)));
+	*p = (struct place){.slot = s, .at = {0, find(s, open), find(s, close)}};
+	if (p->at[OPENS] == s->count && p->at[CLOSES] == s->count)
+		return false;
+	for (int role = OPENS; role < ROLES; role++)
+		if (p->at[role] < s->count)
+			p->weight[role] = s->chances ? (double)s->chances[p->at[role]] : 1;
+	p->weight[NEITHER] = s->chances ? 1 - p->weight[OPENS] - p->weight[CLOSES] : 0;
+	if (p->weight[NEITHER] < 0)
+		p->weight[NEITHER] = 0;
+	p->inside = p->weight[CLOSES];
+	if (s->chances && p->weight[CLOSES] > 0)
+		p->inside /= rate(s, close);
+	return true;
 }
 
-static bool any_may_be(const struct slot *slots, size_t from, size_t to, symbol wanted)
+static void scale(double v[2])
 {
-	for (size_t i = from; i < to; i++)
-		if (may_be(&slots[i], wanted))
-			return true;
-	return false;
+	double most = v[0] > v[1] ? v[0] : v[1];
+
+	for (int i = 0; i < 2 && most > 0; i++)
+		v[i] /= most;
 }
 
-/* What was open before the line may be closed on it or on another: its first group is left. */
-static bool balance_pair(struct slot *slots, size_t count, symbol open, symbol close, bool carried)
+static void go_on(const struct place *p, double next[2])
 {
-	bool is_open = carried;
-	size_t from = 0;
+	const double *f = p->forward, *w = p->weight;
 
-	for (size_t i = 0; i <= count; i++) {
-		bool end = i == count;
-		bool opens = !end && !slots[i].chances && slots[i].symbols[0] == open;
-		bool closes = !end && !slots[i].chances && slots[i].symbols[0] == close;
+	next[0] = f[0] * (w[NEITHER] + w[CLOSES] * DOUBT) + f[1] * p->inside;
+	next[1] = f[1] * (w[NEITHER] + w[OPENS] * DOUBT) + f[0] * w[OPENS];
+	scale(next);
+}
 
-		if (!end && !opens && !closes)
-			continue;
-		if (!carried || from)
-			settle_group(slots, from, i, close, is_open && !closes);
-		if (end)
-			return is_open && !any_may_be(slots, from, i, close);
-		is_open = opens;
-		from = i + 1;
+/* The chances of the roles, given the sums behind the place; those sums then reach before it. */
+static void come_back(const struct place *p, double b[2])
+{
+	const double *f = p->forward, *w = p->weight;
+	double role[ROLES] = {
+		w[NEITHER] * (f[0] * b[0] + f[1] * b[1]),
+		w[OPENS] * (f[0] + f[1] * DOUBT) * b[1],
+		(w[CLOSES] * f[0] * DOUBT + p->inside * f[1]) * b[0],
+	};
+	double all = role[NEITHER] + role[OPENS] + role[CLOSES];
+	double before[2] = {
+		b[0] * (w[NEITHER] + w[CLOSES] * DOUBT) + b[1] * w[OPENS],
+		b[1] * (w[NEITHER] + w[OPENS] * DOUBT) + b[0] * p->inside,
+	};
+
+	memcpy(b, before, sizeof(before));
+	scale(b);
+	if (!p->slot->chances || !(all > 0))
+		return;
+	for (size_t i = 0; i < p->slot->count; i++) {
+		int r = i == p->at[OPENS] ? OPENS : i == p->at[CLOSES] ? CLOSES : NEITHER;
+
+		if (w[r] > 0)
+			p->slot->chances[i] *= (float)(role[r] / w[r] / all);
 	}
-	return false;
 }
 
-void balance_run(struct slot *slots, size_t count, struct balance *balance)
+/* True: the row ends inside.  What was open before may be closed in it, or later. */
+static bool balance_pair(struct slot *slots, size_t count, symbol open, symbol close, bool carried,
+			 struct place *places)
 {
-	for (size_t i = 0; i < BALANCE_PAIRS; i++) {
+	double behind[2] = {1, DOUBT};
+	size_t n = 0;
+	bool inside;
+
+	places[0].forward[0] = 1;
+	places[0].forward[1] = carried;
+	for (size_t i = 0; i < count; i++) {
+		double forward[2];
+
+		memcpy(forward, places[n].forward, sizeof(forward));
+		if (read_place(&places[n], &slots[i], open, close)) {
+			memcpy(places[n].forward, forward, sizeof(forward));
+			go_on(&places[n], places[n + 1].forward);
+			n++;
+		} else {
+			memcpy(places[n].forward, forward, sizeof(forward));
+		}
+	}
+	inside = places[n].forward[1] * DOUBT > places[n].forward[0];
+	while (n-- > 0)
+		come_back(&places[n], behind);
+	return inside;
+}
+
+bool balance_run(struct slot *slots, size_t count, struct balance *balance, struct arena *scratch)
+{
+	struct place *places = arena_bytes(scratch, (count + 1) * sizeof(*places));
+
+	for (size_t i = 0; places && i < BALANCE_PAIRS; i++) {
 		symbol open = language_symbol(pairs[i].open),
 		       close = language_symbol(pairs[i].close);
 
 		if (open != SYMBOL_UNKNOWN && close != SYMBOL_UNKNOWN)
 			balance->open[i] =
-				balance_pair(slots, count, open, close, balance->open[i]);
+				balance_pair(slots, count, open, close, balance->open[i], places);
 	}
 	balance->blank = false;
+	return places != NULL;
 }
 
 void balance_pass(struct balance *balance, struct mojimend_str text)

@@ -12,12 +12,11 @@ struct balance {
 };
 
 /*
- * Corrects the chances of closing brackets and quotation marks in a row whose
- * open slots are weighed: where one is open and the next bracket of its kind
- * is an opening one, or the line ends, exactly one of the slots between closes
- * it; elsewhere none does.  A trigram cannot see that far.
+ * Corrects the chances of brackets and quotation marks in a row whose open slots
+ * are weighed, so that both halves of a pair bear each other out: a trigram does
+ * not see that far.  False only when the arena has failed.
  */
-void balance_run(struct slot *slots, size_t count, struct balance *balance);
+bool balance_run(struct slot *slots, size_t count, struct balance *balance, struct arena *scratch);
 
 /* Known text between such rows. */
 void balance_pass(struct balance *balance, struct mojimend_str text);

@@ -197,7 +197,8 @@ static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mo
 	if (scratch->failed ||
 	    (l.open.len && !search_run(l.slots.at, l.slots.len, l.reference, scratch)))
 		return error_nomem(h->error);
-	balance_run(l.slots.at, l.slots.len, balance);
+	if (!balance_run(l.slots.at, l.slots.len, balance, scratch))
+		return error_nomem(h->error);
 	for (size_t i = 0; i < l.open.len; i++)
 		if (!weigh(&l, &l.open.at[i], h->arena))
 			return error_nomem(h->error);
