@@ -306,6 +306,15 @@ static void bind_unlisted(void)
 	head.unlisted = (float)log((1 - WORD_LIST) * unlisted / (found + 1));
 }
 
+/* Only where all prices are rounded: chances are read, not reckoned with. */
+static void set_chances(void)
+{
+	for (int kind = 0; kind < PRICE_KINDS; kind++)
+		for (unsigned i = 0; i < 256; i++)
+			head.chance[kind][i] = (float)exp(head.price[kind][i]);
+	head.chance[PRICE_WORD][TABLE_NO_WORD] = 0;
+}
+
 static bool write_table(const char *name)
 {
 	static const char zeroes[8];
@@ -370,5 +379,6 @@ int main(int argc, char **argv)
 	bind_pairs();
 	bind_triples();
 	bind_words();
+	set_chances();
 	return write_table(argv[5]) ? 0 : 1;
 }

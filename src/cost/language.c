@@ -108,47 +108,45 @@ float language_alone(symbol c)
 	return PART(float, TABLE_ALONE)[own(c)];
 }
 
-struct language_context language_context(symbol a, symbol b)
+/* The pair's place in the table, or UINT32_MAX. */
+static inline uint32_t find_pair(symbol a, symbol b)
 {
 	const uint32_t *first = PART(uint32_t, TABLE_FIRST);
-	uint32_t end, at;
-	struct language_context context;
+	uint32_t end = first[a + 1], at = find(PART(uint16_t, TABLE_PAIR), first[a], end, b);
 
-	a = own(a);
-	b = own(b);
-	end = first[a + 1];
-	at = find(PART(uint16_t, TABLE_PAIR), first[a], end, b);
-	context = (struct language_context){
-		.pair = first[b],
-		.pair_end = first[b + 1],
-		.backoff_pair = PART(float, TABLE_BACKOFF)[b],
-	};
-	if (at == end)
-		return context;
-	context.triple = range(TABLE_PAIR_BASE, TABLE_PAIR_MORE, at);
-	context.triple_end = range(TABLE_PAIR_BASE, TABLE_PAIR_MORE, at + 1);
-	context.backoff = HEAD->price[PRICE_BACKOFF][PART(uint8_t, TABLE_PAIR_BACKOFF)[at]];
-	return context;
+	return at == end ? UINT32_MAX : at;
 }
 
-float language_follow(const struct language_context *context, symbol c)
+struct language_pair language_pair(symbol a, symbol b)
 {
-	uint32_t at = find(PART(uint16_t, TABLE_TRIPLE), context->triple, context->triple_end, c);
+	uint32_t at = find_pair(a = own(a), b = own(b));
+	struct language_pair pair = {.backoff = 1};
 
-	if (at != context->triple_end)
-		return HEAD->price[PRICE_TRIPLE][PART(uint8_t, TABLE_TRIPLE_PRICE)[at]];
-	at = find(PART(uint16_t, TABLE_PAIR), context->pair, context->pair_end, c);
-	if (at != context->pair_end)
-		return context->backoff +
-		       HEAD->price[PRICE_PAIR][PART(uint8_t, TABLE_PAIR_PRICE)[at]];
-	return context->backoff + context->backoff_pair + language_alone(c);
+	if (at == UINT32_MAX) {
+		pair.chance = expf(PART(float, TABLE_BACKOFF)[a] + PART(float, TABLE_ALONE)[b]);
+		return pair;
+	}
+	pair.triple = range(TABLE_PAIR_BASE, TABLE_PAIR_MORE, at);
+	pair.triple_end = range(TABLE_PAIR_BASE, TABLE_PAIR_MORE, at + 1);
+	pair.backoff = HEAD->chance[PRICE_BACKOFF][PART(uint8_t, TABLE_PAIR_BACKOFF)[at]];
+	pair.chance = HEAD->chance[PRICE_PAIR][PART(uint8_t, TABLE_PAIR_PRICE)[at]];
+	return pair;
+}
+
+float language_third(const struct language_pair *ab, float bc, symbol c)
+{
+	uint32_t at = find(PART(uint16_t, TABLE_TRIPLE), ab->triple, ab->triple_end, own(c));
+
+	if (at != ab->triple_end)
+		return HEAD->chance[PRICE_TRIPLE][PART(uint8_t, TABLE_TRIPLE_PRICE)[at]];
+	return ab->backoff * bc;
 }
 
 float language_next(symbol a, symbol b, symbol c)
 {
-	struct language_context context = language_context(a, b);
+	struct language_pair ab = language_pair(a, b), bc = language_pair(b, c);
 
-	return language_follow(&context, c);
+	return logf(language_third(&ab, bc.chance, c));
 }
 
 struct word_node word_root(void)
@@ -179,6 +177,11 @@ float word_price(struct word_node node)
 	uint8_t price = PART(uint8_t, TABLE_NODE_PRICE)[node.at];
 
 	return price == TABLE_NO_WORD ? -INFINITY : HEAD->price[PRICE_WORD][price];
+}
+
+float word_chance(struct word_node node)
+{
+	return HEAD->chance[PRICE_WORD][PART(uint8_t, TABLE_NODE_PRICE)[node.at]];
 }
 
 float word_unlisted(void)

@@ -73,18 +73,28 @@ float language_alone(symbol c);
 float language_next(symbol a, symbol b, symbol c);
 
 /*
- * The same in two steps, for many c behind the same a and b:
- * language_next(a, b, c) is language_follow(&context, c) where context is
- * language_context(a, b).  A context is a value and may be kept.
+ * The same for many a, b and c at once, as probabilities: each pair is looked
+ * up once, whether it stands before or behind.
+ *
+ *	P(c | a b) = language_third(&ab, bc.chance, c)
+ *
+ * where ab is language_pair(a, b) and bc is language_pair(b, c).  That is
+ * ab.backoff * bc.chance, but where triples are listed behind a b.  A pair is a
+ * value and may be kept.
  */
-struct language_context {
-	uint32_t pair, pair_end;     /* what is listed behind b */
+struct language_pair {
+	float chance;		     /* P(b | a) */
+	float backoff;		     /* what of a b goes to P(c | b) */
 	uint32_t triple, triple_end; /* what is listed behind a b */
-	float backoff, backoff_pair;
 };
 
-struct language_context language_context(symbol a, symbol b);
-float language_follow(const struct language_context *context, symbol c);
+struct language_pair language_pair(symbol a, symbol b);
+float language_third(const struct language_pair *ab, float bc, symbol c);
+
+static inline bool language_has_triples(const struct language_pair *ab)
+{
+	return ab->triple != ab->triple_end;
+}
 
 /*
  * Words, as a trie that is walked a symbol at a time:
@@ -103,6 +113,9 @@ bool word_step(struct word_node *node, symbol c);
 
 /* ln P(word), or -INFINITY where no word ends. */
 float word_price(struct word_node node);
+
+/* P(word), or 0. */
+float word_chance(struct word_node node);
 
 /* ln P of a token that is in no list; to it comes language_alone() of its one character. */
 float word_unlisted(void);

@@ -7,7 +7,8 @@
  * The packed language model, as cost/bind.c writes it and cost/language.c reads
  * it in place: this head, then the parts, each from a multiple of 8 bytes.
  * Numbers are little-endian.  Prices are natural logarithms of probabilities;
- * where a byte stands for one, price[kind][byte] is its value.
+ * where a byte stands for one, price[kind][byte] is its value and
+ * chance[kind][byte] is e to it.
  *
  * A list of ranges (BASE and MORE) tells where the followers of entry i begin:
  * base[i / TABLE_BLOCK] + more[i]; they end where those of i + 1 begin.  Followers are
@@ -50,9 +51,10 @@ struct table {
 	uint32_t written[2];	    /* bits: the classes that the language is written in */
 	uint32_t part[TABLE_PARTS]; /* where it begins, in bytes from here */
 	float price[PRICE_KINDS][256];
+	float chance[PRICE_KINDS][256]; /* the same as probabilities; 0: TABLE_NO_WORD's */
 };
 
-_Static_assert(sizeof(struct table) == 32 + 4 + 8 + 4 * TABLE_PARTS + 4 * 256 * PRICE_KINDS,
+_Static_assert(sizeof(struct table) == 32 + 4 + 8 + 4 * TABLE_PARTS + 2 * 4 * 256 * PRICE_KINDS,
 	       "no holes in the head of the table");
 _Static_assert(sizeof(float) == 4, "floats of four bytes");
 

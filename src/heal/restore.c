@@ -176,6 +176,15 @@ static size_t line_end(struct mojimend_str text, size_t at)
 	return at;
 }
 
+static bool search_line(const struct line *l)
+{
+	struct arena scratch = {0};
+	bool ok = search_run(l->slots.at, l->slots.len, l->reference, &scratch);
+
+	arena_fini(&scratch);
+	return ok;
+}
+
 /* The line that holds mends [first, last). */
 static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mojimend_str text,
 		       const struct home *home, struct balance *balance, struct healer *h,
@@ -194,8 +203,7 @@ static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mo
 	add_text(&l, str_cut(text, at, line_end(text, at)));
 	if (!scratch->failed && !home_is(home, &l.home))
 		return true;
-	if (scratch->failed ||
-	    (l.open.len && !search_run(l.slots.at, l.slots.len, l.reference, scratch)))
+	if (scratch->failed || (l.open.len && !search_line(&l)))
 		return error_nomem(h->error);
 	if (!balance_run(l.slots.at, l.slots.len, balance, scratch))
 		return error_nomem(h->error);

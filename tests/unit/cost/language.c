@@ -44,17 +44,36 @@ static void test_symbols(void **state)
 
 static double sum_behind(symbol a, symbol b)
 {
-	struct language_context context = language_context(a, b);
-	double sum = LANGUAGE_UNLISTED * exp(language_follow(&context, SYMBOL_UNKNOWN));
+	double sum = LANGUAGE_UNLISTED * exp(language_next(a, b, SYMBOL_UNKNOWN));
 
 	for (unsigned c = SYMBOL_EDGE; c < language_symbols(); c++) {
-		float price = language_follow(&context, (symbol)c);
+		float price = language_next(a, b, (symbol)c);
 
 		assert_true(price <= 0.05F && price > -100);
-		assert_true(price == language_next(a, b, (symbol)c));
 		sum += exp(price);
 	}
 	return sum;
+}
+
+/* Where no triple is listed, the pair behind is all that counts. */
+static void test_pairs(void **state)
+{
+	const symbol a = language_symbol(0x53F0), b = language_symbol(0x7063),
+		     rare = language_symbol(0x9F98);
+	struct language_pair listed = language_pair(a, b), unlisted = language_pair(rare, rare);
+
+	(void)state;
+	assert_true(language_has_triples(&listed) && !language_has_triples(&unlisted));
+	assert_true(unlisted.backoff == 1);
+	assert_true(listed.chance > 0.1F && unlisted.chance > 0 && unlisted.chance < 1e-4F);
+	assert_true(language_third(&unlisted, listed.chance, b) == listed.chance);
+	for (unsigned c = SYMBOL_EDGE, written = 0; c < language_symbols(); c++) {
+		float p = language_third(&listed, 1e-30F, (symbol)c);
+
+		written += p > 1e-20F;
+		if (c + 1 == language_symbols())
+			assert_int_equal(written, listed.triple_end - listed.triple);
+	}
 }
 
 static void test_sums(void **state)
@@ -214,10 +233,10 @@ int test_cost_language(void);
 int test_cost_language(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_table), cmocka_unit_test(test_symbols),
-		cmocka_unit_test(test_sums),  cmocka_unit_test(test_order),
-		cmocka_unit_test(test_words), cmocka_unit_test(test_word_sum),
-		cmocka_unit_test(test_signs),
+		cmocka_unit_test(test_table),	 cmocka_unit_test(test_symbols),
+		cmocka_unit_test(test_pairs),	 cmocka_unit_test(test_sums),
+		cmocka_unit_test(test_order),	 cmocka_unit_test(test_words),
+		cmocka_unit_test(test_word_sum), cmocka_unit_test(test_signs),
 	};
 
 	return UNIT_RUN("cost/language", tests);

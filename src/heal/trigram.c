@@ -1,0 +1,300 @@
+/*
+ * Forward-backward (Baum 1972) over pairs of neighbours.  Two known characters
+ * side by side cut the row, so it is read in short windows around open slots.
+ *
+ * The chance of c behind a and b is nearly always that of c behind b, by a
+ * factor that depends on a and b only.  So sums over a and over c are taken
+ * apart, and three open slots side by side cost no cube; the few pairs behind
+ * which triples are listed have their chances written out.
+ */
+#include "heal/trigram.h"
+
+#include <string.h>
+
+/*
+ * Known text gives its own chances, as far as it has seen the context; the
+ * language model counts as so many more places (Dirichlet prior; MacKay and
+ * Peto, 1995), first behind one character, then behind two.
+ */
+static const float PRIOR_PAIR = 4000, PRIOR_TRIPLE = 50;
+
+/* Slots without two known ones between them that are weighed together: text has hardly ever more.
+ */
+enum { WINDOW = 128 };
+
+static const symbol edge = SYMBOL_EDGE;
+static const struct slot edge_slot = {&edge, 1, NULL};
+
+/*
+ * Pairs of symbols a, b of the slots at i - 1 and i.  With those at i + 1,
+ * P(c | a b) = row[c], or keep * low + more where there is no row.
+ */
+struct column {
+	const struct slot *a, *b;
+	struct language_pair *pair;
+	double *forward, *backward;
+	float *low, *more; /* of b behind a; `more`: NULL without known text */
+	float *keep;	   /* of what follows a b */
+	float **row;
+};
+
+static const struct slot *slot_at(const struct row *row, ptrdiff_t i)
+{
+	return i < 0 || (size_t)i >= row->count ? &edge_slot : &row->slots[i];
+}
+
+/* --- Steps ---------------------------------------------------------------- */
+
+/* How much of its place beside known text the language model keeps behind a symbol. */
+static float kept_behind(const struct mojimend_reference *r, symbol b)
+{
+	struct reference_node node = reference_root(r);
+
+	if (!reference_step(r, &node, b))
+		return 1;
+	return PRIOR_PAIR / ((float)reference_count(node) + PRIOR_PAIR);
+}
+
+/* Each pair of the column: its chance by the language, and what known text adds. */
+static void fill_pairs(struct column *k, const struct mojimend_reference *r, struct arena *scratch)
+{
+	size_t nb = k->b->count, size = k->a->count * nb;
+
+	k->pair = arena_bytes(scratch, size * sizeof(*k->pair));
+	k->low = arena_bytes(scratch, size * sizeof(*k->low));
+	k->more = r ? arena_alloc(scratch, size * sizeof(*k->more)) : NULL;
+	if (scratch->failed)
+		return;
+	for (size_t a = 0, at = 0; a < k->a->count; a++) {
+		struct reference_node node = reference_root(r);
+		bool known = r && reference_step(r, &node, k->a->symbols[a]);
+		float all = (float)reference_count(node) + PRIOR_PAIR;
+
+		for (size_t b = 0; b < nb; b++, at++) {
+			struct reference_node next = node;
+
+			k->pair[at] = language_pair(k->a->symbols[a], k->b->symbols[b]);
+			k->low[at] = k->pair[at].chance;
+			if (known && reference_step(r, &next, k->b->symbols[b]))
+				k->more[at] = (float)reference_count(next) / all;
+		}
+	}
+}
+
+/* Known text has a b, and there its own chances of what follows. */
+static void mix_row(float *row, const struct mojimend_reference *r, symbol a, symbol b,
+		    const struct slot *c)
+{
+	struct reference_node two = reference_root(r);
+	float all;
+
+	if (!reference_step(r, &two, a) || !reference_step(r, &two, b))
+		return;
+	all = (float)reference_count(two) + PRIOR_TRIPLE;
+	for (size_t i = 0; i < c->count; i++) {
+		struct reference_node node = two;
+
+		row[i] *= PRIOR_TRIPLE / all;
+		if (reference_step(r, &node, c->symbols[i]))
+			row[i] += (float)reference_count(node) / all;
+	}
+}
+
+/* The chances of c behind the pair `at`, whose second symbol is b. */
+static float *fill_row(const struct column *k, const struct column *next, size_t at, size_t b,
+		       float kept, struct arena *scratch)
+{
+	size_t nc = next->b->count, bc = b * nc;
+	float *row = arena_bytes(scratch, nc * sizeof(*row));
+
+	for (size_t c = 0; row && c < nc; c++, bc++) {
+		row[c] = kept * language_third(&k->pair[at], next->low[bc], next->b->symbols[c]);
+		if (next->more)
+			row[c] += next->more[bc];
+	}
+	return row;
+}
+
+/* What follows the pairs of the column; those of the next are filled. */
+static void fill_steps(struct column *k, const struct column *next,
+		       const struct mojimend_reference *r, struct arena *scratch)
+{
+	size_t na = k->a->count, nb = k->b->count;
+
+	k->keep = arena_bytes(scratch, na * nb * sizeof(*k->keep));
+	k->row = arena_alloc(scratch, na * nb * sizeof(*k->row));
+	for (size_t b = 0; !scratch->failed && b < nb; b++) {
+		float kept = r ? kept_behind(r, k->b->symbols[b]) : 1;
+
+		for (size_t a = 0, at = b; a < na; a++, at += nb) {
+			bool known = k->more && k->more[at] > 0;
+
+			k->keep[at] = kept * k->pair[at].backoff;
+			if (known || language_has_triples(&k->pair[at]))
+				k->row[at] = fill_row(k, next, at, b, kept, scratch);
+			if (known && k->row[at])
+				mix_row(k->row[at], r, k->a->symbols[a], k->b->symbols[b], next->b);
+		}
+	}
+}
+
+/* --- Sums ----------------------------------------------------------------- */
+
+static void scale(double *v, size_t n)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < n; i++)
+		most = v[i] > most ? v[i] : most;
+	most = most > 0 ? 1 / most : 0;
+	for (size_t i = 0; i < n; i++)
+		v[i] *= most;
+}
+
+static void go_forward(const struct column *k, const struct column *next)
+{
+	size_t nb = k->b->count, nc = next->b->count;
+
+	memset(next->forward, 0, nb * nc * sizeof(*next->forward));
+	for (size_t b = 0; b < nb; b++) {
+		const float *low = next->low + b * nc, *more = next->more;
+		double *to = next->forward + b * nc, kept = 0, all = 0;
+
+		for (size_t a = 0, at = b; a < k->a->count; a++, at += nb) {
+			const float *row = k->row[at];
+			double from = k->forward[at];
+
+			for (size_t c = 0; row && c < nc; c++)
+				to[c] += from * row[c];
+			kept += row ? 0 : from * k->keep[at];
+			all += row ? 0 : from;
+		}
+		for (size_t c = 0; c < nc; c++)
+			to[c] += kept * low[c];
+		for (size_t c = 0; more && c < nc; c++)
+			to[c] += all * more[b * nc + c];
+	}
+	scale(next->forward, nb * nc);
+}
+
+static void go_backward(const struct column *k, const struct column *next)
+{
+	size_t nb = k->b->count, nc = next->b->count;
+
+	for (size_t b = 0; b < nb; b++) {
+		const float *low = next->low + b * nc, *more = next->more;
+		const double *from = next->backward + b * nc;
+		double kept = 0, all = 0;
+
+		for (size_t c = 0; c < nc; c++)
+			kept += from[c] * low[c];
+		for (size_t c = 0; more && c < nc; c++)
+			all += from[c] * more[b * nc + c];
+		for (size_t a = 0, at = b; a < k->a->count; a++, at += nb) {
+			const float *row = k->row[at];
+			double sum = 0;
+
+			for (size_t c = 0; row && c < nc; c++)
+				sum += from[c] * row[c];
+			k->backward[at] = row ? sum : kept * k->keep[at] + all;
+		}
+	}
+	scale(k->backward, k->a->count * nb);
+}
+
+/* The posterior of each symbol of the column's second slot, in parts of the greatest. */
+static void read_column(const struct column *k)
+{
+	double most = 0, sum;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t b = 0; b < k->b->count; b++) {
+			sum = 0;
+			for (size_t a = 0, at = b; a < k->a->count; a++, at += k->b->count)
+				sum += k->forward[at] * k->backward[at];
+			most = sum > most ? sum : most;
+			k->b->chances[b] = most > 0 ? (float)(sum / most) : 0;
+		}
+}
+
+/* --- Windows -------------------------------------------------------------- */
+
+/* Pairs of the slots from first - 1 on; behind the last one there is no step. */
+static struct column *fill_columns(const struct row *row, ptrdiff_t first, size_t n,
+				   struct arena *scratch)
+{
+	struct column *columns = arena_alloc(scratch, (n + 1) * sizeof(*columns));
+
+	for (size_t i = 0; columns && i <= n; i++) {
+		ptrdiff_t at = first - 1 + (ptrdiff_t)i;
+		struct column *k = &columns[i];
+		size_t size;
+
+		k->a = slot_at(row, at - 1);
+		k->b = slot_at(row, at);
+		size = k->a->count * k->b->count;
+		k->forward = arena_bytes(scratch, size * sizeof(*k->forward));
+		k->backward = arena_bytes(scratch, size * sizeof(*k->backward));
+		fill_pairs(k, row->reference, scratch);
+		if (i && !scratch->failed)
+			fill_steps(&columns[i - 1], k, row->reference, scratch);
+	}
+	return scratch->failed ? NULL : columns;
+}
+
+static void set_ones(double *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		v[i] = 1;
+}
+
+/*
+ * Open slots lie in [first, last], with fewer than two known ones between
+ * neighbours.
+ */
+static bool read_window(const struct row *row, size_t first, size_t last, struct arena *scratch)
+{
+	size_t n = last - first + 3;
+	struct column *columns = fill_columns(row, (ptrdiff_t)first, n, scratch);
+
+	if (!columns)
+		return false;
+	/* There is but one pair, unless the window was cut off. */
+	set_ones(columns[0].forward, columns[0].a->count * columns[0].b->count);
+	for (size_t i = 0; i < n; i++)
+		go_forward(&columns[i], &columns[i + 1]);
+	set_ones(columns[n].backward, columns[n].a->count * columns[n].b->count);
+	for (size_t i = n; i-- > 0;)
+		go_backward(&columns[i], &columns[i + 1]);
+	for (size_t at = first; at <= last; at++)
+		if (row->slots[at].chances)
+			read_column(&columns[at - first + 1]);
+	return true;
+}
+
+/* The last open slot with fewer than two known ones to the one before. */
+static size_t window_end(const struct row *row, size_t first)
+{
+	size_t last = first;
+
+	for (size_t i = first + 1; i < row->count && i <= last + 2 && i < first + WINDOW; i++)
+		if (row->slots[i].chances)
+			last = i;
+	return last;
+}
+
+bool trigram_run(const struct row *row, struct arena *scratch)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		size_t end;
+
+		if (!row->slots[i].chances)
+			continue;
+		end = window_end(row, i);
+		if (!read_window(row, i, end, scratch))
+			return false;
+		arena_reset(scratch);
+		i = end;
+	}
+	return true;
+}
