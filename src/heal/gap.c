@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "codec/icu.h"
 
 struct collector {
@@ -24,6 +25,13 @@ static bool is_control(uint32_t c)
 bool gap_may_write(uint32_t c)
 {
 	return !is_control(c) && !is_noncharacter(c) && !icu_is_bidi_control(c);
+}
+
+struct mojimend_str gap_text(uint32_t c, struct arena *a)
+{
+	char *text = arena_bytes(a, UTF8_MAX);
+
+	return text ? str_of(text, utf8_encode(c, text)) : str_of("", 0);
 }
 
 static bool collect(void *user, uint32_t c)

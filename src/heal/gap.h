@@ -28,4 +28,7 @@ void gap_candidates(struct gap_book *b, struct candidates *c, const struct detec
 /* May a repair write this character?  No control, noncharacter or bidi control. */
 bool gap_may_write(uint32_t c);
 
+/* The character as text, on the arena; empty when that has failed. */
+struct mojimend_str gap_text(uint32_t c, struct arena *a);
+
 #endif

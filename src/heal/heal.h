@@ -46,18 +46,18 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
  */
 struct mend {
 	struct unit unit;
-	unsigned characters;	    /* how many; more than one only where `restored` */
 	struct mojimend_str text;   /* what it is restored to; empty: it stays */
 	const uint32_t *candidates; /* ascending */
-	size_t candidate_count;
-	const uint32_t *ranked; /* the same, the likeliest first; NULL: not weighed */
-	const float *chances;	/* of those */
-	bool restored;
-	bool guessed; /* by the language model: bytes were lost, and others would fit */
-	bool marked;  /* U+FFFD is written for it: restored, but not to what it was */
-	bool fresh;   /* restored since its line was weighed */
-	bool chosen;  /* by the caller: bytes were lost */
-	bool held;    /* restored, its neighbour would read differently: it stays */
+	uint32_t *ranked;	    /* the same, the likeliest first; NULL: not weighed */
+	float *chances;		    /* of those */
+	uint32_t characters;	    /* how many; more than one only where `restored` */
+	uint32_t candidate_count : 26;
+	bool restored : 1;
+	bool guessed : 1; /* by the language model: bytes were lost, and others would fit */
+	bool marked : 1;  /* U+FFFD is written for it: restored, but not to what it was */
+	bool fresh : 1;	  /* restored since its line was weighed */
+	bool chosen : 1;  /* by the caller: bytes were lost */
+	bool held : 1;	  /* restored, its neighbour would read differently: it stays */
 };
 
 struct mends {

@@ -89,7 +89,7 @@ static void judge_gap(struct judge *j, const struct unit *u)
 {
 	struct mend *m = LIST_PUSH(j->keep, &j->mends->list);
 	struct candidates c = {0};
-	struct buf text = buf_on(j->keep);
+	struct mojimend_str text;
 
 	if (!m)
 		return;
@@ -106,10 +106,10 @@ static void judge_gap(struct judge *j, const struct unit *u)
 	m->candidate_count = c.list.len;
 	if (!is_only_one(j->detection, m))
 		return;
-	buf_utf8(&text, c.list.at[0]);
-	if (!is_proved(j, u, buf_str(&text)))
+	text = gap_text(m->candidates[0], j->keep);
+	if (!is_proved(j, u, text))
 		return;
-	m->text = buf_str(&text);
+	m->text = text;
 	m->restored = true;
 }
 
@@ -185,7 +185,8 @@ static bool judge_all(struct judge *j)
 
 	for (size_t i = 0; i < d->units.len; i = part_end(d, i))
 		parts++;
-	LIST_RESERVE(j->keep, &j->mends->list, parts);
+	/* Some will be taken apart, and then the list shall not have to move. */
+	LIST_RESERVE(j->keep, &j->mends->list, parts + parts / 8);
 	for (size_t i = 0, end; i < d->units.len; i = end) {
 		end = part_end(d, i);
 		if (!is_whole(d, &d->units.at[i]))

@@ -144,21 +144,21 @@ static bool weigh(const struct line *l, const struct open *o, struct arena *keep
 {
 	struct mend *m = o->mend;
 	const struct slot *slot = &l->slots.at[o->slot];
-	uint32_t *ranked = arena_bytes(keep, m->candidate_count * sizeof(*ranked));
-	float *chances = arena_bytes(keep, m->candidate_count * sizeof(*chances));
 	size_t sharing[256] = {0};
 
-	if (!ranked || !chances)
+	if (!m->ranked) {
+		m->ranked = arena_bytes(keep, m->candidate_count * sizeof(*m->ranked));
+		m->chances = arena_bytes(keep, m->candidate_count * sizeof(*m->chances));
+	}
+	if (keep->failed)
 		return false;
 	for (size_t i = 0; i < m->candidate_count; i++)
 		sharing[o->symbol_of[i]]++;
 	for (size_t i = 0; i < m->candidate_count; i++) {
-		ranked[i] = m->candidates[i];
-		chances[i] = slot->chances[o->symbol_of[i]] / (float)sharing[o->symbol_of[i]];
+		m->ranked[i] = m->candidates[i];
+		m->chances[i] = slot->chances[o->symbol_of[i]] / (float)sharing[o->symbol_of[i]];
 	}
-	rank(ranked, chances, m->candidate_count);
-	m->ranked = ranked;
-	m->chances = chances;
+	rank(m->ranked, m->chances, m->candidate_count);
 	return true;
 }
 
@@ -334,14 +334,14 @@ bool restore_proved(const struct mend *m, struct mojimend_str written, struct de
 bool restore_to(struct mend *m, uint32_t c, struct detection *d, struct mojimend_str text,
 		struct arena *keep, struct arena *scratch)
 {
-	struct buf written = buf_on(keep);
+	struct mojimend_str written;
 
 	if (!gap_may_write(c))
 		return false;
-	buf_utf8(&written, c);
-	if (!is_proved(m, buf_str(&written), d, text, scratch))
+	written = gap_text(c, keep);
+	if (!is_proved(m, written, d, text, scratch))
 		return false;
-	m->text = buf_str(&written);
+	m->text = written;
 	m->restored = m->guessed = m->fresh = true;
 	return true;
 }

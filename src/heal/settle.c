@@ -30,6 +30,14 @@ static struct mojimend_str text_of(const struct mend *mends, size_t count, struc
 	return buf_str(&text);
 }
 
+/* Is it restored, and not the continuation of the one before? */
+static bool is_first(const struct mends *mends, size_t i)
+{
+	const struct mend *m = &mends->list.at[i];
+
+	return m->restored && !(i && m[-1].restored && m[-1].unit.end == m->unit.begin);
+}
+
 static void build_edits(struct edits *edits, const struct mends *mends, struct arena *a)
 {
 	for (size_t i = 0, end; i < mends->list.len; i = end) {
@@ -49,6 +57,12 @@ static void build_edits(struct edits *edits, const struct mends *mends, struct a
 /* In the room of the edits before: this happens again and again. */
 static void rebuild(struct healed *healed, const struct mends *mends, struct arena *a)
 {
+	size_t count = 0;
+
+	for (size_t i = 0; i < mends->list.len; i++)
+		count += is_first(mends, i);
+	LIST_RESERVE(a, &healed->edits.list, count);
+	LIST_RESERVE(a, &healed->edits.out, count);
 	healed->edits.list.len = healed->edits.out.len = 0;
 	build_edits(&healed->edits, mends, a);
 	healed->text = edits_apply(&healed->edits, healed->original, a);
@@ -109,34 +123,26 @@ static void hold(struct walk w, size_t begin, size_t end)
 /* The two lists in one; a new mend takes the place of those that it touches. */
 static void merge(struct mends *mends, const struct mends *more, struct arena *a)
 {
-	struct arena scratch = {0};
-	struct mends all = {0};
-	size_t i = 0;
+	size_t count = mends->list.len, i = 0;
+	const struct mend *from;
+	struct mend *to;
 
-	if (!more->list.len)
+	from = more->list.len ? split_make_room(mends, more->list.len, a) : NULL;
+	if (!from)
 		return;
-	LIST_RESERVE(&scratch, &all.list, mends->list.len + more->list.len);
-	for (size_t k = 0; k <= more->list.len; k++) {
-		const struct mend *next = k < more->list.len ? &more->list.at[k] : NULL;
-		struct mend *slot;
+	to = mends->list.at;
+	for (size_t k = 0; k < more->list.len; k++) {
+		const struct mend *next = &more->list.at[k];
 
-		for (; i < mends->list.len &&
-		       (!next || mends->list.at[i].unit.begin < next->unit.begin);
-		     i++)
-			if ((!next || mends->list.at[i].unit.end <= next->unit.begin) &&
-			    (slot = LIST_PUSH(&scratch, &all.list)))
-				*slot = mends->list.at[i];
-		if (!next)
-			break;
-		if ((slot = LIST_PUSH(&scratch, &all.list)))
-			*slot = *next;
-		while (i < mends->list.len && mends->list.at[i].unit.begin < next->unit.end)
+		for (; i < count && from[i].unit.begin < next->unit.begin; i++)
+			if (from[i].unit.end <= next->unit.begin)
+				*to++ = from[i];
+		*to++ = *next;
+		while (i < count && from[i].unit.begin < next->unit.end)
 			i++;
 	}
-	a->failed |= scratch.failed;
-	if (!a->failed)
-		split_put_back(mends, &all, a);
-	arena_fini(&scratch);
+	memmove(to, from + i, (count - i) * sizeof(*to));
+	mends->list.len = (size_t)(to - mends->list.at) + count - i;
 }
 
 static void take_back_held(struct mends *mends, struct arena *a)

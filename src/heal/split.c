@@ -7,20 +7,21 @@
 #include "base/utf8.h"
 #include "heal/damage.h"
 
-void split_put_back(struct mends *mends, const struct mends *by, struct arena *a)
+struct mend *split_make_room(struct mends *mends, size_t more, struct arena *a)
 {
-	size_t len = by->list.len;
+	size_t len = mends->list.len, need = len + more;
 
-	if (len > mends->list.size)
-		LIST_RESERVE(a, &mends->list, len + len / 8);
+	if (need > mends->list.size)
+		LIST_RESERVE(a, &mends->list, need + need / 8);
 	if (a->failed)
-		return;
-	memcpy(mends->list.at, by->list.at, len * sizeof(*by->list.at));
-	mends->list.len = len;
+		return NULL;
+	memmove(mends->list.at + more, mends->list.at, len * sizeof(*mends->list.at));
+	mends->list.len = need;
+	return mends->list.at + more;
 }
 
 /* Each character of the mend for itself; whole ones, so nothing of them was dropped. */
-static void split_mend(struct mends *to, const struct mend *m, struct arena *a)
+static void split_mend(struct mend *to, const struct mend *m, struct arena *a)
 {
 	const struct mojimend_model model = {.layers = m->unit.layers,
 					     .nbsp_space = (m->unit.shape.signs & SIGN_SPACE) != 0};
@@ -28,14 +29,12 @@ static void split_mend(struct mends *to, const struct mend *m, struct arena *a)
 	size_t begin = m->unit.begin;
 
 	for (size_t i = 0, n; i < m->text.len; i += n) {
-		struct mend *one = LIST_PUSH(a, &to->list);
+		struct mend *one = to++;
 		uint32_t c;
 
 		seen.len = 0;
 		n = utf8_next(m->text.ptr + i, &c);
 		damage_text(&seen, str_cut(m->text, i, i + n), m->unit.page, &model);
-		if (!one)
-			return;
 		*one = *m;
 		one->characters = 1;
 		one->text = str_cut(m->text, i, i + n);
@@ -49,26 +48,27 @@ static void split_mend(struct mends *to, const struct mend *m, struct arena *a)
 
 void split_mends(struct mends *mends, const bool *split, struct arena *a)
 {
-	struct mends all = {0};
 	struct arena scratch = {0};
-	size_t count = 0;
+	size_t count = mends->list.len, more = 0;
+	struct mend *from, *to;
 
-	for (size_t i = 0; i < mends->list.len; i++)
-		count += !split || split[i] ? mends->list.at[i].characters : 1;
-	if (count == mends->list.len)
+	for (size_t i = 0; i < count; i++)
+		more += !split || split[i] ? mends->list.at[i].characters - 1 : 0;
+	from = more ? split_make_room(mends, more, a) : NULL;
+	if (!from)
 		return;
-	LIST_RESERVE(&scratch, &all.list, count);
-	for (size_t i = 0; i < mends->list.len; i++) {
-		const struct mend *m = &mends->list.at[i];
-		struct mend *slot;
+	/* What is written never comes up with what is yet to be read. */
+	to = mends->list.at;
+	for (size_t i = 0; i < count && !scratch.failed; i++) {
+		const struct mend m = from[i];
 
-		if (m->characters > 1 && (!split || split[i]))
-			split_mend(&all, m, &scratch);
-		else if ((slot = LIST_PUSH(&scratch, &all.list)))
-			*slot = *m;
+		if (m.characters > 1 && (!split || split[i])) {
+			split_mend(to, &m, &scratch);
+			to += m.characters;
+		} else {
+			*to++ = m;
+		}
 	}
 	a->failed |= scratch.failed;
-	if (!a->failed)
-		split_put_back(mends, &all, a);
 	arena_fini(&scratch);
 }

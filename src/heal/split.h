@@ -9,7 +9,10 @@
  */
 void split_mends(struct mends *mends, const bool *split, struct arena *a);
 
-/* `by` instead, in the room of the old list where that is enough: it happens again and again. */
-void split_put_back(struct mends *mends, const struct mends *by, struct arena *a);
+/*
+ * Room for so many more, before the list: answers where the mends are that stood in it,
+ * to be written anew from its begin on.  NULL: the arena has failed.
+ */
+struct mend *split_make_room(struct mends *mends, size_t more, struct arena *a);
 
 #endif

@@ -49,13 +49,53 @@ static struct mojimend_restoration restoration_of(const struct mend *m)
 	return r;
 }
 
+/* Of lists that are long, no room is wasted in growing. */
+struct lists {
+	LIST(struct mojimend_gap) gaps;
+	LIST(struct mojimend_restoration) restorations;
+};
+
+static bool is_restored(const struct mend *m)
+{
+	return m->restored && !m->marked;
+}
+
+static void list_characters(struct mojimend_damage *damage, const struct mend *mends, size_t count,
+			    struct arena *a)
+{
+	struct lists l = {0};
+	size_t restored = 0;
+
+	for (size_t i = 0; i < count; i++)
+		restored += is_restored(&mends[i]) && mends[i].unit.shape.lost;
+	LIST_RESERVE(a, &l.restorations, restored);
+	LIST_RESERVE(a, &l.gaps, damage->left);
+	for (size_t i = 0; i < count; i++) {
+		const struct mend *m = &mends[i];
+		struct mojimend_restoration *restoration;
+		struct mojimend_gap *gap;
+
+		if (!is_restored(m)) {
+			gap = LIST_PUSH(a, &l.gaps);
+			if (gap)
+				*gap = gap_of(m);
+		} else if (m->unit.shape.lost) {
+			restoration = LIST_PUSH(a, &l.restorations);
+			if (restoration)
+				*restoration = restoration_of(m);
+		}
+	}
+	damage->gaps = l.gaps.at;
+	damage->gap_count = l.gaps.len;
+	damage->restorations = l.restorations.at;
+	damage->restoration_count = l.restorations.len;
+}
+
 static const struct mojimend_damage *damage_of(const struct mend *mends, size_t count,
 					       const struct detection *d,
 					       const struct healed *healed, struct arena *a)
 {
 	struct mojimend_damage *damage = arena_new(a, struct mojimend_damage);
-	LIST(struct mojimend_gap) gaps = {0};
-	LIST(struct mojimend_restoration) restorations = {0};
 	size_t begin = edits_from_begin(&healed->edits, mends[0].unit.begin);
 	size_t end = edits_from_end(&healed->edits, mends[count - 1].unit.end);
 
@@ -65,32 +105,17 @@ static const struct mojimend_damage *damage_of(const struct mend *mends, size_t 
 	damage->text = str_cut(healed->text, begin, end);
 	for (size_t i = 0; i < count; i++) {
 		const struct mend *m = &mends[i];
-		struct mojimend_restoration *restoration;
-		struct mojimend_gap *gap;
 
 		damage->model.nbsp_space |= (m->unit.shape.signs & SIGN_SPACE) != 0;
 		damage->lost += m->unit.shape.lost != 0;
 		damage->lost_bytes += m->unit.shape.lost;
 		damage->characters += m->characters;
-		damage->restored += m->restored && !m->marked ? m->characters : 0;
+		damage->restored += is_restored(m) ? m->characters : 0;
 		damage->guessed += m->guessed;
 		damage->chosen += m->chosen && m->restored;
-		if (m->restored && !m->marked && m->unit.shape.lost) {
-			restoration = LIST_PUSH(a, &restorations);
-			if (restoration)
-				*restoration = restoration_of(m);
-		}
-		if (m->restored && !m->marked)
-			continue;
-		damage->left++;
-		gap = LIST_PUSH(a, &gaps);
-		if (gap)
-			*gap = gap_of(m);
+		damage->left += !is_restored(m);
 	}
-	damage->gaps = gaps.at;
-	damage->gap_count = gaps.len;
-	damage->restorations = restorations.at;
-	damage->restoration_count = restorations.len;
+	list_characters(damage, mends, count, a);
 	return damage;
 }
 

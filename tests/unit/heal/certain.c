@@ -1,6 +1,8 @@
 /* What is written without asking, and what is not. */
 #include "heal/certain.h"
 
+#include <string.h>
+
 #include "unit/unit.h"
 
 static void test_rows(void **state)
@@ -29,9 +31,16 @@ static void test_rows(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		const struct mend m = {.ranked = rows[i].ranked[0] ? rows[i].ranked : NULL,
-				       .chances = rows[i].chances,
-				       .candidate_count = 3};
+		uint32_t ranked[3];
+		float chances[3];
+		struct mend m = {.candidate_count = 3};
+
+		memcpy(ranked, rows[i].ranked, sizeof(ranked));
+		memcpy(chances, rows[i].chances, sizeof(chances));
+		if (ranked[0]) {
+			m.ranked = ranked;
+			m.chances = chances;
+		}
 
 		UNIT_ROW(rows[i].name, certain(&m, NULL) == rows[i].certain);
 	}
