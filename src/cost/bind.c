@@ -306,6 +306,25 @@ static void bind_unlisted(void)
 	head.unlisted = (float)log((1 - WORD_LIST) * unlisted / (found + 1));
 }
 
+static void clear_bit(uint8_t *bits, symbol s)
+{
+	bits[s / 8] &= (uint8_t) ~(1U << s % 8);
+}
+
+static void bind_rare(void)
+{
+	uint8_t *rare = make(TABLE_RARE, codes.symbols / 8 + 1, 1);
+
+	memset(rare, 0xFF, codes.symbols / 8 + 1);
+	for (int order = 2; order <= 3; order++)
+		for (size_t i = 0; i < grams[order].len; i++)
+			for (int k = 0; k < order; k++)
+				clear_bit(rare, grams[order].at[i].s[k]);
+	for (size_t i = 0; i < words.len; i++)
+		for (unsigned k = 0; words.at[i].len > 1 && k < words.at[i].len; k++)
+			clear_bit(rare, words.at[i].s[k]);
+}
+
 /* Only where all prices are rounded: chances are read, not reckoned with. */
 static void set_chances(void)
 {
@@ -379,6 +398,7 @@ int main(int argc, char **argv)
 	bind_pairs();
 	bind_triples();
 	bind_words();
+	bind_rare();
 	set_chances();
 	return write_table(argv[5]) ? 0 : 1;
 }

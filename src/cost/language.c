@@ -47,6 +47,9 @@ symbol language_symbol(uint32_t c)
 		return SYMBOL_UNKNOWN;
 	low = page[c / TABLE_PAGE_SIZE];
 	high = end = page[c / TABLE_PAGE_SIZE + 1];
+	/* Most pages are full. */
+	if (high - low == TABLE_PAGE_SIZE)
+		return (symbol)(low + c % TABLE_PAGE_SIZE + SYMBOL_FIRST);
 	while (low < high) {
 		uint32_t middle = (low + high) / 2;
 
@@ -101,6 +104,12 @@ bool language_writes(uint32_t c)
 static inline symbol own(symbol s)
 {
 	return s < HEAD->symbols ? s : SYMBOL_UNKNOWN;
+}
+
+bool language_is_rare(symbol c)
+{
+	c = own(c);
+	return PART(uint8_t, TABLE_RARE)[c / 8] >> c % 8 & 1;
 }
 
 float language_alone(symbol c)

@@ -68,6 +68,13 @@ static inline bool symbol_joins(symbol last, symbol s)
  */
 bool language_writes(uint32_t c);
 
+/*
+ * Is it in no pair and no triple, and in no word but that of itself?  What is
+ * before and behind says nothing of such symbols: among several of them in one place, each has
+ * its share by P(c), or as a word of its own, whatever stands around.
+ */
+bool language_is_rare(symbol c);
+
 /* ln P(c), and ln P(c | a b). */
 float language_alone(symbol c);
 float language_next(symbol a, symbol b, symbol c);

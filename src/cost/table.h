@@ -32,6 +32,7 @@ enum table_part {
 	TABLE_NODE_PRICE,   /* u8: of the word that ends here, TABLE_NO_WORD if none does */
 	TABLE_NODE_BASE,    /* u32 */
 	TABLE_NODE_MORE,    /* u16 */
+	TABLE_RARE,	    /* u8: a bit for each symbol: see language_is_rare() */
 	TABLE_PARTS
 };
 

@@ -86,11 +86,37 @@ static double chance_of(const struct lattice *l, const struct spelling *s)
 	return p;
 }
 
+/* A symbol that no listed word has before it, for itself. */
+static double chance_alone(const struct lattice *l, symbol c)
+{
+	return l->unlisted * exp((double)language_alone(c));
+}
+
+/* A rare symbol is at most a word by itself. */
+static double chance_rare(const struct lattice *l, symbol c)
+{
+	struct word_node node = word_root();
+
+	return chance_alone(l, c) +
+	       (word_step(&node, c) ? l->words * (double)word_chance(node) : 0);
+}
+
+static void add_rare(struct lattice *l, size_t i)
+{
+	const struct slot *s = &l->row->slots[i];
+	double chance = 0;
+
+	for (size_t k = s->count - s->rare; k < s->count; k++)
+		chance += chance_rare(l, s->symbols[k]);
+	l->path[0] = (unsigned char)(s->count - s->rare);
+	add_arc(l, i, 1, chance);
+}
+
 static void walk_words(struct lattice *l, size_t i, unsigned len, const struct spelling *before)
 {
 	const struct slot *s = &l->row->slots[i + len];
 
-	for (size_t k = 0; k < s->count; k++) {
+	for (size_t k = 0; k < s->count - s->rare; k++) {
 		struct spelling next = *before;
 		double chance = 0;
 		bool spelled = spell(l, &next, s->symbols[k]);
@@ -99,12 +125,14 @@ static void walk_words(struct lattice *l, size_t i, unsigned len, const struct s
 		if (spelled)
 			chance = chance_of(l, &next);
 		if (!len)
-			chance += l->unlisted * exp((double)language_alone(s->symbols[k]));
+			chance += chance_alone(l, s->symbols[k]);
 		if (chance > 0)
 			add_arc(l, i, len + 1, chance);
 		if (spelled && len + 1 < WORD_MAX && i + len + 1 < l->row->count)
 			walk_words(l, i, len + 1, &next);
 	}
+	if (!len && s->rare)
+		add_rare(l, i);
 }
 
 static struct spelling nothing(const struct lattice *l)
@@ -192,6 +220,18 @@ static void go_backward(struct lattice *l, struct border *b, size_t most)
 	}
 }
 
+/* What the rare symbols have together is divided. */
+static void share_out(const struct lattice *l, const struct slot *s, double *sums)
+{
+	size_t first = s->count - s->rare;
+	double all = 0, whole = s->rare ? sums[first] : 0;
+
+	for (size_t k = first; k < s->count; k++)
+		all += sums[k] = chance_rare(l, s->symbols[k]);
+	for (size_t k = first; k < s->count; k++)
+		sums[k] *= whole / all;
+}
+
 static void read_segment(struct lattice *l, size_t end,
 			 void (*tell)(struct slot *slot, const double *posteriors))
 {
@@ -200,9 +240,15 @@ static void read_segment(struct lattice *l, size_t end,
 	l->borders.at[n].backward = 1;
 	for (size_t i = n; i-- > 0;)
 		go_backward(l, &l->borders.at[i], n - i);
-	for (size_t i = 0; i < n; i++)
-		if (l->borders.at[i].sums)
-			tell(&l->row->slots[l->begin + i], l->borders.at[i].sums);
+	for (size_t i = 0; i < n; i++) {
+		struct slot *s = &l->row->slots[l->begin + i];
+		double *sums = l->borders.at[i].sums;
+
+		if (!sums)
+			continue;
+		share_out(l, s, sums);
+		tell(s, sums);
+	}
 }
 
 static void weigh_known(struct lattice *l)

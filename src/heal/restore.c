@@ -44,7 +44,7 @@ static void add_known(struct line *l, uint32_t c)
 	if (!slot)
 		return;
 	*symbols = s;
-	*slot = (struct slot){symbols, 1, NULL};
+	*slot = (struct slot){symbols, 1, NULL, 0};
 }
 
 static void add_text(struct line *l, struct mojimend_str text)
@@ -58,32 +58,53 @@ static void add_text(struct line *l, struct mojimend_str text)
 	}
 }
 
-/* Candidates that the model does not know share one symbol. */
-static void add_open(struct line *l, struct mend *m)
+static bool is_rare(const struct mojimend_reference *r, symbol s)
 {
-	symbol *symbols = arena_bytes(l->scratch, m->candidate_count * sizeof(*symbols));
-	unsigned char *symbol_of = arena_bytes(l->scratch, m->candidate_count);
-	float *chances = arena_alloc(l->scratch, m->candidate_count * sizeof(*chances));
-	size_t count = 0, at;
-	struct slot *slot;
-	struct open *open;
+	struct reference_node node = reference_root(r);
 
-	if (!symbols || !symbol_of || !chances)
-		return;
+	return language_is_rare(s) && !reference_step(r, &node, s);
+}
+
+/* Adds the symbols of those candidates that are rare, or of the others. */
+static size_t add_symbols(const struct line *l, const struct mend *m, bool rare, symbol *symbols,
+			  size_t count, unsigned char *symbol_of)
+{
+	size_t first = count, at;
+
 	for (size_t i = 0; i < m->candidate_count; i++) {
 		symbol s = reference_symbol(l->reference, m->candidates[i]);
 
-		for (at = 0; at < count && symbols[at] != s; at++)
+		if (is_rare(l->reference, s) != rare)
+			continue;
+		for (at = first; at < count && symbols[at] != s; at++)
 			;
 		if (at == count)
 			symbols[count++] = s;
 		symbol_of[i] = (unsigned char)at;
 	}
+	return count;
+}
+
+/* Candidates that the model does not know share one symbol; the rare ones stand behind the others.
+ */
+static void add_open(struct line *l, struct mend *m)
+{
+	symbol *symbols = arena_bytes(l->scratch, m->candidate_count * sizeof(*symbols));
+	unsigned char *symbol_of = arena_bytes(l->scratch, m->candidate_count);
+	float *chances = arena_alloc(l->scratch, m->candidate_count * sizeof(*chances));
+	size_t count, common;
+	struct slot *slot;
+	struct open *open;
+
+	if (!symbols || !symbol_of || !chances)
+		return;
+	common = add_symbols(l, m, false, symbols, 0, symbol_of);
+	count = add_symbols(l, m, true, symbols, common, symbol_of);
 	slot = LIST_PUSH(l->scratch, &l->slots);
 	open = slot ? LIST_PUSH(l->scratch, &l->open) : NULL;
 	if (!open)
 		return;
-	*slot = (struct slot){symbols, count, chances};
+	*slot = (struct slot){symbols, count, chances, count - common};
 	*open = (struct open){l->slots.len - 1, m, symbol_of};
 }
 

@@ -1,6 +1,7 @@
 #ifndef HEAL_ROW_H
 #define HEAL_ROW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "cost/reference.h"
@@ -14,7 +15,20 @@ struct slot {
 	const symbol *symbols;
 	size_t count;
 	float *chances; /* open slots: filled in, a probability for each symbol; else NULL */
+	size_t rare;	/* so many of the last symbols are rare, and in no known text */
 };
+
+/* Rare symbols are weighed together: they stand for one, which is behind all others. */
+static inline size_t slot_width(const struct slot *s)
+{
+	return s->rare ? s->count - s->rare + 1 : s->count;
+}
+
+/* Is symbol k of those that are weighed all the rare ones? */
+static inline bool slot_is_rare(const struct slot *s, size_t k)
+{
+	return s->rare && k == s->count - s->rare;
+}
 
 struct row {
 	struct slot *slots;

@@ -9,6 +9,7 @@
  */
 #include "heal/trigram.h"
 
+#include <math.h>
 #include <string.h>
 
 /*
@@ -23,7 +24,7 @@ static const float PRIOR_PAIR = 4000, PRIOR_TRIPLE = 50;
 enum { WINDOW = 128 };
 
 static const symbol edge = SYMBOL_EDGE;
-static const struct slot edge_slot = {&edge, 1, NULL};
+static const struct slot edge_slot = {&edge, 1, NULL, 0};
 
 /*
  * Pairs of symbols a, b of the slots at i - 1 and i.  With those at i + 1,
@@ -55,17 +56,41 @@ static float kept_behind(const struct mojimend_reference *r, symbol b)
 	return PRIOR_PAIR / ((float)reference_count(node) + PRIOR_PAIR);
 }
 
+/* All rare symbols of the slot together, in parts of the first of them. */
+static float rare_ones(const struct slot *s)
+{
+	const symbol *rare = s->symbols + s->count - s->rare;
+	float sum = 0;
+
+	for (size_t i = 0; i < s->rare; i++)
+		sum += expf(language_alone(rare[i]) - language_alone(rare[0]));
+	return sum;
+}
+
+/* What the rare symbols have together is divided. */
+static void share_out(const struct slot *s)
+{
+	const symbol *rare = s->symbols + s->count - s->rare;
+	float *chances = s->chances + s->count - s->rare;
+	float first = s->rare ? chances[0] / rare_ones(s) : 0;
+
+	for (size_t i = 0; i < s->rare; i++)
+		chances[i] = first * expf(language_alone(rare[i]) - language_alone(rare[0]));
+}
+
 /* Each pair of the column: its chance by the language, and what known text adds. */
 static void fill_pairs(struct column *k, const struct mojimend_reference *r, struct arena *scratch)
 {
-	size_t nb = k->b->count, size = k->a->count * nb;
+	size_t nb = slot_width(k->b), size = slot_width(k->a) * nb;
+	float rare;
 
 	k->pair = arena_bytes(scratch, size * sizeof(*k->pair));
 	k->low = arena_bytes(scratch, size * sizeof(*k->low));
 	k->more = r ? arena_alloc(scratch, size * sizeof(*k->more)) : NULL;
 	if (scratch->failed)
 		return;
-	for (size_t a = 0, at = 0; a < k->a->count; a++) {
+	rare = rare_ones(k->b);
+	for (size_t a = 0, at = 0; a < slot_width(k->a); a++) {
 		struct reference_node node = reference_root(r);
 		bool known = r && reference_step(r, &node, k->a->symbols[a]);
 		float all = (float)reference_count(node) + PRIOR_PAIR;
@@ -74,7 +99,7 @@ static void fill_pairs(struct column *k, const struct mojimend_reference *r, str
 			struct reference_node next = node;
 
 			k->pair[at] = language_pair(k->a->symbols[a], k->b->symbols[b]);
-			k->low[at] = k->pair[at].chance;
+			k->low[at] = k->pair[at].chance * (slot_is_rare(k->b, b) ? rare : 1);
 			if (known && reference_step(r, &next, k->b->symbols[b]))
 				k->more[at] = (float)reference_count(next) / all;
 		}
@@ -91,7 +116,7 @@ static void mix_row(float *row, const struct mojimend_reference *r, symbol a, sy
 	if (!reference_step(r, &two, a) || !reference_step(r, &two, b))
 		return;
 	all = (float)reference_count(two) + PRIOR_TRIPLE;
-	for (size_t i = 0; i < c->count; i++) {
+	for (size_t i = 0; i < slot_width(c); i++) {
 		struct reference_node node = two;
 
 		row[i] *= PRIOR_TRIPLE / all;
@@ -104,7 +129,7 @@ static void mix_row(float *row, const struct mojimend_reference *r, symbol a, sy
 static float *fill_row(const struct column *k, const struct column *next, size_t at, size_t b,
 		       float kept, struct arena *scratch)
 {
-	size_t nc = next->b->count, bc = b * nc;
+	size_t nc = slot_width(next->b), bc = b * nc;
 	float *row = arena_bytes(scratch, nc * sizeof(*row));
 
 	for (size_t c = 0; row && c < nc; c++, bc++) {
@@ -119,7 +144,7 @@ static float *fill_row(const struct column *k, const struct column *next, size_t
 static void fill_steps(struct column *k, const struct column *next,
 		       const struct mojimend_reference *r, struct arena *scratch)
 {
-	size_t na = k->a->count, nb = k->b->count;
+	size_t na = slot_width(k->a), nb = slot_width(k->b);
 
 	k->keep = arena_bytes(scratch, na * nb * sizeof(*k->keep));
 	k->row = arena_alloc(scratch, na * nb * sizeof(*k->row));
@@ -153,14 +178,14 @@ static void scale(double *v, size_t n)
 
 static void go_forward(const struct column *k, const struct column *next)
 {
-	size_t nb = k->b->count, nc = next->b->count;
+	size_t nb = slot_width(k->b), nc = slot_width(next->b);
 
 	memset(next->forward, 0, nb * nc * sizeof(*next->forward));
 	for (size_t b = 0; b < nb; b++) {
 		const float *low = next->low + b * nc, *more = next->more;
 		double *to = next->forward + b * nc, kept = 0, all = 0;
 
-		for (size_t a = 0, at = b; a < k->a->count; a++, at += nb) {
+		for (size_t a = 0, at = b; a < slot_width(k->a); a++, at += nb) {
 			const float *row = k->row[at];
 			double from = k->forward[at];
 
@@ -179,7 +204,7 @@ static void go_forward(const struct column *k, const struct column *next)
 
 static void go_backward(const struct column *k, const struct column *next)
 {
-	size_t nb = k->b->count, nc = next->b->count;
+	size_t nb = slot_width(k->b), nc = slot_width(next->b);
 
 	for (size_t b = 0; b < nb; b++) {
 		const float *low = next->low + b * nc, *more = next->more;
@@ -190,7 +215,7 @@ static void go_backward(const struct column *k, const struct column *next)
 			kept += from[c] * low[c];
 		for (size_t c = 0; more && c < nc; c++)
 			all += from[c] * more[b * nc + c];
-		for (size_t a = 0, at = b; a < k->a->count; a++, at += nb) {
+		for (size_t a = 0, at = b; a < slot_width(k->a); a++, at += nb) {
 			const float *row = k->row[at];
 			double sum = 0;
 
@@ -199,7 +224,7 @@ static void go_backward(const struct column *k, const struct column *next)
 			k->backward[at] = row ? sum : kept * k->keep[at] + all;
 		}
 	}
-	scale(k->backward, k->a->count * nb);
+	scale(k->backward, slot_width(k->a) * nb);
 }
 
 /* The posterior of each symbol of the column's second slot, in parts of the greatest. */
@@ -208,13 +233,15 @@ static void read_column(const struct column *k)
 	double most = 0, sum;
 
 	for (int pass = 0; pass < 2; pass++)
-		for (size_t b = 0; b < k->b->count; b++) {
+		for (size_t b = 0; b < slot_width(k->b); b++) {
 			sum = 0;
-			for (size_t a = 0, at = b; a < k->a->count; a++, at += k->b->count)
+			for (size_t a = 0, at = b; a < slot_width(k->a);
+			     a++, at += slot_width(k->b))
 				sum += k->forward[at] * k->backward[at];
 			most = sum > most ? sum : most;
 			k->b->chances[b] = most > 0 ? (float)(sum / most) : 0;
 		}
+	share_out(k->b);
 }
 
 /* --- Windows -------------------------------------------------------------- */
@@ -232,7 +259,7 @@ static struct column *fill_columns(const struct row *row, ptrdiff_t first, size_
 
 		k->a = slot_at(row, at - 1);
 		k->b = slot_at(row, at);
-		size = k->a->count * k->b->count;
+		size = slot_width(k->a) * slot_width(k->b);
 		k->forward = arena_bytes(scratch, size * sizeof(*k->forward));
 		k->backward = arena_bytes(scratch, size * sizeof(*k->backward));
 		fill_pairs(k, row->reference, scratch);
@@ -260,10 +287,10 @@ static bool read_window(const struct row *row, size_t first, size_t last, struct
 	if (!columns)
 		return false;
 	/* There is but one pair, unless the window was cut off. */
-	set_ones(columns[0].forward, columns[0].a->count * columns[0].b->count);
+	set_ones(columns[0].forward, slot_width(columns[0].a) * slot_width(columns[0].b));
 	for (size_t i = 0; i < n; i++)
 		go_forward(&columns[i], &columns[i + 1]);
-	set_ones(columns[n].backward, columns[n].a->count * columns[n].b->count);
+	set_ones(columns[n].backward, slot_width(columns[n].a) * slot_width(columns[n].b));
 	for (size_t i = n; i-- > 0;)
 		go_backward(&columns[i], &columns[i + 1]);
 	for (size_t at = first; at <= last; at++)
