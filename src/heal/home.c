@@ -12,24 +12,24 @@
  * itself beside those of the file. */
 static const double LIMIT = 8.4, OF_FILE = 20, OF_LIMIT = 5;
 
-void home_add(struct home *home, uint32_t c)
+void home_add(struct home *home, uint32_t c, symbol s)
 {
 	enum cost_class k = class_of(c);
 
 	if (k < CLASS_GREEK_LOWER || k > CLASS_HANGUL)
 		return;
-	home->cost -= (double)language_alone(language_symbol(c));
+	home->cost -= (double)language_alone(s);
 	home->letters++;
 }
 
-static void add_text(struct home *home, struct mojimend_str text)
+void home_add_text(struct home *home, struct mojimend_str text)
 {
 	for (size_t i = 0; i < text.len;) {
 		uint32_t c;
 		size_t n = (text.ptr[i] & 0x80) ? utf8_decode(text.ptr + i, text.len - i, &c) : 0;
 
 		if (n)
-			home_add(home, c);
+			home_add(home, c, language_symbol(c));
 		i += n ? n : 1;
 	}
 }
@@ -42,12 +42,12 @@ struct home home_of(struct mojimend_str text, const struct mends *mends)
 	for (size_t i = 0; i < mends->list.len; i++) {
 		const struct mend *m = &mends->list.at[i];
 
-		add_text(&home, str_cut(text, at, m->unit.begin));
+		home_add_text(&home, str_cut(text, at, m->unit.begin));
 		if (m->restored && !m->marked)
-			add_text(&home, m->text);
+			home_add_text(&home, m->text);
 		at = m->unit.end;
 	}
-	add_text(&home, str_cut(text, at, text.len));
+	home_add_text(&home, str_cut(text, at, text.len));
 	return home;
 }
 

@@ -16,8 +16,9 @@ struct home {
 /* The letters of a text whose damaged characters are `mends`, the restored and whole ones. */
 struct home home_of(struct mojimend_str text, const struct mends *mends);
 
-/* Adds a letter; other characters say nothing. */
-void home_add(struct home *home, uint32_t c);
+/* Adds a letter that has the symbol; other characters say nothing. */
+void home_add(struct home *home, uint32_t c, symbol s);
+void home_add_text(struct home *home, struct mojimend_str text);
 
 /* At home on a line of this file; a short line goes by its file, a short file is none. */
 bool home_is(const struct home *file, const struct home *line);

@@ -1,13 +1,13 @@
 /* A line becomes a row of slots, and the search fills in the chances of each open one. */
 #include "heal/restore.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
 #include "heal/balance.h"
 #include "heal/certain.h"
+#include "heal/choice.h"
 #include "heal/gap.h"
 #include "heal/home.h"
 #include "heal/judge.h"
@@ -20,7 +20,7 @@ enum { ROUNDS = 4 };
 struct open {
 	size_t slot;
 	struct mend *mend;
-	unsigned char *symbol_of; /* for each candidate, which of the slot's symbols it is */
+	const unsigned char *symbol_of; /* for each candidate, which of the slot's symbols it is */
 };
 
 struct line {
@@ -28,23 +28,48 @@ struct line {
 	LIST(struct open) open;
 	const struct mojimend_reference *reference;
 	struct home home;
+	symbol *room; /* for the symbols of known text */
+	size_t room_left;
 	struct arena *scratch;
 };
 
+/* What is kept from line to line, and from one weighing to the next. */
+struct weigher {
+	struct mends *mends;
+	struct mojimend_str text;
+	struct healer *healer;
+	struct home home; /* of the text, with what was restored */
+	struct choice_book choices;
+	struct balance balance;
+	struct arena scratch; /* of a line */
+};
+
+/* Room for one symbol: a long line has many. */
+static symbol *add_symbol(struct line *l)
+{
+	enum { MANY = 512 };
+
+	if (!l->room_left) {
+		l->room = arena_bytes(l->scratch, MANY * sizeof(*l->room));
+		l->room_left = l->room ? MANY : 0;
+	}
+	return l->room_left ? &l->room[--l->room_left] : NULL;
+}
+
 static void add_known(struct line *l, uint32_t c)
 {
-	symbol s = reference_symbol(l->reference, c), *symbols;
+	symbol s = reference_symbol(l->reference, c), *known;
 	struct slot *slot, *last = l->slots.len ? &l->slots.at[l->slots.len - 1] : NULL;
 
-	home_add(&l->home, c);
+	home_add(&l->home, c, s);
 	if (last && !last->chances && symbol_joins(last->symbols[0], s))
 		return;
-	symbols = arena_bytes(l->scratch, sizeof(*symbols));
-	slot = symbols ? LIST_PUSH(l->scratch, &l->slots) : NULL;
+	known = add_symbol(l);
+	slot = known ? LIST_PUSH(l->scratch, &l->slots) : NULL;
 	if (!slot)
 		return;
-	*symbols = s;
-	*slot = (struct slot){symbols, 1, NULL, 0};
+	*known = s;
+	*slot = (struct slot){known, 1, NULL, 0};
 }
 
 static void add_text(struct line *l, struct mojimend_str text)
@@ -58,90 +83,42 @@ static void add_text(struct line *l, struct mojimend_str text)
 	}
 }
 
-static bool is_rare(const struct mojimend_reference *r, symbol s)
+static void add_open(struct line *l, struct mend *m, const struct choice *c)
 {
-	struct reference_node node = reference_root(r);
+	float *chances = arena_bytes(l->scratch, c->symbol_count * sizeof(*chances));
+	struct slot *slot = LIST_PUSH(l->scratch, &l->slots);
+	struct open *open = slot ? LIST_PUSH(l->scratch, &l->open) : NULL;
 
-	return language_is_rare(s) && !reference_step(r, &node, s);
-}
-
-/* Adds the symbols of those candidates that are rare, or of the others. */
-static size_t add_symbols(const struct line *l, const struct mend *m, bool rare, symbol *symbols,
-			  size_t count, unsigned char *symbol_of)
-{
-	size_t first = count, at;
-
-	for (size_t i = 0; i < m->candidate_count; i++) {
-		symbol s = reference_symbol(l->reference, m->candidates[i]);
-
-		if (is_rare(l->reference, s) != rare)
-			continue;
-		for (at = first; at < count && symbols[at] != s; at++)
-			;
-		if (at == count)
-			symbols[count++] = s;
-		symbol_of[i] = (unsigned char)at;
-	}
-	return count;
-}
-
-/* Candidates that the model does not know share one symbol; the rare ones stand behind the others.
- */
-static void add_open(struct line *l, struct mend *m)
-{
-	symbol *symbols = arena_bytes(l->scratch, m->candidate_count * sizeof(*symbols));
-	unsigned char *symbol_of = arena_bytes(l->scratch, m->candidate_count);
-	float *chances = arena_alloc(l->scratch, m->candidate_count * sizeof(*chances));
-	size_t count, common;
-	struct slot *slot;
-	struct open *open;
-
-	if (!symbols || !symbol_of || !chances)
+	if (!chances || !open)
 		return;
-	common = add_symbols(l, m, false, symbols, 0, symbol_of);
-	count = add_symbols(l, m, true, symbols, common, symbol_of);
-	slot = LIST_PUSH(l->scratch, &l->slots);
-	open = slot ? LIST_PUSH(l->scratch, &l->open) : NULL;
-	if (!open)
-		return;
-	*slot = (struct slot){symbols, count, chances, count - common};
-	*open = (struct open){l->slots.len - 1, m, symbol_of};
+	*slot = (struct slot){c->symbols, c->symbol_count, chances, c->rare};
+	*open = (struct open){l->slots.len - 1, m, c->symbol_of};
 }
 
-/* Of what the model never saw, not even one sign of its kind, it has nothing to tell. */
-static bool is_known(const struct mend *m, const struct mojimend_reference *r)
+/* What there is to choose from; NULL: nothing, or not by the model. */
+static const struct choice *open_choice(struct weigher *w, const struct mend *m)
 {
-	const double seen = 2e-7; /* of all characters: once */
-	double sum = 0;
+	const struct choice *c;
 
-	for (size_t i = 0; i < m->candidate_count; i++) {
-		symbol s = reference_symbol(r, m->candidates[i]);
-
-		if (reference_has(r, s))
-			return true;
-		if (!language_writes(m->candidates[i]))
-			continue;
-		sum += s == SYMBOL_UNKNOWN ? 0 : exp((double)language_alone(s));
-	}
-	return sum >= seen;
+	if (m->restored || !m->unit.shape.lost || m->candidate_count < 2 ||
+	    m->candidate_count > 255)
+		return NULL;
+	c = choice_of(&w->choices, m, w->healer->reference, &w->scratch);
+	return c && c->is_known ? c : NULL;
 }
 
-static bool is_open(const struct mend *m, const struct mojimend_reference *r)
+static void add_mend(struct line *l, struct mend *m, struct weigher *w)
 {
-	return !m->restored && m->unit.shape.lost && m->candidate_count > 1 &&
-	       m->candidate_count < 256 && is_known(m, r);
-}
+	const struct choice *choice = open_choice(w, m);
 
-static void add_mend(struct line *l, struct mend *m, struct mojimend_str text)
-{
 	if (m->restored)
 		add_text(l, m->text);
-	else if (is_open(m, l->reference))
-		add_open(l, m);
+	else if (choice)
+		add_open(l, m, choice);
 	else if (m->candidate_count == 1)
 		add_known(l, m->candidates[0]);
 	else
-		add_text(l, str_cut(text, m->unit.begin, m->unit.end));
+		add_text(l, str_cut(w->text, m->unit.begin, m->unit.end));
 }
 
 static void rank(uint32_t *ranked, float *chances, size_t count)
@@ -207,30 +184,27 @@ static bool search_line(const struct line *l)
 }
 
 /* The line that holds mends [first, last). */
-static bool weigh_line(struct mends *mends, size_t first, size_t last, struct mojimend_str text,
-		       const struct home *home, struct balance *balance, struct healer *h,
-		       struct arena *scratch)
+static bool weigh_line(struct weigher *w, size_t first, size_t last)
 {
-	struct line l = {.reference = h->reference, .scratch = scratch};
-	size_t at = line_begin(text, mends->list.at[first].unit.begin);
+	struct line l = {.reference = w->healer->reference, .scratch = &w->scratch};
+	struct mend *mends = w->mends->list.at;
+	size_t at = line_begin(w->text, mends[first].unit.begin);
 
 	for (size_t i = first; i < last; i++) {
-		struct mend *m = &mends->list.at[i];
-
-		add_text(&l, str_cut(text, at, m->unit.begin));
-		add_mend(&l, m, text);
-		at = m->unit.end;
+		add_text(&l, str_cut(w->text, at, mends[i].unit.begin));
+		add_mend(&l, &mends[i], w);
+		at = mends[i].unit.end;
 	}
-	add_text(&l, str_cut(text, at, line_end(text, at)));
-	if (!scratch->failed && !home_is(home, &l.home))
+	add_text(&l, str_cut(w->text, at, line_end(w->text, at)));
+	if (!w->scratch.failed && !home_is(&w->home, &l.home))
 		return true;
-	if (scratch->failed || (l.open.len && !search_line(&l)))
-		return error_nomem(h->error);
-	if (!balance_run(l.slots.at, l.slots.len, balance, scratch))
-		return error_nomem(h->error);
+	if (w->scratch.failed || (l.open.len && !search_line(&l)))
+		return error_nomem(w->healer->error);
+	if (!balance_run(l.slots.at, l.slots.len, &w->balance, &w->scratch))
+		return error_nomem(w->healer->error);
 	for (size_t i = 0; i < l.open.len; i++)
-		if (!weigh(&l, &l.open.at[i], h->arena))
-			return error_nomem(h->error);
+		if (!weigh(&l, &l.open.at[i], w->healer->arena))
+			return error_nomem(w->healer->error);
 	return true;
 }
 
@@ -251,15 +225,16 @@ static size_t line_last(const struct mends *mends, size_t first, struct mojimend
 }
 
 /* Is there something to weigh on the line, and with `again` something new beside it? */
-static bool is_worth(struct mends *mends, size_t first, size_t end, bool again,
-		     const struct mojimend_reference *r)
+static bool is_worth(struct weigher *w, size_t first, size_t end, bool again)
 {
 	bool open = false, fresh = !again;
 
 	for (size_t i = first; i < end; i++) {
-		open = open || is_open(&mends->list.at[i], r);
-		fresh |= mends->list.at[i].fresh;
-		mends->list.at[i].fresh = false;
+		struct mend *m = &w->mends->list.at[i];
+
+		open = open || open_choice(w, m);
+		fresh |= m->fresh;
+		m->fresh = false;
 	}
 	return open && fresh;
 }
@@ -281,34 +256,40 @@ static void pass_line(struct balance *balance, const struct mends *mends, size_t
 	balance_pass(balance, str_cut(text, at, line_end(text, at)));
 }
 
-static bool weigh_lines(struct mends *mends, struct mojimend_str text, bool again, struct healer *h)
+static bool weigh_lines(struct weigher *w, bool again)
 {
-	struct home home = home_of(text, mends);
-	struct balance balance = {{false}, true};
-	struct arena scratch = {0};
+	struct mends *mends = w->mends;
 	size_t passed = 0;
 	bool ok = true;
 
+	w->balance = (struct balance){{false}, true};
 	for (size_t i = 0, end; ok && i < mends->list.len; i = end) {
-		size_t begin = line_begin(text, mends->list.at[i].unit.begin);
+		size_t begin = line_begin(w->text, mends->list.at[i].unit.begin);
 
-		end = line_last(mends, i, text);
-		balance_pass(&balance, str_cut(text, passed, begin));
-		passed = line_end(text, mends->list.at[end - 1].unit.end);
-		if (!is_worth(mends, i, end, again, h->reference)) {
-			pass_line(&balance, mends, i, end, text);
-			continue;
-		}
-		ok = weigh_line(mends, i, end, text, &home, &balance, h, &scratch);
-		arena_reset(&scratch);
+		end = line_last(mends, i, w->text);
+		balance_pass(&w->balance, str_cut(w->text, passed, begin));
+		passed = line_end(w->text, mends->list.at[end - 1].unit.end);
+		if (is_worth(w, i, end, again))
+			ok = weigh_line(w, i, end);
+		else
+			pass_line(&w->balance, mends, i, end, w->text);
+		ok = ok && (!w->choices.arena.failed || error_nomem(w->healer->error));
+		arena_reset(&w->scratch);
 	}
-	arena_fini(&scratch);
 	return ok;
 }
 
-bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h)
+static void weigher_init(struct weigher *w, struct mends *mends, struct mojimend_str text,
+			 struct healer *h)
 {
-	return weigh_lines(mends, text, false, h);
+	*w = (struct weigher){
+		.mends = mends, .text = text, .healer = h, .home = home_of(text, mends)};
+}
+
+static void weigher_fini(struct weigher *w)
+{
+	choice_book_fini(&w->choices);
+	arena_fini(&w->scratch);
 }
 
 /*
@@ -368,19 +349,21 @@ bool restore_to(struct mend *m, uint32_t c, struct detection *d, struct mojimend
 }
 
 /* How many were restored. */
-static size_t restore_likeliest(struct mends *mends, struct detection *d, struct mojimend_str text,
-				bool only_certain, struct healer *h)
+static size_t restore_likeliest(struct weigher *w, struct detection *d, bool only_certain)
 {
+	struct healer *h = w->healer;
 	struct arena scratch = {0};
 	size_t count = 0;
 
-	for (size_t i = 0; i < mends->list.len; i++) {
-		struct mend *m = &mends->list.at[i];
+	for (size_t i = 0; i < w->mends->list.len; i++) {
+		struct mend *m = &w->mends->list.at[i];
 
 		if (m->restored || !m->ranked || (only_certain && !certain(m, h->reference)))
 			continue;
-		count += restore_to(m, m->ranked[0], d, text, h->arena, &scratch);
-		if (count % 64 == 63)
+		if (!restore_to(m, m->ranked[0], d, w->text, h->arena, &scratch))
+			continue;
+		home_add_text(&w->home, m->text);
+		if (++count % 64 == 0)
 			arena_reset(&scratch);
 	}
 	h->arena->failed |= scratch.failed;
@@ -388,18 +371,40 @@ static size_t restore_likeliest(struct mends *mends, struct detection *d, struct
 	return count;
 }
 
+static bool restore_rounds(struct weigher *w, struct detection *d)
+{
+	if (!weigh_lines(w, false))
+		return false;
+	for (int round = 0; round < ROUNDS; round++) {
+		if (!restore_likeliest(w, d, true))
+			break;
+		if (!weigh_lines(w, true))
+			return false;
+	}
+	if (w->healer->uncertain == MOJIMEND_UNCERTAIN_BEST)
+		restore_likeliest(w, d, false);
+	return w->healer->arena->failed ? error_nomem(w->healer->error) : true;
+}
+
 bool restore_run(struct mends *mends, struct detection *d, struct mojimend_str text,
 		 struct healer *h)
 {
-	if (!restore_weigh(mends, text, h))
-		return false;
-	for (int round = 0; round < ROUNDS; round++) {
-		if (!restore_likeliest(mends, d, text, true, h))
-			break;
-		if (!weigh_lines(mends, text, true, h))
-			return false;
-	}
-	if (h->uncertain == MOJIMEND_UNCERTAIN_BEST)
-		restore_likeliest(mends, d, text, false, h);
-	return h->arena->failed ? error_nomem(h->error) : true;
+	struct weigher w;
+	bool ok;
+
+	weigher_init(&w, mends, text, h);
+	ok = restore_rounds(&w, d);
+	weigher_fini(&w);
+	return ok;
+}
+
+bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h)
+{
+	struct weigher w;
+	bool ok;
+
+	weigher_init(&w, mends, text, h);
+	ok = weigh_lines(&w, false);
+	weigher_fini(&w);
+	return ok;
 }
