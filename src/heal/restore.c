@@ -69,7 +69,7 @@ static void add_known(struct line *l, uint32_t c)
 	if (!slot)
 		return;
 	*known = s;
-	*slot = (struct slot){known, 1, NULL, 0};
+	*slot = (struct slot){known, NULL, 1, 0};
 }
 
 static void add_text(struct line *l, struct mojimend_str text)
@@ -91,7 +91,7 @@ static void add_open(struct line *l, struct mend *m, const struct choice *c)
 
 	if (!chances || !open)
 		return;
-	*slot = (struct slot){c->symbols, c->symbol_count, chances, c->rare};
+	*slot = (struct slot){c->symbols, chances, (unsigned)c->symbol_count, (unsigned)c->rare};
 	*open = (struct open){l->slots.len - 1, m, c->symbol_of};
 }
 

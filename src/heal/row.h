@@ -13,9 +13,9 @@
  */
 struct slot {
 	const symbol *symbols;
-	size_t count;
 	float *chances; /* open slots: filled in, a probability for each symbol; else NULL */
-	size_t rare;	/* so many of the last symbols are rare, and in no known text */
+	unsigned count;
+	unsigned rare; /* so many of the last symbols are rare, and in no known text */
 };
 
 /* Rare symbols are weighed together: they stand for one, which is behind all others. */

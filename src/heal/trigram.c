@@ -19,12 +19,13 @@
  */
 static const float PRIOR_PAIR = 4000, PRIOR_TRIPLE = 50;
 
-/* Slots without two known ones between them that are weighed together: text has hardly ever more.
- */
-enum { WINDOW = 128 };
+enum {
+	WINDOW = 128, /* slots that are weighed together: text hardly ever has more in a window */
+	MARGIN = 8,   /* where it has, so many beside them count, too */
+};
 
 static const symbol edge = SYMBOL_EDGE;
-static const struct slot edge_slot = {&edge, 1, NULL, 0};
+static const struct slot edge_slot = {&edge, NULL, 1, 0};
 
 /*
  * Pairs of symbols a, b of the slots at i - 1 and i.  With those at i + 1,
@@ -275,25 +276,23 @@ static void set_ones(double *v, size_t n)
 		v[i] = 1;
 }
 
-/*
- * Open slots lie in [first, last], with fewer than two known ones between
- * neighbours.
- */
-static bool read_window(const struct row *row, size_t first, size_t last, struct arena *scratch)
+/* The open slots of [from, to), by all that is in [first, last]. */
+static bool read_window(const struct row *row, size_t first, size_t last, size_t from, size_t to,
+			struct arena *scratch)
 {
 	size_t n = last - first + 3;
 	struct column *columns = fill_columns(row, (ptrdiff_t)first, n, scratch);
 
 	if (!columns)
 		return false;
-	/* There is but one pair, unless the window was cut off. */
+	/* There is but one pair, unless this is a piece of a window. */
 	set_ones(columns[0].forward, slot_width(columns[0].a) * slot_width(columns[0].b));
 	for (size_t i = 0; i < n; i++)
 		go_forward(&columns[i], &columns[i + 1]);
 	set_ones(columns[n].backward, slot_width(columns[n].a) * slot_width(columns[n].b));
 	for (size_t i = n; i-- > 0;)
 		go_backward(&columns[i], &columns[i + 1]);
-	for (size_t at = first; at <= last; at++)
+	for (size_t at = from; at < to; at++)
 		if (row->slots[at].chances)
 			read_column(&columns[at - first + 1]);
 	return true;
@@ -304,10 +303,25 @@ static size_t window_end(const struct row *row, size_t first)
 {
 	size_t last = first;
 
-	for (size_t i = first + 1; i < row->count && i <= last + 2 && i < first + WINDOW; i++)
+	for (size_t i = first + 1; i < row->count && i <= last + 2; i++)
 		if (row->slots[i].chances)
 			last = i;
 	return last;
+}
+
+/* In one piece, or in several that overlap. */
+static bool read_pieces(const struct row *row, size_t first, size_t last, struct arena *scratch)
+{
+	for (size_t from = first; from <= last; from += WINDOW) {
+		size_t to = last - from < WINDOW ? last + 1 : from + WINDOW;
+		size_t before = from > first ? from - MARGIN : first;
+		size_t behind = last - (to - 1) > MARGIN ? to - 1 + MARGIN : last;
+
+		if (!read_window(row, before, behind, from, to, scratch))
+			return false;
+		arena_reset(scratch);
+	}
+	return true;
 }
 
 bool trigram_run(const struct row *row, struct arena *scratch)
@@ -318,9 +332,8 @@ bool trigram_run(const struct row *row, struct arena *scratch)
 		if (!row->slots[i].chances)
 			continue;
 		end = window_end(row, i);
-		if (!read_window(row, i, end, scratch))
+		if (!read_pieces(row, i, end, scratch))
 			return false;
-		arena_reset(scratch);
 		i = end;
 	}
 	return true;

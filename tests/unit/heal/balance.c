@@ -7,7 +7,7 @@ static symbol open_mark, close_mark, comma, word;
 
 static struct slot known(const symbol *s)
 {
-	return (struct slot){s, 1, NULL};
+	return (struct slot){s, NULL, 1, 0};
 }
 
 /* Closing mark first, comma second. */
@@ -28,7 +28,7 @@ static void check(const char *row, const float *expected)
 		case '?':
 			chances[n][0] = 0.3f;
 			chances[n][1] = 0.7f;
-			slots[n] = (struct slot){both, 2, chances[n]};
+			slots[n] = (struct slot){both, chances[n], 2, 0};
 			break;
 		default: slots[n] = known(&word);
 		}
