@@ -7,12 +7,12 @@
 #include "base/utf8.h"
 #include "heal/balance.h"
 #include "heal/certain.h"
-#include "heal/choice.h"
 #include "heal/gap.h"
 #include "heal/home.h"
 #include "heal/judge.h"
 #include "heal/prove.h"
 #include "heal/search.h"
+#include "heal/variants.h"
 
 enum { ROUNDS = 4 };
 
@@ -39,7 +39,7 @@ struct weigher {
 	struct mojimend_str text;
 	struct healer *healer;
 	struct home home; /* of the text, with what was restored */
-	struct choice_book choices;
+	struct variant_book book;
 	struct balance balance;
 	struct arena scratch; /* of a line */
 };
@@ -83,7 +83,7 @@ static void add_text(struct line *l, struct mojimend_str text)
 	}
 }
 
-static void add_open(struct line *l, struct mend *m, const struct choice *c)
+static void add_open(struct line *l, struct mend *m, const struct variants *c)
 {
 	float *chances = arena_bytes(l->scratch, c->symbol_count * sizeof(*chances));
 	struct slot *slot = LIST_PUSH(l->scratch, &l->slots);
@@ -96,25 +96,25 @@ static void add_open(struct line *l, struct mend *m, const struct choice *c)
 }
 
 /* What there is to choose from; NULL: nothing, or not by the model. */
-static const struct choice *open_choice(struct weigher *w, const struct mend *m)
+static const struct variants *open_variants(struct weigher *w, const struct mend *m)
 {
-	const struct choice *c;
+	const struct variants *c;
 
 	if (m->restored || !m->unit.shape.lost || m->candidate_count < 2 ||
 	    m->candidate_count > 255)
 		return NULL;
-	c = choice_of(&w->choices, m, w->healer->reference, &w->scratch);
+	c = variants_of(&w->book, m, w->healer->reference, &w->scratch);
 	return c && c->is_known ? c : NULL;
 }
 
 static void add_mend(struct line *l, struct mend *m, struct weigher *w)
 {
-	const struct choice *choice = open_choice(w, m);
+	const struct variants *variants = open_variants(w, m);
 
 	if (m->restored)
 		add_text(l, m->text);
-	else if (choice)
-		add_open(l, m, choice);
+	else if (variants)
+		add_open(l, m, variants);
 	else if (m->candidate_count == 1)
 		add_known(l, m->candidates[0]);
 	else
@@ -232,7 +232,7 @@ static bool is_worth(struct weigher *w, size_t first, size_t end, bool again)
 	for (size_t i = first; i < end; i++) {
 		struct mend *m = &w->mends->list.at[i];
 
-		open = open || open_choice(w, m);
+		open = open || open_variants(w, m);
 		fresh |= m->fresh;
 		m->fresh = false;
 	}
@@ -273,7 +273,7 @@ static bool weigh_lines(struct weigher *w, bool again)
 			ok = weigh_line(w, i, end);
 		else
 			pass_line(&w->balance, mends, i, end, w->text);
-		ok = ok && (!w->choices.arena.failed || error_nomem(w->healer->error));
+		ok = ok && (!w->book.arena.failed || error_nomem(w->healer->error));
 		arena_reset(&w->scratch);
 	}
 	return ok;
@@ -288,7 +288,7 @@ static void weigher_init(struct weigher *w, struct mends *mends, struct mojimend
 
 static void weigher_fini(struct weigher *w)
 {
-	choice_book_fini(&w->choices);
+	variant_book_fini(&w->book);
 	arena_fini(&w->scratch);
 }
 

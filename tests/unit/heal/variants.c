@@ -1,4 +1,4 @@
-#include "heal/choice.h"
+#include "heal/variants.h"
 
 #include "unit/unit.h"
 
@@ -7,9 +7,9 @@ static void test_order(void **state)
 	/* 龘 and 龖 are rare, U+10FFFE is no character; 中 and 丁 are not. */
 	static const uint32_t candidates[] = {0x4E01, 0x4E2D, 0x9F96, 0x9F98, 0x10FFFE};
 	const struct mend m = {.candidates = candidates, .candidate_count = 5};
-	struct choice_book book = {0};
+	struct variant_book book = {0};
 	struct arena scratch = {0};
-	const struct choice *c = choice_of(&book, &m, NULL, &scratch);
+	const struct variants *c = variants_of(&book, &m, NULL, &scratch);
 
 	(void)state;
 	assert_non_null(c);
@@ -19,8 +19,8 @@ static void test_order(void **state)
 		assert_true(language_is_rare(c->symbols[i]) == (i >= c->symbol_count - c->rare));
 	for (size_t i = 0; i < 5; i++)
 		assert_int_equal(c->symbols[c->symbol_of[i]], language_symbol(candidates[i]));
-	assert_ptr_equal(choice_of(&book, &m, NULL, &scratch), c);
-	choice_book_fini(&book);
+	assert_ptr_equal(variants_of(&book, &m, NULL, &scratch), c);
+	variant_book_fini(&book);
 	arena_fini(&scratch);
 }
 
@@ -29,7 +29,7 @@ static void test_full_book(void **state)
 {
 	enum { LISTS = 5000 };
 	static uint32_t candidates[LISTS][4];
-	struct choice_book book = {0};
+	struct variant_book book = {0};
 	struct arena scratch = {0};
 
 	(void)state;
@@ -40,13 +40,13 @@ static void test_full_book(void **state)
 	for (int round = 0; round < 2; round++)
 		for (uint32_t i = 0; i < LISTS; i++) {
 			const struct mend m = {.candidates = candidates[i], .candidate_count = 2};
-			const struct choice *c = choice_of(&book, &m, NULL, &scratch);
+			const struct variants *c = variants_of(&book, &m, NULL, &scratch);
 
 			assert_non_null(c);
 			assert_int_equal(c->symbols[c->symbol_of[0]], language_symbol(0x4E00 + i));
 			assert_int_equal(c->symbols[c->symbol_of[1]], language_symbol(0x6E00 + i));
 		}
-	choice_book_fini(&book);
+	variant_book_fini(&book);
 	arena_fini(&scratch);
 }
 
@@ -55,20 +55,20 @@ static void test_unknown(void **state)
 {
 	static const uint32_t thai[] = {0x0E01, 0x0E02};
 	const struct mend m = {.candidates = thai, .candidate_count = 2};
-	struct choice_book book = {0};
+	struct variant_book book = {0};
 	struct arena scratch = {0};
-	const struct choice *c = choice_of(&book, &m, NULL, &scratch);
+	const struct variants *c = variants_of(&book, &m, NULL, &scratch);
 
 	(void)state;
 	assert_non_null(c);
 	assert_false(c->is_known);
-	choice_book_fini(&book);
+	variant_book_fini(&book);
 	arena_fini(&scratch);
 }
 
-int test_heal_choice(void);
+int test_heal_variants(void);
 
-int test_heal_choice(void)
+int test_heal_variants(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_order),
@@ -76,5 +76,5 @@ int test_heal_choice(void)
 		cmocka_unit_test(test_unknown),
 	};
 
-	return cmocka_run_group_tests_name("heal/choice", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("heal/variants", tests, NULL, NULL);
 }

@@ -1,14 +1,14 @@
 /* Lists of candidates are kept by shape (heal/gap.c), so a list is known by its place. */
-#include "heal/choice.h"
+#include "heal/variants.h"
 
 #include <math.h>
 
 enum { ENTRIES = 1024 };
 
-void choice_book_fini(struct choice_book *b)
+void variant_book_fini(struct variant_book *b)
 {
 	arena_fini(&b->arena);
-	*b = (struct choice_book){0};
+	*b = (struct variant_book){0};
 }
 
 static bool is_rare(const struct mojimend_reference *r, symbol s)
@@ -57,14 +57,14 @@ static size_t add_symbols(const struct mend *m, const struct mojimend_reference 
 }
 
 /* Candidates that the model does not know share one symbol. */
-static bool read_candidates(struct choice *c, const struct mend *m,
+static bool read_candidates(struct variants *c, const struct mend *m,
 			    const struct mojimend_reference *r, struct arena *a)
 {
 	symbol *symbols = arena_bytes(a, m->candidate_count * sizeof(*symbols));
 	unsigned char *symbol_of = arena_bytes(a, m->candidate_count);
 	size_t common;
 
-	*c = (struct choice){0};
+	*c = (struct variants){0};
 	if (!symbols || !symbol_of)
 		return false;
 	common = add_symbols(m, r, false, symbols, 0, symbol_of);
@@ -78,11 +78,11 @@ static bool read_candidates(struct choice *c, const struct mend *m,
 	return true;
 }
 
-const struct choice *choice_of(struct choice_book *b, const struct mend *m,
-			       const struct mojimend_reference *r, struct arena *scratch)
+const struct variants *variants_of(struct variant_book *b, const struct mend *m,
+				   const struct mojimend_reference *r, struct arena *scratch)
 {
 	size_t hash = (size_t)((uintptr_t)m->candidates >> 4) * 0x9E3779B1u;
-	struct choice *entry;
+	struct variants *entry;
 
 	if (!b->entries)
 		b->entries = arena_alloc(&b->arena, ENTRIES * sizeof(*b->entries));

@@ -1,11 +1,11 @@
-#ifndef HEAL_CHOICE_H
-#define HEAL_CHOICE_H
+#ifndef HEAL_VARIANTS_H
+#define HEAL_VARIANTS_H
 
 #include "heal/heal.h"
 #include "heal/row.h"
 
 /* The candidates of a lost character, as the symbols of a slot. */
-struct choice {
+struct variants {
 	const uint32_t *candidates;
 	size_t count;
 	const symbol *symbols; /* the rare ones stand behind the others */
@@ -18,19 +18,19 @@ struct choice {
  * Few lists make most gaps: what was found for one is found again.  All zero
  * is ready; one reference, one book.
  */
-struct choice_book {
-	struct choice *entries;
-	struct choice last; /* of what has no place in the book */
+struct variant_book {
+	struct variants *entries;
+	struct variants last; /* of what has no place in the book */
 	struct arena arena;
 };
 
-void choice_book_fini(struct choice_book *b);
+void variant_book_fini(struct variant_book *b);
 
 /*
  * Of the candidates of a mend, fewer than 256; it stays until the next is asked for, and what it
  * points to as long as the book and `scratch`.  NULL: an arena has failed.
  */
-const struct choice *choice_of(struct choice_book *b, const struct mend *m,
-			       const struct mojimend_reference *r, struct arena *scratch);
+const struct variants *variants_of(struct variant_book *b, const struct mend *m,
+				   const struct mojimend_reference *r, struct arena *scratch);
 
 #endif
