@@ -177,10 +177,11 @@ static size_t walk_segment(struct lattice *l)
 	l->reach = i;
 	set_start(l);
 	pass_border(l, i);
-	do {
+	/* Without memory there may be no border for an arc to end at. */
+	while (!l->arena.failed && (i == l->begin || i < l->reach) && i < l->begin + LONGEST) {
 		walk_words(l, i, 0, &start);
 		pass_border(l, ++i);
-	} while (i < l->reach && i < l->begin + LONGEST && !l->arena.failed);
+	}
 	return i;
 }
 

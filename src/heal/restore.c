@@ -273,7 +273,8 @@ static bool weigh_lines(struct weigher *w, bool again)
 			ok = weigh_line(w, i, end);
 		else
 			pass_line(&w->balance, mends, i, end, w->text);
-		ok = ok && (!w->book.arena.failed || error_nomem(w->healer->error));
+		if (w->book.arena.failed || w->scratch.failed)
+			ok = error_nomem(w->healer->error);
 		arena_reset(&w->scratch);
 	}
 	return ok;
