@@ -65,9 +65,9 @@ static void weigh_two(float chances[2][3])
 {
 	const symbol marks[] = {language_symbol(0x300E), language_symbol(0x300F), comma};
 	struct slot slots[] = {known(&word),
-			       {marks, 3, chances[0]},
+			       {marks, chances[0], 3, 0},
 			       known(&word),
-			       {marks, 3, chances[1]},
+			       {marks, chances[1], 3, 0},
 			       known(&word)};
 	struct arena arena = {0};
 
@@ -94,7 +94,7 @@ static void test_wrapped(void **state)
 	static symbol both[2];
 	float chances[2] = {0.6f, 0.4f};
 	struct slot first[] = {known(&open_mark), known(&word)};
-	struct slot second[] = {known(&word), {both, 2, chances}, known(&word)};
+	struct slot second[] = {known(&word), {both, chances, 2, 0}, known(&word)};
 	struct balance balance = {{false}, false};
 	struct arena arena = {0};
 
