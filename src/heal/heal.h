@@ -53,11 +53,12 @@ struct mend {
 	const uint32_t *ranked; /* the same, the likeliest first; NULL: not weighed */
 	const float *chances;	/* of those */
 	bool restored;
-	bool guessed; /* by the language model: bytes were lost, and others would fit */
-	bool marked;  /* U+FFFD is written for it: restored, but not to what it was */
-	bool fresh;   /* restored since its line was weighed */
-	bool chosen;  /* by the caller: bytes were lost */
-	bool held;    /* restored, its neighbour would read differently: it stays */
+	bool guessed;  /* by the language model: bytes were lost, and others would fit */
+	bool marked;   /* U+FFFD is written for it: restored, but not to what it was */
+	bool fresh;    /* restored since its line was weighed */
+	bool chosen;   /* by the caller: bytes were lost */
+	bool in_doubt; /* beside damage that could not be read: nothing is certain here */
+	bool held;     /* restored, its neighbour would read differently: it stays */
 };
 
 struct mends {
