@@ -255,5 +255,5 @@ int test_heal_search(void)
 		cmocka_unit_test(test_nothing_open),
 	};
 
-	return cmocka_run_group_tests_name("heal/search", tests, NULL, NULL);
+	return UNIT_RUN("heal/search", tests);
 }
