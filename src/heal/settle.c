@@ -11,62 +11,13 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "heal/apply.h"
 #include "heal/judge.h"
 #include "heal/restore.h"
 #include "heal/split.h"
 #include "heal/view.h"
 
 enum { ROUNDS = 6 };
-
-/* The text of mends that stand side by side. */
-static struct mojimend_str text_of(const struct mend *mends, size_t count, struct arena *a)
-{
-	struct buf text = buf_on(a);
-
-	if (count == 1)
-		return mends->text;
-	for (size_t i = 0; i < count; i++)
-		buf_str_add(&text, mends[i].text);
-	return buf_str(&text);
-}
-
-/* Is it restored, and not the continuation of the one before? */
-static bool is_first(const struct mends *mends, size_t i)
-{
-	const struct mend *m = &mends->list.at[i];
-
-	return m->restored && !(i && m[-1].restored && m[-1].unit.end == m->unit.begin);
-}
-
-static void build_edits(struct edits *edits, const struct mends *mends, struct arena *a)
-{
-	for (size_t i = 0, end; i < mends->list.len; i = end) {
-		const struct mend *m = &mends->list.at[i];
-
-		end = i + 1;
-		if (!m->restored)
-			continue;
-		while (end < mends->list.len && mends->list.at[end].restored &&
-		       mends->list.at[end].unit.begin == mends->list.at[end - 1].unit.end)
-			end++;
-		edits_add(edits, a, m->unit.begin, mends->list.at[end - 1].unit.end,
-			  text_of(m, end - i, a));
-	}
-}
-
-/* In the room of the edits before: this happens again and again. */
-static void rebuild(struct healed *healed, const struct mends *mends, struct arena *a)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < mends->list.len; i++)
-		count += is_first(mends, i);
-	LIST_RESERVE(a, &healed->edits.list, count);
-	LIST_RESERVE(a, &healed->edits.out, count);
-	healed->edits.list.len = healed->edits.out.len = 0;
-	build_edits(&healed->edits, mends, a);
-	healed->text = edits_apply(&healed->edits, healed->original, a);
-}
 
 /* A walk through mends in the order of the text, knowing where each stands in the healed one. */
 struct walk {
@@ -380,7 +331,7 @@ static void refuse(struct healed *healed, struct mends *mends, struct arena *a)
 	for (size_t i = 0; i < mends->list.len; i++)
 		mends->list.at[i].held |= mends->list.at[i].restored;
 	take_back_held(mends, a);
-	rebuild(healed, mends, a);
+	apply_mends(healed, mends, a);
 }
 
 static bool any(const struct mends *mends, bool held)
@@ -399,7 +350,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 	if (!view_read(mends, d, healed->original, h->foreseen, h->arena, h))
 		return false;
 	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
-		rebuild(healed, mends, h->arena);
+		apply_mends(healed, mends, h->arena);
 		if (!any(mends, false))
 			return true;
 		if (!look_again(healed, mends, d, &verdict, h))
@@ -455,7 +406,7 @@ static bool foresee(struct healed *healed, struct mends *mends, struct detection
 		*stable = !verdict.changes;
 		if (*stable || verdict.stuck)
 			return true;
-		rebuild(healed, mends, h->arena);
+		apply_mends(healed, mends, h->arena);
 	}
 	return true;
 }
@@ -488,14 +439,14 @@ bool settle_guesses(struct healed *healed, struct mends *mends, struct detection
 {
 	bool stable;
 
-	rebuild(healed, mends, h->arena);
+	apply_mends(healed, mends, h->arena);
 	if (!foresee(healed, mends, first, true, &stable, h))
 		return false;
 	if (stable)
 		return true;
 	for (size_t i = 0; i < mends->list.len; i++)
 		take_back(&mends->list.at[i]);
-	rebuild(healed, mends, h->arena);
+	apply_mends(healed, mends, h->arena);
 	if (!foresee(healed, mends, first, true, &stable, h))
 		return false;
 	if (!stable)
