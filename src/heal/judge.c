@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "heal/doubt.h"
 #include "heal/gap.h"
 #include "heal/prove.h"
 
@@ -211,6 +212,8 @@ bool judge_units(struct mends *mends, const struct detection *d, struct mojimend
 			  .error = e};
 	bool ok = judge_all(&j);
 
+	if (ok)
+		doubt_run(mends, d, text);
 	arena_fini(&j.scratch);
 	return ok;
 }
