@@ -270,28 +270,46 @@ static bool hold_line(struct mends *mends, const struct span *line)
 	return any;
 }
 
+static const void *copy(struct arena *a, const void *from, size_t size)
+{
+	void *to = arena_bytes(a, size);
+
+	return to ? memcpy(to, from, size) : NULL;
+}
+
 static void add(struct mends *more, const struct mend *m, struct arena *a)
 {
 	const char *text = arena_z(a, m->text);
 	struct mend *slot = text ? LIST_PUSH(a, &more->list) : NULL;
+	size_t n = m->candidate_count;
 
 	if (!slot)
 		return;
 	*slot = *m;
 	slot->text.ptr = text;
-	slot->candidates = NULL;
-	slot->candidate_count = 0;
+	slot->candidates = slot->ranked = NULL;
+	slot->candidate_count = m->guessed ? n : 0;
+	if (!m->guessed)
+		return;
+	slot->candidates = copy(a, m->candidates, n * sizeof(*m->candidates));
+	slot->ranked = copy(a, m->ranked, n * sizeof(*m->ranked));
+	slot->chances = copy(a, m->chances, n * sizeof(*m->chances));
 }
+
+/* What is added that was in doubt at first: spaces taken for U+00A0, and guesses. */
+enum insist { INSIST_NOT, INSIST_SPACES, INSIST_GUESSES };
 
 /*
  * Lays another look over the mends.  Where it reads restored text, that is
  * held back.  Whole characters that stand there from the start are added; but
  * what takes a space for U+00A0, or fills a gap, from less evidence than the
  * first look had, is in doubt: the repair of its line is held back, so that
- * its evidence stays.  With `anew`, what is held counts as text from the start.
+ * its evidence stays.  With `anew`, what is held counts as text from the start;
+ * with `insist`, lines were held back before and repaired again, and what the
+ * next run would write there is added, too.
  */
 static struct second_look lay_over(struct walk w, const struct mends *look, bool anew,
-				   struct arena *a)
+				   enum insist insist, struct arena *a)
 {
 	struct mends *mends = w.mends;
 	struct second_look verdict = {0};
@@ -321,7 +339,9 @@ static struct second_look lay_over(struct walk w, const struct mends *look, bool
 		m.unit.end -= w.shift;
 		if (restored)
 			continue;
-		if (!m.unit.shape.lost && !(m.unit.shape.signs & SIGN_SPACE)) {
+		if (m.unit.shape.lost ? insist == INSIST_GUESSES && m.guessed &&
+						restore_proved(&m, m.text, w.first, w.original)
+				      : insist || !(m.unit.shape.signs & SIGN_SPACE)) {
 			add(&more, &m, a);
 		} else if (m.unit.begin >= line.end) {
 			line = find_line(mends, w.at, m.unit.begin, m.unit.end, w.original);
@@ -346,7 +366,7 @@ static bool look_again(struct healed *healed, struct mends *mends, struct detect
 		split_mends(&second, NULL, &scratch);
 		*verdict = lay_over(
 			(struct walk){.mends = mends, .first = first, .original = healed->original},
-			&second, false, h->arena);
+			&second, false, INSIST_NOT, h->arena);
 		h->arena->failed |= scratch.failed;
 	}
 	arena_fini(&scratch);
@@ -363,18 +383,10 @@ static void refuse(struct healed *healed, struct mends *mends, struct arena *a)
 	rebuild(healed, mends, a);
 }
 
-static bool any_restored(const struct mends *mends)
+static bool any(const struct mends *mends, bool held)
 {
 	for (size_t i = 0; i < mends->list.len; i++)
-		if (mends->list.at[i].restored)
-			return true;
-	return false;
-}
-
-static bool any_held(const struct mends *mends)
-{
-	for (size_t i = 0; i < mends->list.len; i++)
-		if (mends->list.at[i].held)
+		if (held ? mends->list.at[i].held : mends->list.at[i].restored)
 			return true;
 	return false;
 }
@@ -388,7 +400,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 		return false;
 	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
 		rebuild(healed, mends, h->arena);
-		if (!any_restored(mends))
+		if (!any(mends, false))
 			return true;
 		if (!look_again(healed, mends, d, &verdict, h))
 			return false;
@@ -397,6 +409,14 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 	}
 	refuse(healed, mends, h->arena);
 	return true;
+}
+
+/* A guess that only the repaired text brings up is never sure enough for more than `best`. */
+static enum insist insistence(int round, const struct healer *h)
+{
+	return round < 2				 ? INSIST_NOT
+	       : h->uncertain == MOJIMEND_UNCERTAIN_BEST ? INSIST_GUESSES
+							 : INSIST_SPACES;
 }
 
 /*
@@ -426,7 +446,7 @@ static bool foresee(struct healed *healed, struct mends *mends, struct detection
 			verdict = lay_over((struct walk){.mends = mends,
 							 .first = first,
 							 .original = healed->original},
-					   &more, true, h->arena);
+					   &more, true, insistence(round, h), h->arena);
 			h->arena->failed |= scratch.failed;
 		}
 		arena_fini(&scratch);
@@ -446,7 +466,7 @@ bool settle(struct healed *healed, struct mends *mends, struct detection *detect
 	bool stable = true;
 
 	if (!begin(healed, mends, detection, h) ||
-	    (any_held(mends) && !foresee(healed, mends, detection, false, &stable, h)))
+	    (any(mends, true) && !foresee(healed, mends, detection, false, &stable, h)))
 		return false;
 	if (!stable)
 		refuse(healed, mends, h->arena);
