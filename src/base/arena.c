@@ -80,6 +80,13 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
 	return q;
 }
 
+void *arena_copy(struct arena *a, const void *from, size_t size)
+{
+	void *to = arena_bytes(a, size);
+
+	return to && size ? memcpy(to, from, size) : to;
+}
+
 void arena_reset(struct arena *a)
 {
 	while (a->block && a->block->next) {

@@ -30,6 +30,9 @@ void *arena_bytes(struct arena *a, size_t size);
 /* A block of `old` bytes made `size` bytes long, in place where it is the last one. */
 void *arena_grow(struct arena *a, void *p, size_t old, size_t size);
 
+/* The same bytes on the arena. */
+void *arena_copy(struct arena *a, const void *from, size_t size);
+
 void arena_reset(struct arena *a);
 void arena_fini(struct arena *a);
 

@@ -104,7 +104,7 @@ static void take_back_held(struct mends *mends, struct arena *a)
 
 		if (!m->held || !m->restored)
 			continue;
-		m->restored = m->guessed = m->marked = false;
+		m->restored = m->guessed = m->marked = m->chosen = false;
 		only = arena_alloc(a, sizeof(*only));
 		if (!only || m->candidate_count)
 			continue;
@@ -221,13 +221,6 @@ static bool hold_line(struct mends *mends, const struct span *line)
 	return any;
 }
 
-static void *copy(struct arena *a, const void *from, size_t size)
-{
-	void *to = arena_bytes(a, size);
-
-	return to ? memcpy(to, from, size) : NULL;
-}
-
 static void add(struct mends *more, const struct mend *m, struct arena *a)
 {
 	const char *text = arena_z(a, m->text);
@@ -242,9 +235,9 @@ static void add(struct mends *more, const struct mend *m, struct arena *a)
 	slot->candidate_count = m->guessed ? n : 0;
 	if (!m->guessed)
 		return;
-	slot->candidates = copy(a, m->candidates, n * sizeof(*m->candidates));
-	slot->ranked = copy(a, m->ranked, n * sizeof(*m->ranked));
-	slot->chances = copy(a, m->chances, n * sizeof(*m->chances));
+	slot->candidates = arena_copy(a, m->candidates, n * sizeof(*m->candidates));
+	slot->ranked = arena_copy(a, m->ranked, n * sizeof(*m->ranked));
+	slot->chances = arena_copy(a, m->chances, n * sizeof(*m->chances));
 }
 
 /* What is added that was in doubt at first: spaces taken for U+00A0, and guesses. */

@@ -92,11 +92,9 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 	int status = EXIT_TROUBLE;
 
 	input.uncertain = (enum mojimend_uncertain)options->uncertain;
-	if (input.document || options->rules.count) {
-		rules = load_rules(&options->rules, NULL, out);
-		if (!rules)
-			return EXIT_USAGE;
-	}
+	rules = load_rules(&options->rules, NULL, out);
+	if (!rules)
+		return EXIT_USAGE;
 	about.paths = (struct words){path, 1};
 	references = references_new(&about, out);
 	if (!references) {

@@ -111,10 +111,9 @@ int filter_run(const struct options *options, struct output *out)
 	f.references = references_new(options, out);
 	if (!f.references)
 		goto out;
-	if (f.input.document || options->rules.count)
-		rules = load_rules(&options->rules, NULL, out);
+	rules = load_rules(&options->rules, NULL, out);
 	references_rules(f.references, rules);
-	if (rules || !(f.input.document || options->rules.count))
+	if (rules)
 		status = filter_stdin(&f, rules);
 out:
 	references_free(f.references);

@@ -347,7 +347,8 @@ void references_build(struct references *r, const char *path)
 	free(top);
 	if (!entry || !entry->kind) {
 		output_say(r->out, "out of memory");
-		free(entry);
+		if (entry)
+			entry_free(entry);
 		return;
 	}
 	if (!find(r, path, entry->top)) {

@@ -356,19 +356,6 @@ static bool list_files(const struct options *options, struct walk *walk, struct 
 	return walk_end(walk, out);
 }
 
-/* Without a document and without files of rules there is nothing that a rule could say. */
-static bool needs_rules(const struct options *options, const struct walk *walk)
-{
-	if (options->rules.count)
-		return true;
-	if (options->stdin_filename && walk_is_document(options->stdin_filename))
-		return true;
-	for (size_t i = 0; i < walk->files.len; i++)
-		if (walk_is_document(walk->files.at[i].path))
-			return true;
-	return false;
-}
-
 static int run_listed(struct run *run)
 {
 	struct mojimend_error e = {0};
@@ -409,11 +396,10 @@ int run_all(struct run *run)
 		status = EXIT_TROUBLE;
 		goto out;
 	}
-	if (needs_rules(options, &walk)) {
-		rules = load_rules(&options->rules, NULL, run->out);
-		if (!rules)
-			goto out;
-	}
+	/* Where no file is a document, their vocabulary is known text all the same. */
+	rules = load_rules(&options->rules, NULL, run->out);
+	if (!rules)
+		goto out;
 	if (silent) {
 		mojimend_formatter_free(run->formatter);
 		run->formatter = NULL;
