@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "heal/damage.h"
+#include "heal/gap.h"
 #include "heal/misread.h"
 
 enum {
@@ -93,7 +94,8 @@ static void try_way(struct aligner *a, size_t from, uint32_t c, size_t len, unsi
 {
 	int n = misread_length(c, rest_of(a, from), &a->ways->models[way], met);
 
-	if (n != MISREAD_NOT)
+	/* A control or bidi control is nothing that a repair would bring. */
+	if (n != MISREAD_NOT && gap_may_write(c))
 		reach_step(a, from, (size_t)n, len, STEP_DAMAGED, way,
 			   way == a->way ? COST_DAMAGED : COST_OTHER);
 }

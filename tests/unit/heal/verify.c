@@ -43,6 +43,7 @@ static const struct {
 	{"complete is not marked", "æ–‡\n", "\uFFFD\n", "M0*1 æ–>\uFFFD/12 U ‡>"},
 	{"another character", "æ–‡ Ã¤\n", "文 ö\n", "P0*1 æ–‡>文 U Ã¤>ö"},
 	{"a letter", "a Ã¤ b\n", "c ä b\n", "U a>c P0*1 Ã¤>ä"},
+	{"no repair writes a bidi control", "â€® Ã¤\n", "\u202E ä\n", "U â€®>\u202E P0*1 Ã¤>ä"},
 	{"one too many", "Ã¤\n", "äa\n", "P0*1 Ã¤>ä U >a"},
 	{"one too few", "Ã¤a\n", "ä\n", "P0*1 Ã¤>ä U a>"},
 	{"a changed line end", "Ã¤\r\n", "ä\n", "P0*1 Ã¤>ä U \r>"},
