@@ -327,10 +327,18 @@ static void refuse(struct healed *healed, struct mends *mends, struct arena *a)
 	apply_mends(healed, mends, a);
 }
 
-static bool any(const struct mends *mends, bool held)
+static bool any_restored(const struct mends *mends)
 {
 	for (size_t i = 0; i < mends->list.len; i++)
-		if (held ? mends->list.at[i].held : mends->list.at[i].restored)
+		if (mends->list.at[i].restored)
+			return true;
+	return false;
+}
+
+static bool any_held(const struct mends *mends)
+{
+	for (size_t i = 0; i < mends->list.len; i++)
+		if (mends->list.at[i].held)
 			return true;
 	return false;
 }
@@ -344,7 +352,7 @@ static bool begin(struct healed *healed, struct mends *mends, struct detection *
 		return false;
 	for (int round = 0; round < ROUNDS && !verdict.stuck; round++) {
 		apply_mends(healed, mends, h->arena);
-		if (!any(mends, false))
+		if (!any_restored(mends))
 			return true;
 		if (!look_again(healed, mends, d, &verdict, h))
 			return false;
@@ -410,7 +418,7 @@ bool settle(struct healed *healed, struct mends *mends, struct detection *detect
 	bool stable = true;
 
 	if (!begin(healed, mends, detection, h) ||
-	    (any(mends, true) && !foresee(healed, mends, detection, false, &stable, h)))
+	    (any_held(mends) && !foresee(healed, mends, detection, false, &stable, h)))
 		return false;
 	if (!stable)
 		refuse(healed, mends, h->arena);
