@@ -294,12 +294,12 @@ static void weigher_fini(struct weigher *w)
 }
 
 /*
- * The candidates are those of all that the text leaves unknown: the page, what
+ * The candidates are those of all that the text leaves open: the page, what
  * became of undefined bytes, of U+00AD.  A character that is proved by some of
  * that tells, and the detection is left with it.
  */
-static bool is_proved(const struct mend *m, struct mojimend_str written, struct detection *d,
-		      struct mojimend_str text, struct arena *scratch)
+static bool prove_open(const struct mend *m, struct mojimend_str written, struct detection *d,
+		       struct mojimend_str text, struct arena *scratch)
 {
 	const struct mojimend_model was = judge_model(d, &m->unit);
 	struct mojimend_str seen = str_cut(text, m->unit.begin, m->unit.end);
@@ -328,7 +328,7 @@ bool restore_proved(const struct mend *m, struct mojimend_str written, struct de
 		    struct mojimend_str text)
 {
 	struct arena scratch = {0};
-	bool proved = is_proved(m, written, d, text, &scratch);
+	bool proved = prove_open(m, written, d, text, &scratch);
 
 	arena_fini(&scratch);
 	return proved;
@@ -342,7 +342,7 @@ bool restore_to(struct mend *m, uint32_t c, struct detection *d, struct mojimend
 	if (!gap_may_write(c))
 		return false;
 	written = gap_text(c, keep);
-	if (!is_proved(m, written, d, text, scratch))
+	if (!prove_open(m, written, d, text, scratch))
 		return false;
 	m->text = written;
 	m->restored = m->guessed = m->fresh = true;
@@ -395,17 +395,6 @@ bool restore_run(struct mends *mends, struct detection *d, struct mojimend_str t
 
 	weigher_init(&w, mends, text, h);
 	ok = restore_rounds(&w, d);
-	weigher_fini(&w);
-	return ok;
-}
-
-bool restore_weigh(struct mends *mends, struct mojimend_str text, struct healer *h)
-{
-	struct weigher w;
-	bool ok;
-
-	weigher_init(&w, mends, text, h);
-	ok = weigh_lines(&w, false);
 	weigher_fini(&w);
 	return ok;
 }
