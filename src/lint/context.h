@@ -27,6 +27,7 @@ struct lint {
 	struct arena *a;
 	struct findings *out;
 	struct fixes *fixes;
+	struct facts *facts;
 	struct mojimend_error *e;
 	bool failed;
 };
@@ -45,6 +46,10 @@ static inline bool lint_matches(struct lint *l, const struct pattern *p, struct 
 {
 	return lint_find(l, p, text, 0, NULL);
 }
+
+/* Where it stands in the original. */
+size_t lint_original_begin(const struct lint *l, size_t at);
+size_t lint_original_end(const struct lint *l, size_t at);
 
 /* A finding of the running rule about the reading's bytes [begin, end). */
 void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,

@@ -88,8 +88,8 @@ static bool with_value(struct exam *x, struct mojimend_str *text, struct mojimen
 	lint_open(&l);
 	if (!document_header(&l))
 		return false;
-	field = document_field(&l.doc,
-			       ((const struct field_check *)x->rule->check)->name->value.ptr);
+	field = document_field(&l.doc.fields,
+			       ((const struct field_check *)x->rule->check)->name->value);
 	if (!field)
 		return false;
 	at = lint_offset(&l, field->value);

@@ -229,3 +229,26 @@ struct identifier identifier_read(unsigned kind, struct mojimend_str written, st
 	id.value = joined(id.value, rest, a);
 	return id;
 }
+
+bool identifier_link(struct mojimend_str written, struct mojimend_str *label,
+		     struct mojimend_str *target)
+{
+	struct mojimend_str rest;
+
+	written = str_trim(written);
+	if (split_link(written, label, target, &rest))
+		return true;
+	*label = *target = written;
+	return starts(written, "http://") || starts(written, "https://");
+}
+
+struct mojimend_str identifier_normal(unsigned kind, struct mojimend_str value, struct arena *a)
+{
+	struct buf b = buf_on(a);
+
+	if (kind != AS_DOI)
+		return value;
+	for (size_t i = 0; i < value.len; i++)
+		buf_byte(&b, ascii_lower(value.ptr[i]));
+	return buf_str(&b);
+}

@@ -17,6 +17,13 @@ struct identifier {
 	bool linked; /* written as a link or URL that a reader can follow */
 };
 
+/* The parts of [label](target); of a bare URL it is both.  False: it is neither. */
+bool identifier_link(struct mojimend_str written, struct mojimend_str *label,
+		     struct mojimend_str *target);
+
 struct identifier identifier_read(unsigned kind, struct mojimend_str written, struct arena *a);
+
+/* Two values mean the same if their normal forms are the same bytes.  Never to be shown. */
+struct mojimend_str identifier_normal(unsigned kind, struct mojimend_str value, struct arena *a);
 
 #endif

@@ -75,12 +75,12 @@ bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text
 	return result == PATTERN_YES;
 }
 
-static size_t original_begin(const struct lint *l, size_t at)
+size_t lint_original_begin(const struct lint *l, size_t at)
 {
 	return edits_to_begin(&l->healed->edits, edits_to_begin(&l->reading.edits, at));
 }
 
-static size_t original_end(const struct lint *l, size_t at)
+size_t lint_original_end(const struct lint *l, size_t at)
 {
 	return edits_to_end(&l->healed->edits, edits_to_end(&l->reading.edits, at));
 }
@@ -96,8 +96,8 @@ static const struct mojimend_fix *put_fix(struct lint *l, const struct lint_fix 
 					  edits_to_end(&l->reading.edits, fix->end), fix->text,
 					  fix->unsafe};
 	if (shown)
-		*shown = (struct mojimend_fix){fix->unsafe, original_begin(l, fix->begin),
-					       original_end(l, fix->end), fix->text};
+		*shown = (struct mojimend_fix){fix->unsafe, lint_original_begin(l, fix->begin),
+					       lint_original_end(l, fix->end), fix->text};
 	return shown;
 }
 
@@ -115,8 +115,8 @@ void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t beg
 		     (struct mojimend_finding){
 			     .rule = l->rule->id->value.ptr,
 			     .severity = severity,
-			     .begin = original_begin(l, begin),
-			     .end = original_end(l, end),
+			     .begin = lint_original_begin(l, begin),
+			     .end = lint_original_end(l, end),
 			     .message = message_make(l->a, zh ? message.zh : message.en, values),
 			     .fix = fix ? put_fix(l, fix) : NULL,
 		     });
@@ -177,7 +177,7 @@ static size_t fields_there(const struct lint *l, const struct family *f)
 	size_t n = 0;
 
 	for (size_t i = 0; i < f->fields.len; i++)
-		n += document_field(&l->doc, f->fields.at[i]->value.ptr) != NULL;
+		n += document_field(&l->doc.fields, f->fields.at[i]->value) != NULL;
 	return n;
 }
 
@@ -271,9 +271,66 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 	return !l->failed;
 }
 
+/* --- One root cause, one finding -------------------------------------------- */
+
+enum { CLAIMS_MAX = 64 }; /* for a document: so that the time stays linear */
+
+static const struct rule *rule_of(const struct mojimend_rules *rules, const char *id)
+{
+	size_t low = 0, high = rules->list.len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		int order = strcmp(rules->list.at[mid]->id->value.ptr, id);
+
+		if (!order)
+			return rules->list.at[mid];
+		if (order < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+static bool is_claimed(const struct mojimend_finding *f, const struct mojimend_finding *claim,
+		       const struct rule *claiming)
+{
+	if (f->end < claim->begin || f->begin > claim->end)
+		return false;
+	for (size_t i = 0; i < claiming->instead_of.len; i++)
+		if (str_is(claiming->instead_of.at[i]->value, f->rule))
+			return true;
+	return false;
+}
+
+/* Removes findings behind `from` in whose place another one speaks. */
+static void settle_claims(const struct mojimend_rules *rules, struct findings *out, size_t from)
+{
+	size_t claims = 0;
+
+	for (size_t i = from; i < out->list.len && claims < CLAIMS_MAX; i++) {
+		const struct mojimend_finding claim = out->list.at[i];
+		const struct rule *rule = rule_of(rules, claim.rule);
+		size_t kept = from, self = i;
+
+		if (!rule || !rule->instead_of.len)
+			continue;
+		claims++;
+		for (size_t k = from; k < out->list.len; k++) {
+			if (k == i)
+				self = kept;
+			if (k == i || !is_claimed(&out->list.at[k], &claim, rule))
+				out->list.at[kept++] = out->list.at[k];
+		}
+		out->list.len = kept;
+		i = self;
+	}
+}
+
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
 	      const struct mojimend_input *input, struct arena *a, struct findings *out,
-	      struct fixes *fixes, struct mojimend_error *e)
+	      struct lint_yield *yield, struct mojimend_error *e)
 {
 	struct lint l = {.rules = rules,
 			 .scratch = s,
@@ -282,12 +339,16 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .language = input->language,
 			 .a = a,
 			 .out = out,
-			 .fixes = fixes,
+			 .fixes = yield ? &yield->fixes : NULL,
+			 .facts = yield ? &yield->facts : NULL,
 			 .e = e};
+
+	size_t from = out->list.len;
 
 	lint_open(&l);
 	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
 		;
+	settle_claims(rules, out, from);
 	if (a->failed)
 		return error_nomem(e);
 	return !l.failed;

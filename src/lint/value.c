@@ -19,7 +19,7 @@ static bool is_word(struct mojimend_str s, struct mojimend_str word)
 	return !s.len || s.ptr[0] == '(' || str_starts(s, STR("（")); /* a remark may follow */
 }
 
-static bool is_placeholder(const struct lint *l, struct mojimend_str s)
+bool value_is_placeholder(const struct lint *l, struct mojimend_str s)
 {
 	const struct texts *own = &l->rule->placeholder.values;
 
@@ -80,7 +80,7 @@ static void check_value(struct lint *l, const struct value_check *check, struct 
 
 	if (lint_unknown(l, begin, end))
 		return;
-	if (is_placeholder(l, id.value)) {
+	if (value_is_placeholder(l, id.value)) {
 		bool linked = id.linked && check->as != AS_TEXT;
 
 		lint_report(l, linked ? rule->placeholder.linked : rule->placeholder.severity,
@@ -162,10 +162,10 @@ static bool finish_field(struct loader *l, const struct yaml_node *map, struct r
 /* Whether lost characters may have made the name of some field this one. */
 static bool may_be_there(const struct lint *l, struct mojimend_str want)
 {
-	const struct document *d = &l->doc;
+	const struct fields *fields = &l->doc.fields;
 
-	for (size_t i = 0; i < d->fields.len; i++) {
-		struct mojimend_str name = d->fields.at[i].name;
+	for (size_t i = 0; i < fields->list.len; i++) {
+		struct mojimend_str name = fields->list.at[i].name;
 		size_t at = lint_offset(l, name);
 
 		if (reading_may_be(&l->reading, at, at + name.len, want))
@@ -182,7 +182,7 @@ static void run_field(struct lint *l, const struct rule *rule)
 
 	if (!document_header(l))
 		return;
-	field = document_field(&l->doc, check->name->value.ptr);
+	field = document_field(&l->doc.fields, check->name->value);
 	if (field) {
 		check_value(l, &check->value, field->name, field->value);
 		return;

@@ -220,6 +220,9 @@ static void end(void *slot, void *user)
 		tell_change(run, job);
 	if (job->report && run->questions)
 		review_take(job, run);
+	if (job->report && run->corpus && !is_stdin(job->file) && !job->report->is_binary)
+		mojimend_corpus_add(run->corpus, job->scanner, &job->input,
+				    (size_t)(job->file - run->files), &job->error);
 	if (job->unfit.len)
 		output_error(run->out, job->unfit);
 	if (job->report)
@@ -361,11 +364,11 @@ static int run_listed(struct run *run)
 	struct mojimend_error e = {0};
 
 	if (run->mode == RUN_DIFF || !run->formatter) {
-		if (!run_pool(run))
+		if (!run_pool(run) || !together_tell(run))
 			return EXIT_TROUBLE;
 	} else {
 		output_str(run->out, mojimend_formatter_begin(run->formatter, &e));
-		if (!run_pool(run))
+		if (!run_pool(run) || !together_tell(run))
 			return EXIT_TROUBLE;
 		if (!stop_requested())
 			output_str(run->out,
@@ -409,8 +412,18 @@ int run_all(struct run *run)
 	run->files = walk.files.at;
 	run->count = walk.files.len;
 	run->trouble = walk.failed;
+	if ((run->mode == RUN_CHECK || run->mode == RUN_FIX) && !run->questions && !run->answers) {
+		struct mojimend_error e = {0};
+
+		run->corpus = mojimend_corpus_new(rules, &e);
+		if (!run->corpus) {
+			load_say(&e, run->out);
+			goto out;
+		}
+	}
 	status = run_listed(run);
 out:
+	mojimend_corpus_free(run->corpus);
 	mojimend_formatter_free(run->formatter);
 	references_free(run->references);
 	mojimend_rules_free(rules);

@@ -46,6 +46,7 @@ struct run {
 	enum run_mode mode;
 	const struct mojimend_rules *rules;
 	struct references *references;
+	struct mojimend_corpus *corpus;	      /* what documents say together; NULL: nobody asks */
 	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
 	struct questions *questions;	      /* gathers what review asks; else NULL */
 	const struct answers *answers;	      /* writes what it was told; else NULL */
@@ -87,6 +88,9 @@ const struct mojimend_report *run_scan_now(struct references *references, const 
 					   struct mojimend *scanner,
 					   const struct mojimend_input *input,
 					   struct mojimend_error *e);
+
+/* In together.c: what was found once all files were seen.  False: out of memory. */
+bool together_tell(struct run *run);
 
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);
