@@ -296,7 +296,7 @@ const struct mojimend_report *mojimend_corpus_report(const struct mojimend_corpu
 		return NULL;
 	}
 	for (size_t i = 0; i < file->count; i++)
-		findings_add(&findings, &m->arena, corpus->findings.at[file->first + i].finding);
+		findings_add(&findings, &m->arena, file->findings[i]);
 	fill_report(m, &healed, &choices, &findings);
 	if (!m->arena.failed)
 		return &m->report;

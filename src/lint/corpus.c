@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "lint/check.h"
+#include "lint/claims.h"
 
 static const struct {
 	const struct check_kind *kind;
@@ -116,22 +117,38 @@ void corpus_say(struct corpus_look *look, const struct occurrence *about,
 static void look_at(struct mojimend_corpus *c, const struct rule *rule, const struct occurrence *at,
 		    size_t count, enum mojimend_language language)
 {
-	struct corpus_look look = {c, rule, at, count, language};
+	struct arena arena = {0};
+	struct corpus_look look = {c, rule, at, count, language, &arena};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (kinds[i].kind == rule->kind)
 			kinds[i].across(&look);
+	c->arena.failed |= arena.failed;
+	arena_fini(&arena);
+}
+
+/* Those of one file, without those in whose place another one speaks. */
+static void settle_file(struct mojimend_corpus *c, size_t begin, size_t end)
+{
+	struct findings findings = {0};
+	struct corpus_file *file = &c->files.at[c->findings.at[begin].file];
+
+	for (size_t i = begin; i < end; i++)
+		findings_add(&findings, &c->arena, c->findings.at[i].finding);
+	claims_settle(c->rules, &findings, 0);
+	file->findings = findings.list.at;
+	file->count = findings.list.len;
 }
 
 static void place_findings(struct mojimend_corpus *c)
 {
 	if (c->findings.len)
 		qsort(c->findings.at, c->findings.len, sizeof(*c->findings.at), by_file);
-	for (size_t i = c->findings.len; i-- > 0;) {
-		struct corpus_file *file = &c->files.at[c->findings.at[i].file];
-
-		file->first = i;
-		file->count++;
+	for (size_t i = 0, end; i < c->findings.len; i = end) {
+		for (end = i;
+		     end < c->findings.len && c->findings.at[end].file == c->findings.at[i].file;)
+			end++;
+		settle_file(c, i, end);
 	}
 }
 

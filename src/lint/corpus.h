@@ -9,7 +9,8 @@ struct corpus_file {
 	size_t id;     /* the caller's */
 	uint64_t hash; /* of the text that was scanned */
 	size_t len;
-	size_t first, count; /* of its findings, after the check */
+	const struct mojimend_finding *findings; /* after the check */
+	size_t count;
 };
 
 struct corpus_fact {

@@ -97,9 +97,9 @@ static size_t line_of(const struct lint *l, size_t offset)
 static bool told_already(const struct said *said, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
-		if (said[k].here && said[k].votes == 0 && said[k].place.in_text &&
-		    said[k].place.end <= said[i].place.begin &&
-		    said[i].place.begin - said[k].place.end < 4)
+		if (said[k].here && !said[k].votes && said[k].place.in_text &&
+		    said[k].place.begin < said[i].place.end + 4 &&
+		    said[i].place.begin < said[k].place.end + 4)
 			return true;
 	return false;
 }

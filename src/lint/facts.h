@@ -46,6 +46,7 @@ struct corpus_look {
 	const struct occurrence *at;
 	size_t count;
 	enum mojimend_language language;
+	struct arena *arena; /* of this look */
 };
 
 void corpus_say(struct corpus_look *look, const struct occurrence *about,

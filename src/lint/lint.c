@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "lint/check.h"
+#include "lint/claims.h"
 #include "lint/context.h"
 #include "lint/glob.h"
 
@@ -271,63 +272,6 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 	return !l->failed;
 }
 
-/* --- One root cause, one finding -------------------------------------------- */
-
-enum { CLAIMS_MAX = 64 }; /* for a document: so that the time stays linear */
-
-static const struct rule *rule_of(const struct mojimend_rules *rules, const char *id)
-{
-	size_t low = 0, high = rules->list.len;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int order = strcmp(rules->list.at[mid]->id->value.ptr, id);
-
-		if (!order)
-			return rules->list.at[mid];
-		if (order < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return NULL;
-}
-
-static bool is_claimed(const struct mojimend_finding *f, const struct mojimend_finding *claim,
-		       const struct rule *claiming)
-{
-	if (f->end < claim->begin || f->begin > claim->end)
-		return false;
-	for (size_t i = 0; i < claiming->instead_of.len; i++)
-		if (str_is(claiming->instead_of.at[i]->value, f->rule))
-			return true;
-	return false;
-}
-
-/* Removes findings behind `from` in whose place another one speaks. */
-static void settle_claims(const struct mojimend_rules *rules, struct findings *out, size_t from)
-{
-	size_t claims = 0;
-
-	for (size_t i = from; i < out->list.len && claims < CLAIMS_MAX; i++) {
-		const struct mojimend_finding claim = out->list.at[i];
-		const struct rule *rule = rule_of(rules, claim.rule);
-		size_t kept = from, self = i;
-
-		if (!rule || !rule->instead_of.len)
-			continue;
-		claims++;
-		for (size_t k = from; k < out->list.len; k++) {
-			if (k == i)
-				self = kept;
-			if (k == i || !is_claimed(&out->list.at[k], &claim, rule))
-				out->list.at[kept++] = out->list.at[k];
-		}
-		out->list.len = kept;
-		i = self;
-	}
-}
-
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
 	      const struct mojimend_input *input, struct arena *a, struct findings *out,
 	      struct lint_yield *yield, struct mojimend_error *e)
@@ -348,7 +292,7 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 	lint_open(&l);
 	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
 		;
-	settle_claims(rules, out, from);
+	claims_settle(rules, out, from);
 	if (a->failed)
 		return error_nomem(e);
 	return !l.failed;

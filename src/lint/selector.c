@@ -57,6 +57,16 @@ static bool find_source(const struct mojimend_rules *rules, struct selector *sel
 	return false;
 }
 
+bool selector_block(struct loader *l, const struct yaml_node *name, size_t *block)
+{
+	const struct mojimend_rules *rules = l->rules;
+
+	for (*block = 0; *block < rules->blocks.len; ++*block)
+		if (str_equal(rules->blocks.at[*block].name->value, name->value))
+			return true;
+	return schema_complain(l, name, "there is no block '%.60s'", name->value.ptr);
+}
+
 static void take_part(struct selector *selector)
 {
 	if (selector->from != FROM_HEADER && selector->from != FROM_BLOCK)
@@ -103,11 +113,15 @@ static bool read_name(struct loader *l, const struct yaml_node *node, struct sel
 struct capturing {
 	const struct yaml_node *at;
 	struct pattern *capture;
+	unsigned as;
+	enum mojimend_severity severity;
 };
 
 static const struct key capturing_keys[] = {
 	{"at", WANT_TEXT, offsetof(struct capturing, at), true, NULL, NULL},
 	{"capture", WANT_PATTERN, offsetof(struct capturing, capture), false, NULL, NULL},
+	{"as", WANT_CHOICE, offsetof(struct capturing, as), false, NULL, identifier_kinds},
+	{"severity", WANT_SEVERITY, offsetof(struct capturing, severity), false, NULL, NULL},
 };
 static const struct schema capturing_schema =
 	SCHEMA("the name of a value", capturing_keys, struct capturing);
@@ -122,6 +136,8 @@ bool selector_read(struct loader *l, const struct yaml_node *node, struct select
 	if (!schema_read(l, node, &capturing_schema, &map) || !read_name(l, map.at, selector))
 		return false;
 	selector->capture = map.capture;
+	selector->as = map.as;
+	selector->severity = map.severity;
 	return true;
 }
 

@@ -13,6 +13,7 @@
  *	file.name, file.path	the document's own
  *
  * or a map {at: title, capture: '([0-9]+)'}: the first group of what matches.
+ * In the map `as` and `severity` may stand, too.
  */
 enum selector_from { FROM_HEADER, FROM_BLOCK, FROM_FRONT, FROM_TITLE, FROM_NAME, FROM_PATH };
 enum selector_part { PART_VALUE, PART_LABEL, PART_URL };
@@ -22,8 +23,10 @@ struct selector {
 	enum selector_from from;
 	enum selector_part part;
 	size_t block;
-	struct mojimend_str key; /* of the field or the front matter */
-	struct pattern *capture; /* NULL: the whole */
+	struct mojimend_str key;	 /* of the field or the front matter */
+	struct pattern *capture;	 /* NULL: the whole */
+	unsigned as;			 /* enum identifier_kind: how it is compared */
+	enum mojimend_severity severity; /* OFF: the rule's */
 };
 
 struct selectors {
@@ -33,6 +36,9 @@ struct selectors {
 
 /* Names that no block may have. */
 bool selector_reserves(struct mojimend_str name);
+
+/* The number of a block; false: there is none of that name, and e says so. */
+bool selector_block(struct loader *l, const struct yaml_node *name, size_t *block);
 
 /* A text or map; a list of them.  Blocks must have been read.  False: e says what is wrong. */
 bool selector_read(struct loader *l, const struct yaml_node *node, struct selector *selector);

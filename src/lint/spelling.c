@@ -175,7 +175,7 @@ static void tell_form(struct corpus_look *look, const struct occurrence *o, cons
 void spelling_across(struct corpus_look *look)
 {
 	const struct spelling_check *check = look->rule->check;
-	struct arena a = {0};
+	struct arena *a = look->arena;
 
 	for (size_t i = 0, end; i < look->count; i = end) {
 		struct forms forms = {.len = 0};
@@ -190,16 +190,14 @@ void spelling_across(struct corpus_look *look)
 		}
 		if (forms.len < 2)
 			continue;
-		judge_forms(&forms, check->by_node != NULL, &a);
+		judge_forms(&forms, check->by_node != NULL, a);
 		for (size_t k = i; k < end; k++) {
 			const struct form *f = form_of(&forms, &look->at[k]);
 
 			if (f && f->right)
 				tell_form(look, &look->at[k], f);
 		}
-		arena_reset(&a);
 	}
-	arena_fini(&a);
 }
 
 const struct check_kind check_spelling = {"spelling", &spelling_schema, finish_spelling,

@@ -6,6 +6,7 @@
 #include "lint/check.h"
 #include "lint/context.h"
 #include "lint/identifier.h"
+#include "lint/selector.h"
 
 enum { FIELD_VALUE, FIELD_WRITTEN };
 
@@ -118,6 +119,7 @@ static const struct schema case_schema = SCHEMA("a case", case_keys, struct fiel
 
 static const struct key field_keys[] = {
 	{"field", WANT_TEXT, offsetof(struct field_check, name), true, NULL, NULL},
+	{"in", WANT_TEXT, offsetof(struct field_check, in), false, NULL, NULL},
 	{"required", WANT_BOOL, offsetof(struct field_check, required), false, NULL, NULL},
 	{"as", WANT_CHOICE, offsetof(struct field_check, value.as), false, NULL, identifier_kinds},
 	{"match", WANT_PATTERN, offsetof(struct field_check, value.match), false, NULL, NULL},
@@ -152,18 +154,20 @@ static bool finish_messages(struct loader *l, const struct value_check *check, s
 
 static bool finish_field(struct loader *l, const struct yaml_node *map, struct rule *rule)
 {
-	const struct field_check *check = rule->check;
+	/* Not const yet: the rule is still being read. */
+	struct field_check *check = (struct field_check *)rule->check;
 	struct texts name = {.at = (const struct yaml_node *[]){check->name}, .len = 1};
 
 	(void)map;
+	if (check->in && !selector_block(l, check->in, &check->block))
+		return false;
 	return finish_messages(l, &check->value, rule) && reading_add_words(l->rules, &name);
 }
 
 /* Whether lost characters may have made the name of some field this one. */
-static bool may_be_there(const struct lint *l, struct mojimend_str want)
+static bool may_be_there(const struct lint *l, const struct fields *fields,
+			 struct mojimend_str want)
 {
-	const struct fields *fields = &l->doc.fields;
-
 	for (size_t i = 0; i < fields->list.len; i++) {
 		struct mojimend_str name = fields->list.at[i].name;
 		size_t at = lint_offset(l, name);
@@ -174,20 +178,52 @@ static bool may_be_there(const struct lint *l, struct mojimend_str want)
 	return false;
 }
 
+/* Which of the two is meant, a reader cannot tell. */
+static void check_twice(struct lint *l, const struct fields *fields, const struct field *first)
+{
+	const struct field *end = fields->list.at + fields->list.len;
+
+	for (const struct field *f = first + 1; f < end; f++) {
+		size_t begin = lint_offset(l, f->name);
+
+		if (str_equal(f->name, first->name))
+			lint_report(l, MOJIMEND_WARNING, begin, begin + f->name.len,
+				    SAY("the field '{field}' stands here again: keep one of them",
+					"欄位「{field}」重複出現：請只留一個"),
+				    &(struct message_values){.field = f->name});
+	}
+}
+
+static const struct fields *fields_of(struct lint *l, const struct field_check *check)
+{
+	if (check->in)
+		return document_block(l, check->block);
+	return document_header(l) ? &l->doc.fields : NULL;
+}
+
+const struct field *field_find(struct lint *l, const struct field_check *check)
+{
+	const struct fields *fields = fields_of(l, check);
+
+	return fields ? document_field(fields, check->name->value) : NULL;
+}
+
 static void run_field(struct lint *l, const struct rule *rule)
 {
 	const struct field_check *check = rule->check;
+	const struct fields *fields = fields_of(l, check);
 	const struct field *field;
 	size_t title;
 
-	if (!document_header(l))
+	if (!fields)
 		return;
-	field = document_field(&l->doc.fields, check->name->value);
+	field = document_field(fields, check->name->value);
 	if (field) {
 		check_value(l, &check->value, field->name, field->value);
+		check_twice(l, fields, field);
 		return;
 	}
-	if (!check->required || !l->doc.has_title || may_be_there(l, check->name->value))
+	if (!check->required || !l->doc.has_title || may_be_there(l, fields, check->name->value))
 		return;
 	title = lint_offset(l, l->doc.title);
 	lint_report(l, rule->severity, title, title + l->doc.title.len,
