@@ -31,6 +31,7 @@ static const struct {
 	{"bioregistry.io/pubmed:", AS_PMID, HOST},
 	{"europepmc.org/article/med/", AS_PMID, HOST},
 	{"europepmc.org/abstract/med/", AS_PMID, HOST},
+	{"www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=retrieve&db=pubmed&list_uids=", AS_PMID, HOST},
 	{"info:pmid/", AS_PMID, LABEL},
 	{"pubmed id", AS_PMID, LABEL},
 	{"pubmed", AS_PMID, LABEL},
@@ -48,6 +49,7 @@ static const struct {
 	{"doi.org/", AS_DOI, HOME},
 	{"www.doi.org/", AS_DOI, HOME},
 	{"dx.doi.org/", AS_DOI, HOME},
+	{"hdl.handle.net/", AS_DOI, HOST},
 	{"identifiers.org/doi:", AS_DOI, HOST},
 	{"identifiers.org/doi/", AS_DOI, HOST},
 	{"bioregistry.io/doi:", AS_DOI, HOST},
@@ -147,6 +149,14 @@ struct mojimend_str coat_path(unsigned kind, struct mojimend_str rest)
 	if (kind == AS_ARXIV && n > 4 && starts(str_cut(rest, n - 4, n), ".pdf"))
 		rest.len -= 4;
 	return rest;
+}
+
+/* `value`, *value*, **value**: marks of Markdown that come in pairs. */
+void coat_marks(struct mojimend_str *s)
+{
+	while (s->len > 2 && (s->ptr[0] == '`' || s->ptr[0] == '*') &&
+	       s->ptr[s->len - 1] == s->ptr[0])
+		*s = str_cut(*s, 1, s->len - 1);
 }
 
 bool coat_angles(struct mojimend_str *s)

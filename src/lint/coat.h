@@ -30,6 +30,9 @@ struct coat_rest coat_off(unsigned kind, struct mojimend_str written);
 /* <target> without its angles; false: there are none. */
 bool coat_angles(struct mojimend_str *s);
 
+/* Takes off what Markdown has around it: `value`, **value**. */
+void coat_marks(struct mojimend_str *s);
+
 /* What of the rest of a resolver's URL belongs to the identifier. */
 struct mojimend_str coat_path(unsigned kind, struct mojimend_str rest);
 

@@ -52,6 +52,7 @@ struct identifier identifier_read(unsigned kind, struct mojimend_str written, st
 		link.rest = str_of(NULL, 0);
 		(void)coat_angles(&id.value);
 	}
+	coat_marks(&id.value);
 	undress(kind, &id, a);
 	id.value = joined(id.value, link.rest, a);
 	return id;

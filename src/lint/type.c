@@ -182,68 +182,6 @@ static bool next_item(unsigned kind, struct mojimend_str *s, struct mojimend_str
 	return true;
 }
 
-/* --- DOI ---------------------------------------------------------------- */
-
-/* 10.registrant/ with what follows it in *suffix: ISO 26324, 2 to 9 digits, subdivided by dots. */
-static bool doi_split(struct mojimend_str s, struct mojimend_str *registrant,
-		      struct mojimend_str *suffix)
-{
-	struct mojimend_str rest = s;
-	unsigned n;
-
-	if (!coat_skip(&rest, "10.") || !date_digits(&rest, 2, 9, &n))
-		return false;
-	while (rest.len && rest.ptr[0] == '.') {
-		rest = str_cut(rest, 1, rest.len);
-		if (!date_digits(&rest, 1, 9, &n))
-			return false;
-	}
-	if (!rest.len || rest.ptr[0] != '/')
-		return false;
-	*registrant = str_cut(s, 0, s.len - rest.len);
-	*suffix = str_cut(rest, 1, rest.len);
-	return suffix->len > 0;
-}
-
-bool type_is_graphic(uint32_t c)
-{
-	return c > 0x20 && !(c >= 0x7F && c <= 0xA0) && c != 0xAD && c != 0x1680 &&
-	       !(c >= 0x2000 && c <= 0x200F) && !(c >= 0x2028 && c <= 0x202F) &&
-	       !(c >= 0x205F && c <= 0x206F) && c != 0x3000 && c != 0xFEFF && c < 0xFFF0;
-}
-
-/*
- * Elsevier's item identifiers, S0140-6736(20)30183-5 and 0140-6736(91)90001-X,
- * begin with the journal's ISSN.
- */
-static enum identifier_flaw judge_elsevier(struct mojimend_str suffix)
-{
-	struct mojimend_str issn;
-
-	(void)coat_skip(&suffix, "s");
-	if (suffix.len < 10 || suffix.ptr[4] != '-' || suffix.ptr[9] != '(')
-		return FLAW_NONE;
-	issn = str_cut(suffix, 0, 9);
-	return judge_issn(issn, 0) == FLAW_CHECK ? FLAW_INNER : FLAW_NONE;
-}
-
-static enum identifier_flaw judge_doi(struct mojimend_str s, unsigned year)
-{
-	struct mojimend_str registrant, suffix;
-
-	(void)year;
-	if (!doi_split(s, &registrant, &suffix))
-		return FLAW_FORM;
-	for (size_t i = 0; i < suffix.len;) {
-		uint32_t c;
-
-		i += utf8_next(suffix.ptr + i, &c);
-		if (!type_is_graphic(c))
-			return FLAW_FORM;
-	}
-	return str_is(registrant, "10.1016") ? judge_elsevier(suffix) : FLAW_NONE;
-}
-
 /* --- arXiv: "Understanding the arXiv identifier" ------------------------ */
 
 /* Up to the version: yymm.nnnn (0704 to 1412), yymm.nnnnn (from 1501), archive.XX/yymmnnn (to
@@ -309,6 +247,89 @@ static struct mojimend_str fold_arxiv(struct mojimend_str s, struct arena *a)
 	}
 	buf_str_add(&b, number);
 	return buf_str(&b);
+}
+
+/* --- DOI ---------------------------------------------------------------- */
+
+/* 10.registrant/ with what follows it in *suffix: ISO 26324, 2 to 9 digits, subdivided by dots. */
+static bool doi_split(struct mojimend_str s, struct mojimend_str *registrant,
+		      struct mojimend_str *suffix)
+{
+	struct mojimend_str rest = s;
+	unsigned n;
+
+	if (!coat_skip(&rest, "10.") || !date_digits(&rest, 2, 9, &n))
+		return false;
+	while (rest.len && rest.ptr[0] == '.') {
+		rest = str_cut(rest, 1, rest.len);
+		if (!date_digits(&rest, 1, 9, &n))
+			return false;
+	}
+	if (!rest.len || rest.ptr[0] != '/')
+		return false;
+	*registrant = str_cut(s, 0, s.len - rest.len);
+	*suffix = str_cut(rest, 1, rest.len);
+	return suffix->len > 0;
+}
+
+bool type_is_graphic(uint32_t c)
+{
+	return c > 0x20 && !(c >= 0x7F && c <= 0xA0) && c != 0xAD && c != 0x1680 &&
+	       !(c >= 0x2000 && c <= 0x200F) && !(c >= 0x2028 && c <= 0x202F) &&
+	       !(c >= 0x205F && c <= 0x206F) && c != 0x3000 && c != 0xFEFF && c < 0xFFF0;
+}
+
+/*
+ * Elsevier's item identifiers, S0140-6736(20)30183-5 and 0140-6736(91)90001-X,
+ * begin with the journal's ISSN.
+ */
+static bool elsevier_fits(struct mojimend_str suffix)
+{
+	(void)coat_skip(&suffix, "s");
+	return suffix.len < 10 || suffix.ptr[4] != '-' || suffix.ptr[9] != '(' ||
+	       judge_issn(str_cut(suffix, 0, 9), 0) != FLAW_CHECK;
+}
+
+/* 978-3-030-28357-5_14: an ISBN-13, whose digits sum to 0 mod 10 with the weights 1, 3, 1, ... */
+static bool isbn_fits(struct mojimend_str s)
+{
+	unsigned sum = 0, n = 0;
+
+	if (!str_starts(s, STR("978-")) && !str_starts(s, STR("979-")))
+		return true;
+	for (size_t i = 0; i < s.len && (type_is_digit(s.ptr[i]) || s.ptr[i] == '-'); i++)
+		if (type_is_digit(s.ptr[i]))
+			sum += (unsigned)(s.ptr[i] - '0') * (n++ % 2 ? 3 : 1);
+	return n != 13 || sum % 10 == 0;
+}
+
+/* What registrants build into their DOIs can be wrong by itself. */
+static bool inner_fits(struct mojimend_str registrant, struct mojimend_str suffix)
+{
+	if (str_is(registrant, "10.1016"))
+		return elsevier_fits(suffix) && (!coat_skip(&suffix, "b") || isbn_fits(suffix));
+	if (str_is(registrant, "10.1007"))
+		return isbn_fits(suffix);
+	if (str_is(registrant, "10.48550") && coat_skip(&suffix, "arxiv."))
+		return judge_arxiv(suffix, 0) == FLAW_NONE;
+	return true;
+}
+
+static enum identifier_flaw judge_doi(struct mojimend_str s, unsigned year)
+{
+	struct mojimend_str registrant, suffix;
+
+	(void)year;
+	if (!doi_split(s, &registrant, &suffix))
+		return FLAW_FORM;
+	for (size_t i = 0; i < suffix.len;) {
+		uint32_t c;
+
+		i += utf8_next(suffix.ptr + i, &c);
+		if (!type_is_graphic(c))
+			return FLAW_FORM;
+	}
+	return inner_fits(registrant, suffix) ? FLAW_NONE : FLAW_INNER;
 }
 
 /* --- All of them -------------------------------------------------------- */
