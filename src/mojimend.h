@@ -382,6 +382,7 @@ struct mojimend_input {
 	const char *path; /* as shown; families with `paths` look at it; NULL: none */
 	bool document;	  /* apply document rules; encoding rules always apply */
 	enum mojimend_language language;
+	unsigned year; /* the current one: papers may be of the next; 0: years up to 2100 are */
 	enum mojimend_fixes fixes;
 	enum mojimend_uncertain uncertain;
 	const struct mojimend_choice *choices; /* ascending by begin, else BAD_CALL */

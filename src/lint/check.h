@@ -18,8 +18,9 @@ extern const struct check_kind check_field, check_front_matter, check_sections, 
 	check_encoding, check_equal, check_sequence, check_shifted, check_unique, check_spelling;
 
 struct field_case {
-	struct pattern *found;
-	unsigned in; /* FIELD_VALUE or FIELD_WRITTEN */
+	struct pattern *found; /* NULL: the flaw is looked for */
+	unsigned flaw;	       /* enum identifier_flaw; of the type that `as` names */
+	unsigned in;	       /* FIELD_VALUE or FIELD_WRITTEN */
 	enum mojimend_severity severity;
 	struct wording message;
 };

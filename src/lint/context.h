@@ -21,6 +21,7 @@ struct lint {
 	struct document doc;
 	const char *path;
 	enum mojimend_language language;
+	unsigned year;
 	uint64_t families;	     /* that the document belongs to */
 	const struct family *family; /* that is looked for, before rules run */
 	const struct rule *rule;     /* that is running: named when a limit is hit */

@@ -281,6 +281,7 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .healed = h,
 			 .path = input->path,
 			 .language = input->language,
+			 .year = input->year,
 			 .a = a,
 			 .out = out,
 			 .fixes = yield ? &yield->fixes : NULL,

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tool/clock.h"
 #include "tool/commands.h"
 #include "tool/input.h"
 #include "tool/load.h"
@@ -92,6 +93,7 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 	int status = EXIT_TROUBLE;
 
 	input.uncertain = (enum mojimend_uncertain)options->uncertain;
+	input.year = clock_year();
 	rules = load_rules(&options->rules, NULL, out);
 	if (!rules)
 		return EXIT_USAGE;

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/show.h"
+#include "tool/clock.h"
 #include "tool/load.h"
 #include "tool/pool.h"
 #include "tool/stop.h"
@@ -108,6 +109,7 @@ static void work(void *slot, void *user)
 	job->input.text = input_str(&job->in);
 	job->input.path = job->shown;
 	job->input.document = walk_is_document(job->shown);
+	job->input.year = clock_year();
 	job->input.uncertain = (enum mojimend_uncertain)run->options->uncertain;
 	scan_job(job, run);
 }
