@@ -131,6 +131,7 @@ static size_t fields_there(const struct lint *l, const struct family *f)
 static bool belongs(struct lint *l, const struct family *f)
 {
 	l->family = f;
+	pattern_allow(l->scratch->patterns, l->doc.text.len);
 	if (!path_fits(l, f))
 		return false;
 	if (f->title && (!l->doc.has_title || !lint_matches(l, f->title, l->doc.title)))
@@ -145,6 +146,7 @@ static size_t marks_there(struct lint *l, const struct family *f)
 	size_t n = 0;
 
 	l->family = f;
+	pattern_allow(l->scratch->patterns, l->doc.text.len);
 	for (size_t i = 0; i < f->marks.len; i++)
 		n += lint_matches(l, f->marks.at[i], l->doc.header);
 	return n;
@@ -213,6 +215,7 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 	if (rule->kind->run && rule->severity != MOJIMEND_OFF &&
 	    (!rule->family_bits || rule->family_bits & l->families)) {
 		l->rule = rule;
+		pattern_allow(l->scratch->patterns, l->doc.text.len);
 		rule->kind->run(l, rule);
 	}
 	return !l->failed;
