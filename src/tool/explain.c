@@ -92,7 +92,7 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 	int status = EXIT_TROUBLE;
 
 	input.uncertain = (enum mojimend_uncertain)options->uncertain;
-	rules = load_rules(&options->rules, NULL, out);
+	rules = load_rules(options, NULL, out);
 	if (!rules)
 		return EXIT_USAGE;
 	about.paths = (struct words){path, 1};

@@ -258,6 +258,28 @@ static void test_stack(void **state)
 	free(text);
 }
 
+/* Not trusted: no machine code with its stack that grows, and no text that is not UTF-8. */
+static void test_distrusted(void **state)
+{
+	struct mojimend_str text = made_of("a", 25000, "c", 1);
+	struct mojimend_error e = {0};
+	struct one one = one_of("a文", PATTERN_DISTRUSTED, &e);
+
+	(void)state;
+	assert_int_equal(find_all("\\A(?:a|b)*c", PATTERN_USERS, text, NULL, &e), PATTERN_NO);
+	assert_int_equal(find_all("\\A(?:a|b)*c", PATTERN_DISTRUSTED, text, NULL, &e),
+			 PATTERN_FAILED);
+	assert_int_equal(e.status, MOJIMEND_LIMIT);
+	e = (struct mojimend_error){0};
+	assert_int_equal(pattern_find(one.s, one.p, STR("a文"), 0, NULL, &e), PATTERN_YES);
+	assert_int_equal(pattern_find(one.s, one.p, STR("a文"), 1, NULL, &e), PATTERN_NO);
+	assert_int_equal(pattern_find(one.s, one.p, STR("a\xE6"), 0, NULL, &e), PATTERN_FAILED);
+	e = (struct mojimend_error){0};
+	assert_int_equal(pattern_find(one.s, one.p, STR("aa\xE6"), 1, NULL, &e), PATTERN_FAILED);
+	one_fini(&one);
+	free((char *)(uintptr_t)text.ptr);
+}
+
 int test_lint_pattern(void);
 int test_lint_pattern(void)
 {
@@ -270,6 +292,7 @@ int test_lint_pattern(void)
 		cmocka_unit_test(test_large_class),
 		cmocka_unit_test(test_allowed_together),
 		cmocka_unit_test(test_stack),
+		cmocka_unit_test(test_distrusted),
 	};
 
 	return UNIT_RUN("lint/pattern", tests);
