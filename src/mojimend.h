@@ -228,6 +228,13 @@ MOJIMEND_API struct mojimend_rules *mojimend_rules_new(struct mojimend_error *e)
 MOJIMEND_API void mojimend_rules_free(struct mojimend_rules *rules);
 
 /*
+ * The files that are added from now on come from somebody who is not trusted:
+ * their patterns are never compiled for the machine, and each text is checked
+ * to be UTF-8 for them.  (The work of all patterns is limited in any case.)
+ */
+MOJIMEND_API void mojimend_rules_distrust(struct mojimend_rules *rules);
+
+/*
  * Reads one rule file (YAML, see the manual page mojimend-rules).  A rule or
  * family whose name is there already is replaced.  `yaml` and `name` are
  * copied; the name stands in errors.  After false the rules are good for
