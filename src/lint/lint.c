@@ -10,6 +10,7 @@
 #include "lint/check.h"
 #include "lint/context.h"
 #include "lint/glob.h"
+#include "lint/under.h"
 
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
 {
@@ -75,7 +76,7 @@ bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text
 	return result == PATTERN_YES;
 }
 
-static size_t original_begin(const struct lint *l, size_t at)
+size_t lint_original(const struct lint *l, size_t at)
 {
 	return edits_to_begin(&l->healed->edits, edits_to_begin(&l->reading.edits, at));
 }
@@ -96,7 +97,7 @@ static const struct mojimend_fix *put_fix(struct lint *l, const struct lint_fix 
 					  edits_to_end(&l->reading.edits, fix->end), fix->text,
 					  fix->unsafe};
 	if (shown)
-		*shown = (struct mojimend_fix){fix->unsafe, original_begin(l, fix->begin),
+		*shown = (struct mojimend_fix){fix->unsafe, lint_original(l, fix->begin),
 					       original_end(l, fix->end), fix->text};
 	return shown;
 }
@@ -115,7 +116,7 @@ void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t beg
 		     (struct mojimend_finding){
 			     .rule = l->rule->id->value.ptr,
 			     .severity = severity,
-			     .begin = original_begin(l, begin),
+			     .begin = lint_original(l, begin),
 			     .end = original_end(l, end),
 			     .message = message_make(l->a, zh ? message.zh : message.en, values),
 			     .fix = fix ? put_fix(l, fix) : NULL,
@@ -288,6 +289,7 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 	lint_open(&l);
 	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
 		;
+	lint_tell_sections(&l, out);
 	if (a->failed)
 		return error_nomem(e);
 	return !l.failed;

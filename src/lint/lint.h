@@ -19,7 +19,8 @@ struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct
 void lint_scratch_free(struct lint_scratch *s);
 
 /*
- * Appends findings with offsets in the original, and to `fixes` (may be NULL) what mends them.
+ * Appends findings with offsets in the original, and to `fixes` (may be NULL) what mends them;
+ * all findings in `out`, those of earlier stages too, learn under which heading they stand.
  * h->text must be well-formed UTF-8.  Of `input` the path (may be NULL) and the
  * language are looked at.  False: e says why (memory, or a pattern that
  * needed more work than is allowed); what was found until then stands in `out`.
