@@ -182,6 +182,8 @@ struct mojimend_finding {
 	struct mojimend_str message;
 	const struct mojimend_damage *damage; /* encoding/mojibake only, else NULL */
 	const struct mojimend_fix *fix;	      /* NULL: there is none */
+	/* The nearest heading at or before it, as it reads; empty: none, or no document. */
+	struct mojimend_str section;
 };
 
 /* Replace the original's bytes [begin, end) by `text`. */

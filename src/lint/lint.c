@@ -11,6 +11,7 @@
 #include "lint/claims.h"
 #include "lint/context.h"
 #include "lint/glob.h"
+#include "lint/under.h"
 
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
 {
@@ -295,6 +296,7 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
 		;
 	claims_settle(rules, out, from);
+	lint_tell_sections(&l, out);
 	if (a->failed)
 		return error_nomem(e);
 	return !l.failed;
