@@ -182,6 +182,8 @@ struct mojimend_finding {
 	struct mojimend_str message;
 	const struct mojimend_damage *damage; /* encoding/mojibake only, else NULL */
 	const struct mojimend_fix *fix;	      /* NULL: there is none */
+	/* The nearest heading at or before it, as it reads; empty: none, or no document. */
+	struct mojimend_str section;
 };
 
 /* Replace the original's bytes [begin, end) by `text`. */
@@ -226,6 +228,13 @@ struct mojimend_rule {
 
 MOJIMEND_API struct mojimend_rules *mojimend_rules_new(struct mojimend_error *e);
 MOJIMEND_API void mojimend_rules_free(struct mojimend_rules *rules);
+
+/*
+ * The files that are added from now on come from somebody who is not trusted:
+ * their patterns are never compiled for the machine, and each text is checked
+ * to be UTF-8 for them.  (The work of all patterns is limited in any case.)
+ */
+MOJIMEND_API void mojimend_rules_distrust(struct mojimend_rules *rules);
 
 /*
  * Reads one rule file (YAML, see the manual page mojimend-rules).  A rule or

@@ -119,7 +119,7 @@ struct mojimend_rules {
 	LIST(struct word) words;
 	LIST(struct word_char) word_chars; /* sorted by character */
 	struct header_shape header;
-	bool sealed;
+	bool sealed, distrust;
 };
 
 #endif

@@ -207,7 +207,8 @@ static bool read_check(struct loader *l, struct rule *rule)
 		       (!kind->finish || kind->finish(l, map, rule));
 	}
 	return schema_complain(
-		l, map, "'check' needs one of: field, front_matter, sections, pattern, encoding");
+		l, map, "'check' needs one of: field, front_matter, sections, pattern, "
+		"markdown, encoding");
 }
 
 static bool check_id(const struct loader *l, const struct yaml_node *id)

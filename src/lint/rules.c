@@ -27,12 +27,19 @@ void mojimend_rules_free(struct mojimend_rules *rules)
 	free(rules);
 }
 
+void mojimend_rules_distrust(struct mojimend_rules *rules)
+{
+	rules->distrust = true;
+}
+
 /* Reads a tree, of this YAML or of a pack. */
 static bool add(struct mojimend_rules *rules, struct mojimend_str yaml,
 		const struct rule_pack *pack, const char *name, struct mojimend_error *e)
 {
 	struct loader l = {.rules = rules, .source = {.name = name, .text = yaml}, .e = e};
 	const struct yaml_node *root;
+
+	l.trust = pack ? PATTERN_OWN : rules->distrust ? PATTERN_DISTRUSTED : PATTERN_USERS;
 
 	if (rules->sealed)
 		return error_set(e, MOJIMEND_BAD_CALL,

@@ -44,7 +44,7 @@ static struct pattern *make_pattern(struct loader *l, const struct yaml_node *te
 		error_nomem(l->e);
 		return NULL;
 	}
-	*slot = pattern_new(text->value, rules->patterns.len - 1, &at, &why);
+	*slot = pattern_new(text->value, l->trust, rules->patterns.len - 1, &at, &why);
 	if (*slot)
 		return *slot;
 	rules->patterns.len--;

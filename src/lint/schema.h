@@ -53,6 +53,7 @@ struct loader {
 	struct yaml_source source;
 	const char *name; /* of the source, living as long as the rules */
 	struct mojimend_error *e;
+	enum pattern_trust trust; /* in the file's patterns */
 };
 
 bool schema_read(struct loader *l, const struct yaml_node *map, const struct schema *schema,

@@ -94,7 +94,7 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 
 	input.uncertain = (enum mojimend_uncertain)options->uncertain;
 	input.year = clock_year();
-	rules = load_rules(&options->rules, NULL, out);
+	rules = load_rules(options, NULL, out);
 	if (!rules)
 		return EXIT_USAGE;
 	about.paths = (struct words){path, 1};

@@ -113,7 +113,7 @@ int filter_run(const struct options *options, struct output *out)
 	f.references = references_new(options, out);
 	if (!f.references)
 		goto out;
-	rules = load_rules(&options->rules, NULL, out);
+	rules = load_rules(options, NULL, out);
 	references_rules(f.references, rules);
 	if (rules)
 		status = filter_stdin(&f, rules);

@@ -86,7 +86,7 @@ static bool add_files(struct mojimend_rules *rules, const struct words *files,
 	return true;
 }
 
-struct mojimend_rules *load_rules(const struct words *first, const struct words *then,
+struct mojimend_rules *load_rules(const struct options *options, const struct words *then,
 				  struct output *out)
 {
 	struct mojimend_error e = {0};
@@ -96,7 +96,10 @@ struct mojimend_rules *load_rules(const struct words *first, const struct words 
 		load_say(&e, out);
 		goto fail;
 	}
-	if (!add_files(rules, first, &e, out) || (then && !add_files(rules, then, &e, out)))
+	if (options->untrusted_rules)
+		mojimend_rules_distrust(rules);
+	if (!add_files(rules, &options->rules, &e, out) ||
+	    (then && !add_files(rules, then, &e, out)))
 		goto fail;
 	if (mojimend_rules_seal(rules, &e))
 		return rules;

@@ -5,10 +5,11 @@
 #include "tool/options.h"
 
 /*
- * The built-in rules, then the files in their order, sealed.  NULL, with a
- * message that shows the place, when something is wrong with them.
+ * The built-in rules, then the files of --rules and those of `then` (NULL: none)
+ * in their order, sealed.  NULL, with a message that shows the place, when
+ * something is wrong with them.
  */
-struct mojimend_rules *load_rules(const struct words *first, const struct words *then,
+struct mojimend_rules *load_rules(const struct options *options, const struct words *then,
 				  struct output *out);
 
 /* Says why the library could not work: "mojimend: FILE:LINE:COLUMN: ..." with the line. */

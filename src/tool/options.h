@@ -31,7 +31,7 @@ struct options {
 	unsigned fail_on, color, undefined, uncertain;
 	unsigned jobs, layers;
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
-	bool allow_marks;
+	bool allow_marks, untrusted_rules;
 	bool apply, quiet, verbose, help, version;
 };
 

@@ -50,7 +50,7 @@ static void list_rule(struct buf *b, const struct mojimend_rule *rule)
 
 int rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_rules(&options->rules, NULL, out);
+	struct mojimend_rules *rules = load_rules(options, NULL, out);
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 	struct mojimend_rule rule;
@@ -83,7 +83,7 @@ static void explain(struct buf *b, const struct mojimend_rule *rule)
 
 int explain_rule(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_rules(&options->rules, NULL, out);
+	struct mojimend_rules *rules = load_rules(options, NULL, out);
 	const char *wanted = options->paths.at[0];
 	struct nearest near = nearest_to(wanted);
 	struct arena arena = {0};
@@ -126,7 +126,7 @@ static void tell(void *user, const struct mojimend_rule *rule, const char *failu
 
 int test_rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_rules(&options->rules, &options->paths, out);
+	struct mojimend_rules *rules = load_rules(options, &options->paths, out);
 	struct mojimend_error e = {0};
 	size_t run = 0, failed = 0;
 	bool done;

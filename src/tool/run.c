@@ -402,7 +402,7 @@ int run_all(struct run *run)
 		goto out;
 	}
 	/* Where no file is a document, their vocabulary is known text all the same. */
-	rules = load_rules(&options->rules, NULL, run->out);
+	rules = load_rules(options, NULL, run->out);
 	if (!rules)
 		goto out;
 	if (silent) {
