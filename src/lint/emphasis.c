@@ -106,7 +106,8 @@ static bool means_open(const struct mark *m)
 static bool means_close(const struct mark *m)
 {
 	if (m->left == ICU_BLANK) /* "**重點 **" */
-		return m->m->end - m->m->begin == 2 && m->before != '\n' && !is_ascii_word(m->behind);
+		return m->m->end - m->m->begin == 2 && m->before != '\n' &&
+		       !is_ascii_word(m->behind);
 	return m->left != ICU_OPENING;
 }
 
@@ -163,8 +164,8 @@ static bool make_fix(const struct markdown_look *k, const struct mark *a, const 
 	}
 	if (first + last >= end - begin || (first && a->right == ICU_SIGN) ||
 	    icu_sign(char_at(s, begin + first)) != ICU_NO_SIGN ||
-	    icu_sign(char_before(s, end - last)) != ICU_NO_SIGN ||
-	    (!first && !can_open(a)) || (!last && !can_close(b)))
+	    icu_sign(char_before(s, end - last)) != ICU_NO_SIGN || (!first && !can_open(a)) ||
+	    (!last && !can_close(b)))
 		return false;
 	buf_str_add(&out, str_cut(s, begin, begin + first));
 	buf_str_add(&out, marks);
@@ -209,7 +210,8 @@ static bool is_note(struct mojimend_str s, size_t at)
 			continue;
 		while (i < end && is_blank(s.ptr[i]))
 			i++;
-		if (i < end && ((s.ptr[i] >= '<' && s.ptr[i] <= '>') || str_starts(str_cut(s, i, end), STR("＜")) ||
+		if (i < end && ((s.ptr[i] >= '<' && s.ptr[i] <= '>') ||
+				str_starts(str_cut(s, i, end), STR("＜")) ||
 				str_starts(str_cut(s, i, end), STR("≤"))))
 			return true;
 	}

@@ -191,7 +191,8 @@ static void look_at_joint(const struct markdown_look *k, size_t at)
 	if (!depth) {
 		struct mojimend_str title = str_trim(str_cut(s, blank < i ? blank : i - 1, i - 1));
 
-		if (!title.len || title.ptr[0] == '"' || title.ptr[0] == '\'' || title.ptr[0] == '(')
+		if (!title.len || title.ptr[0] == '"' || title.ptr[0] == '\'' ||
+		    title.ptr[0] == '(')
 			return; /* another reason, as a link inside its label */
 		markdown_report(k, at + 2, at + 1 + i,
 				SAY("a blank in the target: this is no link",

@@ -10,6 +10,7 @@
 #include "lint/check.h"
 #include "lint/claims.h"
 #include "lint/context.h"
+#include "lint/escape.h"
 #include "lint/glob.h"
 #include "lint/under.h"
 
@@ -57,7 +58,7 @@ static bool find_failed(struct lint *l, const struct mojimend_error *why)
 	error_at(l->e, why->status, source, at->offset, at->line, at->column, "%s %s (%s:%u): %s",
 		 rule ? "rule" : "family", rule ? rule->id->value.ptr : f->name->value.ptr, source,
 		 at->line, why->text);
-	message_clean(l->e->text);
+	escape_clean(l->e->text);
 	return false;
 }
 

@@ -30,8 +30,8 @@ struct outline {
 	size_t lines;	/* of the open code block */
 	bool in_fences, in_span;
 	size_t span_first; /* of the open code span's text */
-	bool opened; /* emphasis, whose text has not come yet */
-	bool comment; /* in <!-- -->, which md4c hands out line by line */
+	bool opened;	   /* emphasis, whose text has not come yet */
+	bool comment;	   /* in <!-- -->, which md4c hands out line by line */
 	size_t comment_begin;
 };
 
@@ -163,7 +163,8 @@ static void leave_code(struct outline *o)
 	while (o->lines--)
 		at = next_line(o->text, at);
 	end = line_end(o->text, at);
-	for (inner = at; inner < end && (is_blank(o->text.ptr[inner]) || o->text.ptr[inner] == '>');)
+	for (inner = at;
+	     inner < end && (is_blank(o->text.ptr[inner]) || o->text.ptr[inner] == '>');)
 		inner++;
 	while (inner + n < end && o->text.ptr[inner + n] == fence)
 		n++;
@@ -221,7 +222,8 @@ static void place_heading(struct outline *o)
 		o->in_pieces = true;
 		begin = find_line(o, '#', 1);
 		end = line_end(o->text, begin);
-		while (end > begin && (o->text.ptr[end - 1] == '\r' || is_blank(o->text.ptr[end - 1])))
+		while (end > begin &&
+		       (o->text.ptr[end - 1] == '\r' || is_blank(o->text.ptr[end - 1])))
 			end--;
 		o->seen = end;
 	}
@@ -233,8 +235,8 @@ static void place_heading(struct outline *o)
 	h->end = end;
 	read = buf_str(&o->title);
 	h->text = without_id(str_trim(read));
-	h->text_begin = o->in_pieces ? MARKDOWN_NOWHERE
-				     : o->first + (size_t)(h->text.ptr - read.ptr);
+	h->text_begin =
+		o->in_pieces ? MARKDOWN_NOWHERE : o->first + (size_t)(h->text.ptr - read.ptr);
 }
 
 /* A comment that nothing closed ends with its block. */
@@ -409,8 +411,8 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user
 {
 	struct outline *o = user;
 	size_t at = 0;
-	bool inside = size && type != MD_TEXT_BR && type != MD_TEXT_SOFTBR &&
-		      offset_of(o, p, size, &at);
+	bool inside =
+		size && type != MD_TEXT_BR && type != MD_TEXT_SOFTBR && offset_of(o, p, size, &at);
 
 	if (o->links)
 		buf_add(&o->label, p, size);

@@ -3,19 +3,19 @@
 
 #include "lint/check.h"
 
-#define CHECKS(X) \
-	X("final-newline", check_final_newline) \
-	X("empty-end", check_empty_end) \
-	X("trailing-space", check_trailing_space) \
-	X("tabs", check_tabs) \
-	X("empty-lines", check_empty_lines) \
-	X("ragged-table", check_ragged_table) \
-	X("emphasis", check_emphasis) \
-	X("link-label", check_link_label) \
-	X("link-target", check_link_target) \
-	X("open-fence", check_open_fence) \
-	X("heading-space", check_heading_space) \
-	X("heading-levels", check_heading_levels) \
+#define CHECKS(X)                                                                                  \
+	X("final-newline", check_final_newline)                                                    \
+	X("empty-end", check_empty_end)                                                            \
+	X("trailing-space", check_trailing_space)                                                  \
+	X("tabs", check_tabs)                                                                      \
+	X("empty-lines", check_empty_lines)                                                        \
+	X("ragged-table", check_ragged_table)                                                      \
+	X("emphasis", check_emphasis)                                                              \
+	X("link-label", check_link_label)                                                          \
+	X("link-target", check_link_target)                                                        \
+	X("open-fence", check_open_fence)                                                          \
+	X("heading-space", check_heading_space)                                                    \
+	X("heading-levels", check_heading_levels)                                                  \
 	X("single-title", check_single_title)
 
 #define X(name, run) name,

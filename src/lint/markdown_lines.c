@@ -327,7 +327,8 @@ static void find_tables(struct lines *l)
 		begin = row_begin(s, line, end);
 		at = next_line(s, line);
 		if (line <= last || !is_delimiter(str_cut(s, begin, end)) ||
-		    markdown_is_aside(l->m, begin) || markdown_within(l->m->html.at, l->m->html.len, begin))
+		    markdown_is_aside(l->m, begin) ||
+		    markdown_within(l->m->html.at, l->m->html.len, begin))
 			continue;
 		for (head = line - 1; head > 0 && s.ptr[head - 1] != '\n';)
 			head--;

@@ -9,10 +9,10 @@
 
 enum { SCOPE_TEXT, SCOPE_PROSE, SCOPE_CODE, SCOPE_TABLE, SCOPE_HEADING, SCOPE_LINK };
 
-static const char *const scopes[] = {[SCOPE_TEXT] = "text",	  [SCOPE_PROSE] = "prose",
-				     [SCOPE_CODE] = "code",	  [SCOPE_TABLE] = "table",
-				     [SCOPE_HEADING] = "heading", [SCOPE_LINK] = "link",
-				     [SCOPE_LINK + 1] = NULL};
+static const char *const scopes[] = {
+	[SCOPE_TEXT] = "text",	 [SCOPE_PROSE] = "prose",     [SCOPE_CODE] = "code",
+	[SCOPE_TABLE] = "table", [SCOPE_HEADING] = "heading", [SCOPE_LINK] = "link",
+	[SCOPE_LINK + 1] = NULL};
 
 static const struct key pattern_keys[] = {
 	{"pattern", WANT_PATTERN, offsetof(struct pattern_check, pattern), true, NULL, NULL},
@@ -206,9 +206,8 @@ static void look_within(struct look *k)
 static void run_pattern(struct lint *l, const struct rule *rule)
 {
 	const struct pattern_check *check = rule->check;
-	struct look k = {.l = l,
-			 .check = check,
-			 .base = l->doc.body.len ? lint_offset(l, l->doc.body) : 0};
+	struct look k = {
+		.l = l, .check = check, .base = l->doc.body.len ? lint_offset(l, l->doc.body) : 0};
 
 	if (check->scope != SCOPE_TEXT || check->within) {
 		k.m = lint_markdown(l);

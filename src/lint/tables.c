@@ -1,4 +1,5 @@
-/* Rows that have not as many cells as their header: GFM drops what is too much and pads the rest. */
+/* Rows that have not as many cells as their header: GFM drops what is too much and pads the rest.
+ */
 #include "lint/markdown_check.h"
 
 static struct mojimend_str number(const struct markdown_look *k, size_t n)

@@ -37,11 +37,10 @@ void check_final_newline(const struct markdown_look *k)
 		return;
 	while (last > 0 && utf8_is_continuation(k->body.ptr[last]))
 		last--;
-	markdown_report(k, last, len,
-			SAY("the last line does not end: add a newline",
-			    "檔案最後一行沒有換行：請補上"),
-			NULL,
-			&(struct lint_fix){len, len, crlf ? STR("\r\n") : STR("\n"), false});
+	markdown_report(
+		k, last, len,
+		SAY("the last line does not end: add a newline", "檔案最後一行沒有換行：請補上"),
+		NULL, &(struct lint_fix){len, len, crlf ? STR("\r\n") : STR("\n"), false});
 }
 
 /* Where the empty lines begin that end the text; those of blanks count. */
@@ -49,8 +48,8 @@ static size_t tail(struct mojimend_str s)
 {
 	size_t end = s.len;
 
-	while (end > 0 && (is_blank(s.ptr[end - 1]) || s.ptr[end - 1] == '\n' ||
-			   s.ptr[end - 1] == '\r'))
+	while (end > 0 &&
+	       (is_blank(s.ptr[end - 1]) || s.ptr[end - 1] == '\n' || s.ptr[end - 1] == '\r'))
 		end--;
 	return end;
 }
@@ -146,10 +145,11 @@ void check_open_fence(const struct markdown_look *k)
 		size_t begin = markdown_inner(k->body, code->begin);
 
 		if (code->open)
-			markdown_report(k, begin, line_at(k->body, begin).end,
-					SAY("no fence closes this code block: all that follows is code",
-					    "這個程式碼區塊沒有結尾：後面的內容都成了程式碼"),
-					NULL, NULL);
+			markdown_report(
+				k, begin, line_at(k->body, begin).end,
+				SAY("no fence closes this code block: all that follows is code",
+				    "這個程式碼區塊沒有結尾：後面的內容都成了程式碼"),
+				NULL, NULL);
 	}
 }
 
@@ -203,9 +203,8 @@ void check_heading_levels(const struct markdown_look *k)
 {
 	for (size_t i = 1; i < k->m->headings.len; i++) {
 		const struct markdown_heading *h = &k->m->headings.at[i];
-		const struct message_values values = {.found = h->text,
-						      .heading = h->text,
-						      .level = h[-1].level};
+		const struct message_values values = {
+			.found = h->text, .heading = h->text, .level = h[-1].level};
 
 		if (h->level > h[-1].level + 1)
 			markdown_report(k, h->begin, h->end,

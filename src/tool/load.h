@@ -15,4 +15,7 @@ struct mojimend_rules *load_rules(const struct options *options, const struct wo
 /* Says why the library could not work: "mojimend: FILE:LINE:COLUMN: ..." with the line. */
 void load_say(const struct mojimend_error *e, struct output *out);
 
+/* A line of a file with a caret below its column (of code points); nothing where there is none. */
+void load_show_line(const char *source, unsigned line, unsigned column, struct buf *b);
+
 #endif

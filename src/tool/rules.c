@@ -1,17 +1,27 @@
 /* What the rules are, why they are there, and whether they do what their tests say. */
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/severity.h"
 #include "base/show.h"
 #include "tool/commands.h"
 #include "tool/load.h"
-#include "tool/nearest.h"
 
+static void put_place(struct buf *b, const char *source, unsigned line)
+{
+	show_path(b, source && *source ? source : "built in");
+	if (line)
+		buf_printf(b, ":%u", line);
+}
+
+/* The place of the rule, and those that it changes. */
 static void put_source(struct buf *b, const struct mojimend_rule *rule)
 {
-	show_path(b, rule->source && *rule->source ? rule->source : "built in");
-	if (rule->line)
-		buf_printf(b, ":%u", rule->line);
+	put_place(b, rule->source, rule->line);
+	for (const struct mojimend_place *over = rule->over; over; over = over->over) {
+		buf_z(b, " over ");
+		put_place(b, over->source, over->line);
+	}
 }
 
 /* Text of a rule file, which may have lines, but no other control. */
@@ -57,7 +67,7 @@ int rules_run(const struct options *options, struct output *out)
 
 	if (!rules)
 		return EXIT_USAGE;
-	for (size_t i = 0; mojimend_rules_get(rules, i, &rule); i++)
+	for (size_t i = 0; mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++)
 		list_rule(&b, &rule);
 	output_buf(out, &b);
 	arena_fini(&arena);
@@ -93,7 +103,7 @@ int explain_rule(const struct options *options, struct output *out)
 
 	if (!rules)
 		return EXIT_USAGE;
-	for (size_t i = 0; !found && mojimend_rules_get(rules, i, &rule); i++) {
+	for (size_t i = 0; !found && mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++) {
 		found = strcmp(rule.id, wanted) == 0;
 		nearest_try(&near, rule.id);
 	}
@@ -109,18 +119,31 @@ int explain_rule(const struct options *options, struct output *out)
 	return found ? EXIT_CLEAN : EXIT_USAGE;
 }
 
-static void tell(void *user, const struct mojimend_rule *rule, const char *failure)
+static bool is_builtin(const char *source)
+{
+	return strncmp(source, "builtin:", 8) == 0;
+}
+
+static void tell(void *user, const struct mojimend_failure *f)
 {
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 
-	put_source(&b, rule);
+	if (f->untested && is_builtin(f->source))
+		return;
+	if (f->untested)
+		buf_z(&b, "mojimend: ");
+	put_place(&b, f->source, f->line);
+	buf_printf(&b, ":%u: %s", f->column, f->untested ? "warning: " : "");
+	show_add(&b, str_z(f->rule->id));
 	buf_z(&b, ": ");
-	show_add(&b, str_z(rule->id));
-	buf_z(&b, ": ");
-	show_add(&b, str_z(failure));
+	show_add(&b, str_z(f->text));
 	buf_byte(&b, '\n');
-	output_buf(user, &b);
+	load_show_line(f->source, f->line, f->column, &b);
+	if (f->untested)
+		output_error_buf(user, &b);
+	else
+		output_buf(user, &b);
 	arena_fini(&arena);
 }
 
