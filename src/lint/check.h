@@ -33,9 +33,12 @@ struct value_check {
 	struct maps cases;
 };
 
+enum { FIELD_HEADER = 1000 }; /* no number of a block */
+
 struct field_check {
-	const struct yaml_node *name, *in;
-	size_t block; /* where `in` names one */
+	const struct yaml_node *name;
+	struct texts in; /* blocks, or the header; none: the header alone */
+	size_t *blocks;	 /* their numbers; FIELD_HEADER */
 	bool required;
 	struct value_check value;
 };
