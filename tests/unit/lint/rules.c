@@ -186,7 +186,7 @@ static void count_failure(void *user, const struct mojimend_failure *failure)
 static void test_tests_can_fail(void **state)
 {
 	struct mojimend_rules *rules =
-		rules_with("schema: 1\nrules:\n"
+		rules_with("schema: 1\nextends: []\nrules:\n"
 			   "  - id: my/rule\n"
 			   "    family: [note, classic-note]\n"
 			   "    check: {field: DOI, match: '^x'}\n"
