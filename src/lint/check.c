@@ -1,4 +1,4 @@
-/* The table of kinds, and the two that are short: a pattern, and an encoding. */
+/* The table of kinds, and one that is short: a pattern. */
 #include "lint/check.h"
 
 #include "base/utf8.h"
@@ -89,17 +89,3 @@ static bool finish_pattern(struct loader *l, const struct yaml_node *map, struct
 }
 
 const struct check_kind check_pattern = {"pattern", &pattern_schema, finish_pattern, run_pattern};
-
-/* --- An encoding: found before any rule runs; the rule says how grave it is -- */
-
-/* The findings' names behind "encoding/". */
-const char *const encoding_names[] = {"mojibake", "invalid-utf8", "other-encoding", NULL};
-
-static const struct key encoding_keys[] = {
-	{"encoding", WANT_CHOICE, offsetof(struct encoding_check, what), true, NULL,
-	 encoding_names},
-};
-static const struct schema encoding_schema =
-	SCHEMA("an encoding check", encoding_keys, struct encoding_check);
-
-const struct check_kind check_encoding = {"encoding", &encoding_schema, NULL, NULL};

@@ -257,18 +257,45 @@ static void find_families(struct lint *l)
 
 void lint_open(struct lint *l)
 {
+	const struct findings *out = l->out;
+
+	while (l->damages < out->list.len && out->list.at[l->damages].damage)
+		l->damages++;
 	reading_make(&l->reading, l->rules, l->healed, l->a);
+	if (l->plain)
+		return;
 	document_open(&l->doc, l->reading.text);
 	find_families(l);
 }
 
+/* The others read Markdown. */
+static bool is_for_any_text(const struct check_kind *kind)
+{
+	return kind == &check_encoding;
+}
+
 bool lint_run_rule(struct lint *l, const struct rule *rule)
 {
-	if (rule->kind->run && rule->severity != MOJIMEND_OFF &&
+	if (rule->kind->run && (!l->plain || is_for_any_text(rule->kind)) &&
+	    rule->severity != MOJIMEND_OFF &&
 	    (!rule->family_bits || rule->family_bits & l->families)) {
 		l->rule = rule;
 		rule->kind->run(l, rule);
 	}
+	return !l->failed;
+}
+
+static bool run(struct lint *l)
+{
+	const struct mojimend_rules *rules = l->rules;
+
+	lint_open(l);
+	for (size_t i = 0; i < rules->list.len && lint_run_rule(l, rules->list.at[i]); i++)
+		;
+	if (!l->plain)
+		lint_tell_sections(l, l->out);
+	if (l->a->failed)
+		return error_nomem(l->e);
 	return !l->failed;
 }
 
@@ -286,13 +313,25 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .fixes = fixes,
 			 .e = e};
 
-	lint_open(&l);
-	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
-		;
-	lint_tell_sections(&l, out);
-	if (a->failed)
-		return error_nomem(e);
-	return !l.failed;
+	return run(&l);
+}
+
+bool lint_run_plain(const struct mojimend_rules *rules, struct lint_scratch *s,
+		    const struct healed *h, const struct mojimend_input *input, struct arena *a,
+		    struct findings *out, struct fixes *fixes, struct mojimend_error *e)
+{
+	struct lint l = {.rules = rules,
+			 .scratch = s,
+			 .healed = h,
+			 .path = input->path,
+			 .language = input->language,
+			 .plain = true,
+			 .a = a,
+			 .out = out,
+			 .fixes = fixes,
+			 .e = e};
+
+	return run(&l);
 }
 
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)
