@@ -225,7 +225,7 @@ static enum mojimend_severity says(const struct mojimend_rules *rules, const cha
 }
 
 #define MINE                                                                                       \
-	"schema: 1\nextends: []\nrules:\n"                                                                      \
+	"schema: 1\nextends: []\nrules:\n"                                                         \
 	"  - id: my/a\n    severity: warning\n    summary: {en: s, zh: 摘}\n    explain: x\n"     \
 	"    message: old {written}\n"                                                             \
 	"    check: {field: A, required: true, match: '\\A[0-9]\\z'}\n"                            \
