@@ -268,9 +268,18 @@ void mojimend_config_free(struct mojimend_config *config)
 	free(config);
 }
 
-const char *mojimend_config_reference(const struct mojimend_config *config, size_t i)
+bool mojimend_config_get(const struct mojimend_config *config, enum mojimend_config_key key,
+			 size_t i, struct mojimend_config_item *item)
 {
-	return i < config->references.len ? config->references.at[i] : NULL;
+	if ((unsigned)key >= MOJIMEND_CONFIG_KEYS || i >= config->lists[key].len)
+		return false;
+	*item = config->lists[key].at[i];
+	return true;
+}
+
+bool mojimend_config_governs(const struct mojimend_config *config)
+{
+	return config->governs;
 }
 
 bool mojimend_config_refers(const struct mojimend_config *config)

@@ -230,12 +230,26 @@ MOJIMEND_API bool mojimend_rules_add(struct mojimend_rules *rules, struct mojime
 MOJIMEND_API bool mojimend_rules_add_builtin(struct mojimend_rules *rules,
 					     struct mojimend_error *e);
 
+/*
+ * Another severity for all rules that `name` names; before the seal, after all
+ * rules are there.  A name is an id ("note/pmid"), the begin of ids up to a
+ * slash ("note/") or a glob ("note/doi*").  Where a rule has findings
+ * of several severities, none is above this one from then on.  The answer is
+ * the number of rules; 0: it names none, or the rules are sealed.
+ */
+MOJIMEND_API size_t mojimend_rules_force(struct mojimend_rules *rules, const char *name,
+					 enum mojimend_severity severity);
+
+/* Whether `name` names the id, as above. */
+MOJIMEND_API bool mojimend_rule_is(const char *id, const char *name);
+
 /* Checks what only the whole can tell (a rule's family is known), and seals. */
 MOJIMEND_API bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e);
 
 /*
- * Sealed rules by index in the order of their ids, encoding rules included;
- * false behind the last.  What *rule points to lives as long as the rules.
+ * Rules by index, encoding rules included: sealed ones in the order of their
+ * ids, before that in the order they came.  False behind the last.  What *rule points to lives as
+ * long as the rules.
  */
 MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
 MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
@@ -322,8 +336,34 @@ MOJIMEND_API struct mojimend_config *mojimend_config_read(struct mojimend_str ya
 							  struct mojimend_error *e);
 MOJIMEND_API void mojimend_config_free(struct mojimend_config *config);
 
-/* The paths of its key `reference`, as they are written; NULL behind the last. */
-MOJIMEND_API const char *mojimend_config_reference(const struct mojimend_config *config, size_t i);
+/* The keys of a configuration. */
+enum mojimend_config_key {
+	MOJIMEND_CONFIG_REFERENCE, /* paths of known text */
+	MOJIMEND_CONFIG_RULES,	   /* paths of rule files */
+	MOJIMEND_CONFIG_SELECT,	   /* names of rules, as mojimend_rules_force() has them */
+	MOJIMEND_CONFIG_IGNORE,	   /* the same */
+	MOJIMEND_CONFIG_SEVERITY,  /* the same, with a severity */
+	MOJIMEND_CONFIG_BASELINE,  /* one path */
+	MOJIMEND_CONFIG_EXCLUDE,   /* globs of paths */
+	MOJIMEND_CONFIG_FAIL_ON,   /* one severity; OFF: never */
+	MOJIMEND_CONFIG_KEYS,
+};
+
+/* `text` is what is written, at that place of the file. */
+struct mojimend_config_item {
+	const char *text;
+	enum mojimend_severity severity;
+	size_t offset;
+	unsigned line, column;
+};
+
+/* What a key says, item by item; false behind the last.  The text lives as long as `config`. */
+MOJIMEND_API bool mojimend_config_get(const struct mojimend_config *config,
+				      enum mojimend_config_key key, size_t i,
+				      struct mojimend_config_item *item);
+
+/* Whether any key but `reference` stands in it: two of these cannot hold together. */
+MOJIMEND_API bool mojimend_config_governs(const struct mojimend_config *config);
 
 /* False where it says `reference: false`: no file becomes a reference by itself. */
 MOJIMEND_API bool mojimend_config_refers(const struct mojimend_config *config);
@@ -472,9 +512,12 @@ MOJIMEND_API const struct mojimend_verification *mojimend_verify(struct mojimend
 struct mojimend_formatter;
 
 struct mojimend_format_options {
-	bool color;	/* SGR colours, for a terminal */
-	bool all_gaps;	/* human: list every gap, not the first few */
-	bool repairing; /* human: totals tell of files that were changed, not that could be */
+	bool color;	 /* SGR colours, for a terminal */
+	bool all_gaps;	 /* human: list every gap, not the first few */
+	bool repairing;	 /* human: totals tell of files that were changed, not that could be */
+	bool statistics; /* human, json: how often each rule was told of, at the end */
+	bool limited;	 /* tell no more than `most` findings; totals count them all */
+	size_t most;
 	unsigned width; /* human: columns of the terminal, 0 = do not cut lines */
 };
 

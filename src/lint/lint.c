@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/glob.h"
 #include "lint/check.h"
 #include "lint/context.h"
-#include "lint/glob.h"
 
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
 {
@@ -80,6 +80,8 @@ void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, 
 {
 	const struct edits *healed = &l->healed->edits, *read = &l->reading.edits;
 
+	if (severity > l->rule->most)
+		severity = l->rule->most;
 	if (severity == MOJIMEND_OFF || l->failed)
 		return;
 	findings_add(l->out, l->a,

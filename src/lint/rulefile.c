@@ -230,6 +230,7 @@ static bool read_rule(struct loader *l, const struct yaml_node *map)
 		.source = l->name,
 		.place = map->place,
 		.severity = MOJIMEND_ERROR,
+		.most = MOJIMEND_ERROR,
 		.placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
 	return schema_read(l, map, &rule_schema, rule) && check_id(l, rule->id) &&
 	       check_message(l, rule) && read_check(l, rule) && check_tests(l, rule) &&

@@ -175,11 +175,27 @@ static void severities(struct buf *out, const struct mojimend_totals *t)
 	}
 }
 
+static void characters(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	bool repairing = f->options.repairing;
+	struct buf *out = &f->out;
+
+	count_of(out, t->characters, "damaged character", "damaged characters");
+	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
+	if (t->left)
+		buf_printf(out, ", %zu left as %s", t->left, t->left == 1 ? "it is" : "they are");
+	buf_z(out, ".\n");
+}
+
 static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 {
 	bool repairing = f->options.repairing;
 	struct buf *out = &f->out;
 
+	if (f->untold) {
+		count_of(out, f->untold, "finding", "findings");
+		buf_z(out, " more, not shown.\n");
+	}
 	color(f, "1");
 	count_of(out, t->files, "file", "files");
 	color(f, NULL);
@@ -194,13 +210,10 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	if (repairing && (t->errors || t->warnings || t->infos))
 		buf_z(out, " remain");
 	buf_z(out, ".\n");
-	if (!t->characters)
-		return;
-	count_of(out, t->characters, "damaged character", "damaged characters");
-	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
-	if (t->left)
-		buf_printf(out, ", %zu left as %s", t->left, t->left == 1 ? "it is" : "they are");
-	buf_z(out, ".\n");
+	if (t->characters)
+		characters(f, t);
+	if (f->options.statistics)
+		statistics_human(f);
 }
 
 const struct format format_human = {"human", NULL, file, end, verified_human, verified_human_end};

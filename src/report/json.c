@@ -177,6 +177,10 @@ static void json_end(struct mojimend_formatter *f, const struct mojimend_totals 
 	jsonw_put_size(&w, "left", t->left);
 	jsonw_put_size(&w, "lost", t->lost);
 	jsonw_close(&w, '}');
+	if (f->options.limited)
+		jsonw_put_size(&w, "not_shown", f->untold);
+	if (f->options.statistics)
+		statistics_json(f, &w);
 	jsonw_close(&w, '}');
 	buf_byte(&f->out, '\n');
 }

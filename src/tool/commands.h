@@ -16,7 +16,11 @@ enum {
 	VERIFY = 1 << 8,
 	LEARN = 1 << 9,
 	REVIEW = 1 << 10,
-	EVERY = (1 << 11) - 1,
+	BASELINE = 1 << 11,
+	EVERY = (1 << 12) - 1,
+	FILES = CHECK | FIX | REVIEW | BASELINE, /* those that list files */
+	SELECTS = CHECK | FIX | FILTER | RULES | BASELINE,
+	CONFIGURED = FILES | FILTER | EXPLAIN | RULES | TEST_RULES,
 };
 
 /* Each answers the exit status; that standard output took everything is for main to see. */

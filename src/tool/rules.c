@@ -48,9 +48,24 @@ static void list_rule(struct buf *b, const struct mojimend_rule *rule)
 	buf_byte(b, '\n');
 }
 
+/* Whatever the operands are, the configuration is that of the current folder. */
+static struct mojimend_rules *load_here(const struct options *options, bool select,
+					const struct words *then, struct output *out)
+{
+	struct options here = *options;
+	struct mojimend_rules *rules = NULL;
+	struct configs configs = {0};
+
+	here.paths = (struct words){0};
+	if (config_load(&configs, &here, out))
+		rules = load_rules(&configs, select ? options : NULL, then, out);
+	config_fini(&configs);
+	return rules;
+}
+
 int rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_rules(&options->rules, NULL, out);
+	struct mojimend_rules *rules = load_here(options, true, NULL, out);
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 	struct mojimend_rule rule;
@@ -83,7 +98,7 @@ static void explain(struct buf *b, const struct mojimend_rule *rule)
 
 int explain_rule(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_rules(&options->rules, NULL, out);
+	struct mojimend_rules *rules = load_here(options, true, NULL, out);
 	const char *wanted = options->paths.at[0];
 	struct nearest near = nearest_to(wanted);
 	struct arena arena = {0};
@@ -126,7 +141,7 @@ static void tell(void *user, const struct mojimend_rule *rule, const char *failu
 
 int test_rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_rules(&options->rules, &options->paths, out);
+	struct mojimend_rules *rules = load_here(options, false, &options->paths, out);
 	struct mojimend_error e = {0};
 	size_t run = 0, failed = 0;
 	bool done;

@@ -4,6 +4,7 @@
  */
 #include "tool/run.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -11,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/show.h"
+#include "tool/files.h"
 #include "tool/load.h"
 #include "tool/pool.h"
 #include "tool/stop.h"
@@ -299,11 +301,20 @@ struct mojimend_formatter *run_formatter(const struct options *options, bool rep
 		.color = run_wants_color(options, fd),
 		.all_gaps = options->all_gaps,
 		.repairing = repairing,
+		.statistics = options->statistics,
+		.limited = options->max_findings != UINT_MAX,
+		.most = options->max_findings,
 		.width = width_of_terminal(fd),
 	};
 	struct mojimend_error e = {0};
-	struct mojimend_formatter *formatter = mojimend_formatter_new(options->format, &f, &e);
+	struct mojimend_formatter *formatter;
 
+	if (options->statistics && strcmp(options->format, "human") != 0 &&
+	    strcmp(options->format, "json") != 0) {
+		output_say(out, "--statistics goes with --format human or json");
+		return NULL;
+	}
+	formatter = mojimend_formatter_new(options->format, &f, &e);
 	if (!formatter)
 		load_say(&e, out);
 	return formatter;
@@ -333,27 +344,28 @@ void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *rep
 	}
 }
 
-int run_status(const struct options *options, const struct mojimend_totals *t)
+int run_status(enum fail_on fail_on, const struct mojimend_totals *t)
 {
 	size_t n = 0;
 
-	if (options->fail_on <= FAIL_ON_INFO)
+	if (fail_on <= FAIL_ON_INFO)
 		n += t->errors;
-	if (options->fail_on == FAIL_ON_WARNING || options->fail_on == FAIL_ON_INFO)
+	if (fail_on == FAIL_ON_WARNING || fail_on == FAIL_ON_INFO)
 		n += t->warnings;
-	if (options->fail_on == FAIL_ON_INFO)
+	if (fail_on == FAIL_ON_INFO)
 		n += t->infos;
 	return n ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
-static bool list_files(const struct options *options, struct walk *walk, struct output *out)
+/* The other formats have a place for it. */
+static void tell_untold(const struct run *run)
 {
-	walk->verbose = options->verbose;
-	if (!options->paths.count)
-		walk_add(walk, ".", out);
-	for (size_t i = 0; i < options->paths.count; i++)
-		walk_add(walk, options->paths.at[i], out);
-	return walk_end(walk, out);
+	const struct options *o = run->options;
+	size_t all = run->totals.errors + run->totals.warnings + run->totals.infos;
+
+	if (all > o->max_findings &&
+	    (strcmp(o->format, "concise") == 0 || strcmp(o->format, "jsonl") == 0))
+		output_say(run->out, "%zu more, not shown (--max-findings)", all - o->max_findings);
 }
 
 static int run_listed(struct run *run)
@@ -370,34 +382,24 @@ static int run_listed(struct run *run)
 		if (!stop_requested())
 			output_str(run->out,
 				   mojimend_formatter_end(run->formatter, &run->totals, &e));
+		tell_untold(run);
 	}
 	if (e.status != MOJIMEND_OK)
 		load_say(&e, run->out);
 	if (run->trouble || e.status != MOJIMEND_OK)
 		return EXIT_TROUBLE;
-	return run_status(run->options, &run->totals);
+	return run_status(run->configs.fail_on, &run->totals);
 }
 
-int run_all(struct run *run)
+static int run_walk(struct run *run, const struct walk *walk)
 {
 	const struct options *options = run->options;
 	bool silent = options->quiet || run->questions || run->answers;
-	struct mojimend_rules *rules = NULL;
-	struct walk walk = {0};
+	struct mojimend_rules *rules;
 	int status = EXIT_USAGE;
 
-	run->formatter = run_formatter(options, run->mode == RUN_FIX, STDOUT_FILENO, run->out);
-	if (!run->formatter)
-		return EXIT_USAGE;
-	run->references = references_new(options, run->out);
-	if (!run->references)
-		goto out;
-	if (!list_files(options, &walk, run->out)) {
-		status = EXIT_TROUBLE;
-		goto out;
-	}
 	/* Where no file is a document, their vocabulary is known text all the same. */
-	rules = load_rules(&options->rules, NULL, run->out);
+	rules = load_rules(&run->configs, options, NULL, run->out);
 	if (!rules)
 		goto out;
 	if (silent) {
@@ -405,16 +407,45 @@ int run_all(struct run *run)
 		run->formatter = NULL;
 	}
 	run->rules = rules;
+	run->references = references_new(options, &run->configs, run->out);
+	status = EXIT_TROUBLE;
+	if (!run->references)
+		goto out;
 	references_rules(run->references, rules);
-	run->files = walk.files.at;
-	run->count = walk.files.len;
-	run->trouble = walk.failed;
+	run->files = walk->files.at;
+	run->count = walk->files.len;
+	run->trouble = walk->failed;
 	status = run_listed(run);
 out:
-	mojimend_formatter_free(run->formatter);
 	references_free(run->references);
 	mojimend_rules_free(rules);
+	return status;
+}
+
+int run_all(struct run *run)
+{
+	const struct options *options = run->options;
+	struct walk walk = {0};
+	int status = EXIT_USAGE;
+
+	run->formatter = run_formatter(options, run->mode == RUN_FIX, STDOUT_FILENO, run->out);
+	if (!run->formatter)
+		return EXIT_USAGE;
+	if (!config_load(&run->configs, options, run->out))
+		goto out;
+	status = EXIT_CLEAN;
+	if (options->show_config)
+		config_show(&run->configs, options, run->out);
+	else if (!files_list(&walk, &run->configs, options, run->out))
+		status = EXIT_TROUBLE;
+	else if (options->show_files)
+		files_show(&walk, options, run->out);
+	else
+		status = run_walk(run, &walk);
+out:
+	mojimend_formatter_free(run->formatter);
 	walk_fini(&walk);
+	config_fini(&run->configs);
 	return status;
 }
 

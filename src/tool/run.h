@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "mojimend.h"
 #include "tool/answers.h"
+#include "tool/config.h"
 #include "tool/input.h"
 #include "tool/options.h"
 #include "tool/questions.h"
@@ -44,6 +45,7 @@ struct run {
 	const struct options *options;
 	struct output *out;
 	enum run_mode mode;
+	struct configs configs;
 	const struct mojimend_rules *rules;
 	struct references *references;
 	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
@@ -72,7 +74,7 @@ void run_add_severities(struct mojimend_totals *t, const struct mojimend_report 
 void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report);
 
 /* EXIT_FINDINGS when there are findings at or above --fail-on. */
-int run_status(const struct options *options, const struct mojimend_totals *t);
+int run_status(enum fail_on fail_on, const struct mojimend_totals *t);
 
 /*
  * Scans, and once more where there are lost characters and something is known.
