@@ -147,7 +147,7 @@ $(B)/gen/language.s: $(B)/gen/language.bin
 	  'language_table_end:' '.section .note.GNU-stack,"",%progbits' > $@
 $(B)/gen/language.o: $(B)/gen/language.s
 	$(CC) -c -o $@ $<
-$(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c message.c) $(BASE_SRC) $(HEADERS)
+$(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c escape.c) $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,yaml-0.1)
 $(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) rules

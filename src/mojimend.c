@@ -21,7 +21,10 @@
 #include "heal/sound.h"
 #include "heal/verify.h"
 #include "lint/config.h"
+#include "lint/fixes.h"
 #include "lint/lint.h"
+
+enum { FIX_ROUNDS = 8 };
 
 struct mojimend {
 	const struct mojimend_rules *rules;
@@ -89,27 +92,14 @@ static void apply_severities(const struct mojimend_rules *rules, struct findings
 }
 
 static bool lint(struct mojimend *m, const struct mojimend_input *input,
-		 const struct healed *healed, struct findings *findings, struct mojimend_error *e)
+		 const struct healed *healed, struct findings *findings, struct fixes *fixes,
+		 struct mojimend_error *e)
 {
 	if (!m->rules || !input->document ||
 	    utf8_valid(healed->text.ptr, healed->text.len) != healed->text.len)
 		return true;
 	m->report.is_document = true;
-	return lint_run(m->rules, m->scratch, healed, input->path, &m->arena, findings, e);
-}
-
-static void fill_report(struct mojimend *m, const struct healed *healed,
-			const struct choices *choices, struct findings *findings)
-{
-	if (findings->list.len)
-		qsort(findings->list.at, findings->list.len, sizeof(*findings->list.at), order);
-	m->report.findings = findings->list.at;
-	m->report.finding_count = findings->list.len;
-	m->report.edits = healed->edits.list.at;
-	m->report.edit_count = healed->edits.list.len;
-	m->report.repaired = healed->text;
-	m->report.unused = choices->unused;
-	m->report.unused_count = choices->unused_count;
+	return lint_run(m->rules, m->scratch, healed, input, &m->arena, findings, fixes, e);
 }
 
 static bool know_vocabulary(struct healer *h, void *user)
@@ -146,10 +136,67 @@ static bool heal(struct mojimend *m, const struct mojimend_input *input, struct 
 	return heal_run(healed, findings, input->text, &h);
 }
 
+/* Whether the repair leaves a text as it is. */
+static bool is_settled(struct mojimend *m, const struct mojimend_input *input,
+		       const struct healed *healed, struct mojimend_error *e)
+{
+	struct mojimend_input again = {.text = healed->text};
+	struct choices none = {0};
+	struct healed result = {.original = healed->text, .text = healed->text};
+	struct findings findings = {0};
+
+	again.uncertain = input->uncertain;
+	return heal(m, &again, &result, &none, &findings, e) && !result.edits.list.len;
+}
+
+/*
+ * Applies fixes of rules and looks again, until none is left: one may make
+ * room for another.  What does not end, or what the repair would change again,
+ * is not written.
+ */
+static bool mend(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
+		 struct fixes *fixes, struct mojimend_error *e)
+{
+	struct healed from = *healed, to;
+	struct findings unused = {0};
+	size_t count = 0, all = 0;
+
+	for (unsigned round = 0; round < FIX_ROUNDS; round++) {
+		if (!fixes_apply(&to, &from, fixes, input->fixes, &m->arena, &count)) {
+			if (all && (!healed->edits.list.len || is_settled(m, input, &from, e))) {
+				*healed = from;
+				m->report.fixed = all;
+			}
+			return e->status == MOJIMEND_OK;
+		}
+		all += count;
+		from = to;
+		*fixes = (struct fixes){0};
+		if (!lint(m, input, &from, &unused, fixes, e))
+			return false;
+	}
+	return true;
+}
+
+static void fill_report(struct mojimend *m, const struct healed *healed,
+			const struct choices *choices, struct findings *findings)
+{
+	if (findings->list.len)
+		qsort(findings->list.at, findings->list.len, sizeof(*findings->list.at), order);
+	m->report.findings = findings->list.at;
+	m->report.finding_count = findings->list.len;
+	m->report.edits = healed->edits.list.at;
+	m->report.edit_count = healed->edits.list.len;
+	m->report.repaired = healed->text;
+	m->report.unused = choices->unused;
+	m->report.unused_count = choices->unused_count;
+}
+
 static bool scan(struct mojimend *m, const struct mojimend_input *input, struct mojimend_error *e)
 {
 	struct healed healed = {.original = input->text, .text = input->text};
 	struct findings findings = {0};
+	struct fixes fixes = {0};
 	struct choices choices = {input->choices, input->choice_count, input->choices,
 				  input->choice_count};
 
@@ -165,7 +212,10 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 		return false;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
-	if (!lint(m, input, &healed, &findings, e))
+	if (!lint(m, input, &healed, &findings, &fixes, e))
+		return false;
+	if (fixes.list.len && input->fixes != MOJIMEND_FIX_NONE &&
+	    !mend(m, input, &healed, &fixes, e))
 		return false;
 	fill_report(m, &healed, &choices, &findings);
 	return m->arena.failed ? error_nomem(e) : true;

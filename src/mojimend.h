@@ -167,6 +167,13 @@ struct mojimend_damage {
 	size_t restoration_count;
 };
 
+/* What would mend a finding of a rule: replace the original's bytes [begin, end) by `text`. */
+struct mojimend_fix {
+	bool unsafe; /* it may change what a reader understands */
+	size_t begin, end;
+	struct mojimend_str text;
+};
+
 /* `rule` and `message` are UTF-8 without control characters. */
 struct mojimend_finding {
 	const char *rule; /* "encoding/mojibake", "note/pmid" */
@@ -174,6 +181,7 @@ struct mojimend_finding {
 	size_t begin, end; /* in the original; equal for a place between bytes */
 	struct mojimend_str message;
 	const struct mojimend_damage *damage; /* encoding/mojibake only, else NULL */
+	const struct mojimend_fix *fix;	      /* NULL: there is none */
 };
 
 /* Replace the original's bytes [begin, end) by `text`. */
@@ -185,8 +193,9 @@ struct mojimend_edit {
 /*
  * What a scan found.  Findings are sorted by begin, then end, then rule.
  * Edits are sorted and disjoint; `repaired` is the original with all of them
- * applied, and is the original itself when there are none.  Each edit is
- * proved: damaging its text again gives the bytes that it replaces.
+ * applied, and is the original itself when there are none.  Each edit of the
+ * repair is proved: damaging its text again gives the bytes that it replaces.
+ * Fixes of rules, where they are wanted, come on top of it.
  */
 struct mojimend_report {
 	const struct mojimend_finding *findings;
@@ -196,6 +205,7 @@ struct mojimend_report {
 	struct mojimend_str repaired;
 	const struct mojimend_choice *unused; /* choices that were not written, in their order */
 	size_t unused_count;
+	size_t fixed;	  /* how many fixes of rules are in the edits */
 	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
 	bool is_document; /* document rules were applied */
 };
@@ -401,10 +411,18 @@ struct mojimend_choice {
 	uint32_t c;
 };
 
+/* Which fixes of rules are applied after the repair. */
+enum mojimend_fixes { MOJIMEND_FIX_NONE, MOJIMEND_FIX_SAFE, MOJIMEND_FIX_ALL };
+
+/* Of messages. */
+enum mojimend_language { MOJIMEND_ENGLISH, MOJIMEND_CHINESE /* as written in Taiwan */ };
+
 struct mojimend_input {
 	struct mojimend_str text;
 	const char *path; /* as shown; families with `paths` look at it; NULL: none */
 	bool document;	  /* apply document rules; encoding rules always apply */
+	enum mojimend_language language;
+	enum mojimend_fixes fixes;
 	enum mojimend_uncertain uncertain;
 	const struct mojimend_choice *choices; /* ascending by begin, else BAD_CALL */
 	size_t choice_count;

@@ -50,6 +50,43 @@ struct mojimend_str edits_apply(const struct edits *e, struct mojimend_str text,
 	return str_of(p, len);
 }
 
+/* How much longer an edit makes the text; wraps where it makes it shorter. */
+static size_t growth(const struct mojimend_edit *e)
+{
+	return e->text.len - (e->end - e->begin);
+}
+
+void edits_join(struct edits *both, const struct edits *first, const struct edits *second,
+		struct mojimend_str result, struct arena *a)
+{
+	const struct mojimend_edit *f = first->list.at, *s = second->list.at;
+	size_t i = 0, k = 0, from = 0, to = 0; /* middle minus original; result minus middle */
+
+	while (i < first->list.len || k < second->list.len) {
+		bool is_first = k == second->list.len ||
+				(i < first->list.len && first->out.at[i] <= s[k].begin);
+		size_t begin = is_first ? first->out.at[i] : s[k].begin, end = begin;
+		size_t old_begin = begin - from, new_begin = begin + to;
+
+		for (bool more = true; more;) {
+			more = false;
+			if (i < first->list.len && first->out.at[i] <= end) {
+				size_t last = first->out.at[i] + f[i].text.len;
+
+				end = last > end ? last : end;
+				from += growth(&f[i++]);
+				more = true;
+			}
+			if (k < second->list.len && s[k].begin <= end) {
+				end = s[k].end > end ? s[k].end : end;
+				to += growth(&s[k++]);
+				more = true;
+			}
+		}
+		edits_add(both, a, old_begin, end - from, str_cut(result, new_begin, end + to));
+	}
+}
+
 /* The last edit whose text begins at or before the offset; -1: none. */
 static size_t find(const struct edits *e, size_t offset)
 {

@@ -26,6 +26,14 @@ void edits_add(struct edits *e, struct arena *a, size_t begin, size_t end,
 struct mojimend_str edits_apply(const struct edits *e, struct mojimend_str text, struct arena *a);
 
 /*
+ * What `first` and then `second` do, as one list: `first` goes from the
+ * original to a middle text, `second` from there to `result`.  Those that
+ * touch become one.
+ */
+void edits_join(struct edits *both, const struct edits *first, const struct edits *second,
+		struct mojimend_str result, struct arena *a);
+
+/*
  * The place in the original for an offset of the result.  Inside a replacement
  * only its two ends are known: `edits_to_begin` answers the begin of the
  * replaced bytes, `edits_to_end` their end.

@@ -24,15 +24,20 @@ static const struct key pattern_keys[] = {
 static const struct schema pattern_schema =
 	SCHEMA("a pattern check", pattern_keys, struct pattern_check);
 
-static void report_match(struct lint *l, size_t begin, size_t end, struct mojimend_str found)
+static void report_match(struct lint *l, size_t begin, size_t end, struct mojimend_str found,
+			 const struct pattern_match *m)
 {
-	const struct yaml_node *message = l->rule->message;
-	const struct message_values values = {.value = found, .written = found, .found = found};
+	const struct pattern_check *check = l->rule->check;
+	const struct message_values values = {.value = found,
+					      .written = found,
+					      .found = found,
+					      .pattern = check->pattern,
+					      .match = m};
 
 	if (!lint_unknown(l, begin, end))
-		lint_report(l, l->rule->severity, begin, end,
-			    message ? message->value.ptr : "'{value}' must not stand here",
-			    &values);
+		lint_report_rule(l, l->rule->severity, begin, end,
+				 SAY("'{value}' must not stand here", "這裡不能有「{value}」"),
+				 &values);
 }
 
 static void run_text(struct lint *l, const struct pattern *p)
@@ -44,7 +49,7 @@ static void run_text(struct lint *l, const struct pattern *p)
 	while (from <= body.len && lint_find(l, p, body, from, &m)) {
 		uint32_t c;
 
-		report_match(l, base + m.begin, base + m.end, m.group[0]);
+		report_match(l, base + m.begin, base + m.end, m.group[0], &m);
 		if (m.end > from)
 			from = m.end;
 		if (m.end == m.begin) /* an empty match: go on behind the next character */
@@ -65,17 +70,25 @@ static void run_pattern(struct lint *l, const struct rule *rule)
 		const struct markdown_heading *h = &md->headings.at[i];
 
 		if (lint_find(l, check->pattern, h->text, 0, &m))
-			report_match(l, base + h->begin, base + h->end, m.group[0]);
+			report_match(l, base + h->begin, base + h->end, m.group[0], &m);
 	}
 	for (size_t i = 0; md && check->scope == SCOPE_LINK && i < md->links.len; i++) {
 		const struct markdown_link *link = &md->links.at[i];
 
 		if (lint_find(l, check->pattern, link->target, 0, &m))
-			report_match(l, base + link->begin, base + link->end, link->target);
+			report_match(l, base + link->begin, base + link->end, link->target, &m);
 	}
 }
 
-const struct check_kind check_pattern = {"pattern", &pattern_schema, NULL, run_pattern};
+static bool finish_pattern(struct loader *l, const struct yaml_node *map, struct rule *rule)
+{
+	(void)l;
+	(void)map;
+	rule->captures = ((const struct pattern_check *)rule->check)->pattern;
+	return true;
+}
+
+const struct check_kind check_pattern = {"pattern", &pattern_schema, finish_pattern, run_pattern};
 
 /* --- An encoding: found before any rule runs; the rule says how grave it is -- */
 

@@ -16,7 +16,7 @@ struct field_case {
 	struct pattern *found;
 	unsigned in; /* FIELD_VALUE or FIELD_WRITTEN */
 	enum mojimend_severity severity;
-	const struct yaml_node *message;
+	struct wording message;
 };
 
 /* A value, judged alike wherever it stands. */

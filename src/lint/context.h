@@ -2,6 +2,7 @@
 #define LINT_CONTEXT_H
 
 #include "lint/document.h"
+#include "lint/fixes.h"
 #include "lint/lint.h"
 #include "lint/message.h"
 #include "lint/reading.h"
@@ -19,11 +20,13 @@ struct lint {
 	struct reading reading; /* what the rules read; all offsets here are of its text */
 	struct document doc;
 	const char *path;
+	enum mojimend_language language;
 	uint64_t families;	     /* that the document belongs to */
 	const struct family *family; /* that is looked for, before rules run */
 	const struct rule *rule;     /* that is running: named when a limit is hit */
 	struct arena *a;
 	struct findings *out;
+	struct fixes *fixes;
 	struct mojimend_error *e;
 	bool failed;
 };
@@ -45,7 +48,19 @@ static inline bool lint_matches(struct lint *l, const struct pattern *p, struct 
 
 /* A finding of the running rule about the reading's bytes [begin, end). */
 void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
-		 const char *message, const struct message_values *values);
+		 struct wording message, const struct message_values *values);
+
+/* The same with what would mend it; a fix beside a character that is unknown is left out. */
+void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+		     struct wording message, const struct message_values *values,
+		     const struct lint_fix *fix);
+
+/* With the rule's message, or ours where it has none, and its fix of what stands there. */
+void lint_report_rule(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+		      struct wording ours, const struct message_values *values);
+
+/* The rule's own message, or ours where it has none. */
+struct wording lint_message(const struct lint *l, struct wording ours);
 
 /* Whether a character there is unknown, so that nothing can be said about it. */
 static inline bool lint_unknown(const struct lint *l, size_t begin, size_t end)

@@ -75,23 +75,76 @@ bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text
 	return result == PATTERN_YES;
 }
 
-void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
-		 const char *message, const struct message_values *values)
+static size_t original_begin(const struct lint *l, size_t at)
 {
-	const struct edits *healed = &l->healed->edits, *read = &l->reading.edits;
+	return edits_to_begin(&l->healed->edits, edits_to_begin(&l->reading.edits, at));
+}
+
+static size_t original_end(const struct lint *l, size_t at)
+{
+	return edits_to_end(&l->healed->edits, edits_to_end(&l->reading.edits, at));
+}
+
+/* What the fix is for whoever only sees the original; NULL: no memory. */
+static const struct mojimend_fix *put_fix(struct lint *l, const struct lint_fix *fix)
+{
+	struct mojimend_fix *shown = arena_new(l->a, struct mojimend_fix);
+	struct lint_fix *slot = l->fixes ? LIST_PUSH(l->a, &l->fixes->list) : NULL;
+
+	if (slot)
+		*slot = (struct lint_fix){edits_to_begin(&l->reading.edits, fix->begin),
+					  edits_to_end(&l->reading.edits, fix->end), fix->text,
+					  fix->unsafe};
+	if (shown)
+		*shown = (struct mojimend_fix){fix->unsafe, original_begin(l, fix->begin),
+					       original_end(l, fix->end), fix->text};
+	return shown;
+}
+
+void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+		     struct wording message, const struct message_values *values,
+		     const struct lint_fix *fix)
+{
+	bool zh = l->language == MOJIMEND_CHINESE && message.zh;
 
 	if (severity > l->rule->most)
 		severity = l->rule->most;
 	if (severity == MOJIMEND_OFF || l->failed)
 		return;
+	if (fix && reading_has_guess(&l->reading, fix->begin, fix->end))
+		fix = NULL;
 	findings_add(l->out, l->a,
 		     (struct mojimend_finding){
 			     .rule = l->rule->id->value.ptr,
 			     .severity = severity,
-			     .begin = edits_to_begin(healed, edits_to_begin(read, begin)),
-			     .end = edits_to_end(healed, edits_to_end(read, end)),
-			     .message = message_make(l->a, message, values),
+			     .begin = original_begin(l, begin),
+			     .end = original_end(l, end),
+			     .message = message_make(l->a, zh ? message.zh : message.en, values),
+			     .fix = fix ? put_fix(l, fix) : NULL,
 		     });
+}
+
+void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+		 struct wording message, const struct message_values *values)
+{
+	lint_report_fix(l, severity, begin, end, message, values, NULL);
+}
+
+void lint_report_rule(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+		      struct wording ours, const struct message_values *values)
+{
+	const struct rule_fix *rule = &l->rule->fix;
+	struct lint_fix fix = {begin, end, STR(""), rule->safety == FIX_UNSAFE};
+
+	if (rule->replace)
+		fix.text = message_fill(l->a, rule->replace->value.ptr, values);
+	lint_report_fix(l, severity, begin, end, lint_message(l, ours), values,
+			rule->replace ? &fix : NULL);
+}
+
+struct wording lint_message(const struct lint *l, struct wording ours)
+{
+	return l->rule->message.en ? l->rule->message : ours;
 }
 
 const struct markdown *lint_markdown(struct lint *l)
@@ -221,14 +274,17 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 }
 
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
-	      const char *path, struct arena *a, struct findings *out, struct mojimend_error *e)
+	      const struct mojimend_input *input, struct arena *a, struct findings *out,
+	      struct fixes *fixes, struct mojimend_error *e)
 {
 	struct lint l = {.rules = rules,
 			 .scratch = s,
 			 .healed = h,
-			 .path = path,
+			 .path = input->path,
+			 .language = input->language,
 			 .a = a,
 			 .out = out,
+			 .fixes = fixes,
 			 .e = e};
 
 	lint_open(&l);

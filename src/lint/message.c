@@ -1,76 +1,7 @@
-/*
- * Messages: a template of the rule with values of the document.  Values are
- * hostile: nothing that a terminal obeys or that an eye cannot see gets through.
- */
+/* Messages: a template of the rule with values of the document. */
 #include "lint/message.h"
 
-#include "base/utf8.h"
-
-enum { VALUE_CHARS_MAX = 100 };
-
-/*
- * Controls, separators, and what Unicode calls default ignorable or bidi
- * control (DerivedCoreProperties.txt, PropList.txt), but not U+FE0F, which
- * every second emoji has.
- */
-static const struct {
-	uint32_t first, last;
-} hidden[] = {
-	{0x00, 0x1F},	  {0x7F, 0x9F},	      {0xAD, 0xAD},	  {0x34F, 0x34F},
-	{0x61C, 0x61C},	  {0x115F, 0x1160},   {0x17B4, 0x17B5},	  {0x180B, 0x180F},
-	{0x200B, 0x200F}, {0x2028, 0x202E},   {0x2060, 0x206F},	  {0x3164, 0x3164},
-	{0xFE00, 0xFE0E}, {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},	  {0xFFF0, 0xFFFB},
-	{0xFFFE, 0xFFFF}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
-};
-
-static bool is_hidden(uint32_t c)
-{
-	for (size_t i = 0; i < sizeof(hidden) / sizeof(*hidden); i++)
-		if (c >= hidden[i].first && c <= hidden[i].last)
-			return true;
-	return false;
-}
-
-void message_escape(struct buf *b, struct mojimend_str s)
-{
-	size_t i = 0;
-
-	for (unsigned chars = 0; i < s.len; chars++) {
-		uint32_t c;
-		size_t n = utf8_decode(s.ptr + i, s.len - i, &c);
-
-		if (chars == VALUE_CHARS_MAX) {
-			buf_z(b, "…");
-			return;
-		}
-		if (!n)
-			buf_printf(b, "<%02X>", (unsigned char)s.ptr[i]);
-		else if (is_hidden(c))
-			buf_printf(b, "<U+%04X>", (unsigned)c);
-		else
-			buf_add(b, s.ptr + i, n);
-		i += n ? n : 1;
-	}
-}
-
-void message_clean(char *text)
-{
-	size_t len = strlen(text), to = 0;
-
-	for (size_t i = 0; i < len;) {
-		uint32_t c;
-		size_t n = utf8_decode(text + i, len - i, &c);
-
-		if (!n || is_hidden(c)) {
-			text[to++] = '?';
-			i += n ? n : utf8_bad(text + i, len - i);
-			continue;
-		}
-		while (n--)
-			text[to++] = text[i++];
-	}
-	text[to] = 0;
-}
+#include "lint/escape.h"
 
 static const struct {
 	const char *name;
@@ -81,6 +12,15 @@ static const struct {
 	{"field", offsetof(struct message_values, field)},
 	{"heading", offsetof(struct message_values, heading)},
 	{"found", offsetof(struct message_values, found)},
+	{"other", offsetof(struct message_values, other)},
+};
+
+static const struct {
+	const char *name;
+	size_t at;
+} numbers[] = {
+	{"level", offsetof(struct message_values, level)},
+	{"line", offsetof(struct message_values, line)},
 };
 
 /* The name in braces at p, or an empty one. */
@@ -90,50 +30,95 @@ static struct mojimend_str name_at(const char *p)
 
 	if (*p != '{')
 		return str_of(NULL, 0);
-	while (p[1 + n] >= 'a' && p[1 + n] <= 'z')
+	while ((p[1 + n] >= 'a' && p[1 + n] <= 'z') || (n && p[1 + n] == '_'))
 		n++;
 	return p[1 + n] == '}' && n ? str_of(p + 1, n) : str_of(NULL, 0);
 }
 
-static bool known(struct mojimend_str name, size_t *number)
+/* The group of a pattern with that name; 0: there is none. */
+static unsigned group_of(const struct pattern *pattern, struct mojimend_str name)
 {
-	for (*number = 0; *number < sizeof(names) / sizeof(*names); ++*number)
-		if (str_is(name, names[*number].name))
-			return true;
-	return str_is(name, "level");
+	char z[64];
+
+	if (!pattern || name.len >= sizeof(z))
+		return 0;
+	memcpy(z, name.ptr, name.len);
+	z[name.len] = 0;
+	return pattern_group(pattern, z);
 }
 
-struct mojimend_str message_unknown(const char *message)
+/* Appends what the name stands for; false: it stands for nothing. */
+static bool put_value(struct buf *b, struct mojimend_str name, const struct message_values *values,
+		      void (*put)(struct buf *, struct mojimend_str))
+{
+	unsigned group;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_is(name, names[i].name)) {
+			put(b, *(const struct mojimend_str *)((const char *)values + names[i].at));
+			return true;
+		}
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (str_is(name, numbers[i].name)) {
+			buf_printf(b, "%zu",
+				   *(const size_t *)((const char *)values + numbers[i].at));
+			return true;
+		}
+	group = group_of(values->pattern, name);
+	if (!group)
+		return false;
+	if (values->match && values->match->group[group].ptr)
+		put(b, values->match->group[group]);
+	return true;
+}
+
+static bool is_ours(struct mojimend_str name)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_is(name, names[i].name))
+			return true;
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (str_is(name, numbers[i].name))
+			return true;
+	return false;
+}
+
+struct mojimend_str message_unknown(const char *message, const struct pattern *pattern)
 {
 	for (; *message; message++) {
 		struct mojimend_str name = name_at(message);
-		size_t number;
 
-		if (name.len && !known(name, &number))
+		if (name.len && !is_ours(name) && !group_of(pattern, name))
 			return name;
 	}
 	return str_of(NULL, 0);
 }
 
-struct mojimend_str message_make(struct arena *a, const char *message,
-				 const struct message_values *values)
+static struct mojimend_str make(struct arena *a, const char *text,
+				const struct message_values *values,
+				void (*put)(struct buf *, struct mojimend_str))
 {
 	struct buf b = buf_on(a);
 
-	while (*message) {
-		struct mojimend_str name = name_at(message);
-		size_t number;
+	while (*text) {
+		struct mojimend_str name = name_at(text);
 
-		if (!name.len || !known(name, &number)) {
-			buf_byte(&b, *message++);
-			continue;
-		}
-		if (str_is(name, "level"))
-			buf_printf(&b, "%zu", values->level);
+		if (name.len && put_value(&b, name, values, put))
+			text += name.len + 2;
 		else
-			message_escape(&b, *(const struct mojimend_str *)((const char *)values +
-									  names[number].at));
-		message += name.len + 2;
+			buf_byte(&b, *text++);
 	}
 	return buf_str(&b);
+}
+
+struct mojimend_str message_make(struct arena *a, const char *message,
+				 const struct message_values *values)
+{
+	return make(a, message, values, escape_add);
+}
+
+struct mojimend_str message_fill(struct arena *a, const char *text,
+				 const struct message_values *values)
+{
+	return make(a, text, values, buf_str_add);
 }

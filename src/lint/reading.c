@@ -245,6 +245,15 @@ bool reading_touches(const struct reading *r, size_t begin, size_t end)
 	return i < r->gap_count && r->gaps[i].begin <= end;
 }
 
+bool reading_has_guess(const struct reading *r, size_t begin, size_t end)
+{
+	for (size_t i = 0; i < r->edits.list.len; i++)
+		if (r->edits.out.at[i] <= end &&
+		    r->edits.out.at[i] + r->edits.list.at[i].text.len >= begin)
+			return true;
+	return reading_touches(r, begin, end);
+}
+
 bool reading_may_be(const struct reading *r, size_t begin, size_t end, struct mojimend_str want)
 {
 	size_t gap = gap_behind(r, begin);

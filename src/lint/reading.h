@@ -34,6 +34,9 @@ void reading_make(struct reading *r, const struct mojimend_rules *rules, const s
 /* Whether a gap lies in [begin, end) or beside it. */
 bool reading_touches(const struct reading *r, size_t begin, size_t end);
 
+/* Whether a gap lies in [begin, end) or beside it, or a character that was read into one. */
+bool reading_has_guess(const struct reading *r, size_t begin, size_t end);
+
 /*
  * Whether what stands in [begin, end) has a gap and may have been `want`: its
  * certain characters stand in `want` in the same order.

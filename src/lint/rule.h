@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "base/str.h"
+#include "lint/message.h"
 #include "lint/pattern.h"
 #include "lint/yaml.h"
 
@@ -55,6 +56,8 @@ struct placeholder {
 	enum mojimend_severity severity, linked;
 };
 
+enum { FIX_SAFE, FIX_UNSAFE };
+
 /* A kind of check; the table is in check.c. */
 struct check_kind {
 	const char *name;
@@ -65,7 +68,8 @@ struct check_kind {
 };
 
 struct rule {
-	const struct yaml_node *id, *message, *summary, *explain;
+	const struct yaml_node *id;
+	struct wording message, summary, explain;
 	const char *source;
 	struct yaml_place place;
 	enum mojimend_severity severity;
@@ -76,6 +80,11 @@ struct rule {
 	const struct check_kind *kind;
 	const void *check; /* as the kind has it */
 	const struct yaml_node *check_node;
+	const struct pattern *captures; /* whose named groups its messages know; or NULL */
+	struct rule_fix {
+		const struct yaml_node *replace; /* NULL: there is none */
+		unsigned safety;		 /* FIX_SAFE or FIX_UNSAFE */
+	} fix;
 	struct tests {
 		const struct yaml_node *ok, *warn, *bad;
 	} tests;

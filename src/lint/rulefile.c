@@ -55,6 +55,15 @@ static const struct key placeholder_keys[] = {
 static const struct schema placeholder_schema =
 	SCHEMA("'placeholder'", placeholder_keys, struct placeholder);
 
+static const char *const safeties[] = {
+	[FIX_SAFE] = "safe", [FIX_UNSAFE] = "unsafe", [FIX_UNSAFE + 1] = NULL};
+
+static const struct key fix_keys[] = {
+	{"replace", WANT_TEXT, offsetof(struct rule_fix, replace), true, NULL, NULL},
+	{"safety", WANT_CHOICE, offsetof(struct rule_fix, safety), true, NULL, safeties},
+};
+static const struct schema fix_schema = SCHEMA("'fix'", fix_keys, struct rule_fix);
+
 static const struct key tests_keys[] = {
 	{"ok", WANT_NODE, offsetof(struct tests, ok), false, NULL, NULL},
 	{"warn", WANT_NODE, offsetof(struct tests, warn), false, NULL, NULL},
@@ -66,12 +75,13 @@ static const struct key rule_keys[] = {
 	{"id", WANT_TEXT, offsetof(struct rule, id), true, NULL, NULL},
 	{"family", WANT_TEXTS, offsetof(struct rule, families), false, NULL, NULL},
 	{"severity", WANT_SEVERITY, offsetof(struct rule, severity), false, NULL, NULL},
-	{"summary", WANT_TEXT, offsetof(struct rule, summary), false, NULL, NULL},
-	{"explain", WANT_TEXT, offsetof(struct rule, explain), false, NULL, NULL},
-	{"message", WANT_TEXT, offsetof(struct rule, message), false, NULL, NULL},
+	{"summary", WANT_WORDING, offsetof(struct rule, summary), false, NULL, NULL},
+	{"explain", WANT_WORDING, offsetof(struct rule, explain), false, NULL, NULL},
+	{"message", WANT_WORDING, offsetof(struct rule, message), false, NULL, NULL},
 	{"placeholder", WANT_MAP, offsetof(struct rule, placeholder), false, &placeholder_schema,
 	 NULL},
 	{"check", WANT_NODE, offsetof(struct rule, check_node), true, NULL, NULL},
+	{"fix", WANT_MAP, offsetof(struct rule, fix), false, &fix_schema, NULL},
 	{"tests", WANT_MAP, offsetof(struct rule, tests), false, &tests_schema, NULL},
 };
 static const struct schema rule_schema = SCHEMA("a rule", rule_keys, struct rule);
@@ -170,19 +180,28 @@ static bool check_id(const struct loader *l, const struct yaml_node *id)
 	return schema_complain(l, id, "an id is of a-z, 0-9 and - _ . /, like note/title");
 }
 
-static bool check_message(const struct loader *l, const struct rule *rule)
+/* A `{name}` that nothing stands for would be printed as it is. */
+static bool check_names(const struct loader *l, const struct rule *rule,
+			const struct yaml_node *node, const char *text)
 {
-	struct mojimend_str name;
+	struct mojimend_str name = text ? message_unknown(text, rule->captures) : STR("");
 
-	if (!rule->message)
-		return true;
-	name = message_unknown(rule->message->value.ptr);
 	if (!name.len)
 		return true;
-	return schema_complain(l, rule->message,
-			       "a message does not know {%.*s}; it knows value, written, field, "
-			       "heading, found, level",
-			       (int)name.len, name.ptr);
+	return schema_complain(
+		l, node,
+		"nothing stands for {%.*s}; there are value, written, field, heading, "
+		"found, other, level, line, and the named groups of the rule's pattern",
+		(int)name.len, name.ptr);
+}
+
+static bool check_messages(const struct loader *l, const struct rule *rule)
+{
+	const struct yaml_node *fix = rule->fix.replace;
+
+	return check_names(l, rule, rule->message.node, rule->message.en) &&
+	       check_names(l, rule, rule->message.node, rule->message.zh) &&
+	       check_names(l, rule, fix, fix ? fix->value.ptr : NULL);
 }
 
 static bool check_tests(struct loader *l, struct rule *rule)
@@ -233,7 +252,7 @@ static bool read_rule(struct loader *l, const struct yaml_node *map)
 		.most = MOJIMEND_ERROR,
 		.placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
 	return schema_read(l, map, &rule_schema, rule) && check_id(l, rule->id) &&
-	       check_message(l, rule) && read_check(l, rule) && check_tests(l, rule) &&
+	       read_check(l, rule) && check_messages(l, rule) && check_tests(l, rule) &&
 	       reading_add_words(l->rules, &rule->placeholder.values) && rule_put(l, rule);
 }
 

@@ -179,9 +179,9 @@ size_t mojimend_rules_count(const struct mojimend_rules *rules)
 	return rules->list.len;
 }
 
-static const char *text_or_empty(const struct yaml_node *node)
+static const char *text_or_empty(const char *text)
 {
-	return node ? node->value.ptr : "";
+	return text ? text : "";
 }
 
 bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i, struct mojimend_rule *rule)
@@ -196,8 +196,8 @@ bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i, struct moj
 		.source = r->source,
 		.line = r->place.line,
 		.severity = r->severity,
-		.summary = text_or_empty(r->summary),
-		.explain = text_or_empty(r->explain),
+		.summary = text_or_empty(r->summary.en),
+		.explain = text_or_empty(r->explain.en),
 		.test_count = r->test_count,
 	};
 	return true;

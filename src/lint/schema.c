@@ -65,6 +65,20 @@ static bool read_text(struct loader *l, const struct yaml_node *node, const stru
 	return true;
 }
 
+static bool read_wording(struct loader *l, const struct yaml_node *node, const struct key *key,
+			 void *to)
+{
+	const struct yaml_node *en = node->kind == YAML_MAP ? yaml_get(node, "en") : node;
+	const struct yaml_node *zh = yaml_get(node, "zh");
+
+	(void)key;
+	if (!en || en->kind != YAML_TEXT || (zh && zh->kind != YAML_TEXT) ||
+	    (node->kind == YAML_MAP && node->count != 1 + (zh != NULL)))
+		return wrong(l, node, "a text, or a map of 'en' and 'zh'");
+	*(struct wording *)to = (struct wording){en->value.ptr, zh ? zh->value.ptr : NULL, en};
+	return true;
+}
+
 static bool read_node(struct loader *l, const struct yaml_node *node, const struct key *key,
 		      void *to)
 {
@@ -227,12 +241,12 @@ static bool read_maps(struct loader *l, const struct yaml_node *node, const stru
 
 static bool (*const readers[])(struct loader *, const struct yaml_node *, const struct key *,
 			       void *) = {
-	[WANT_TEXT] = read_text,	 [WANT_TEXTS] = read_texts,
-	[WANT_BOOL] = read_bool,	 [WANT_COUNT] = read_count,
-	[WANT_SEVERITY] = read_severity, [WANT_PATTERN] = read_pattern,
-	[WANT_PATTERNS] = read_patterns, [WANT_CHOICE] = read_choice,
-	[WANT_MAP] = read_map,		 [WANT_MAPS] = read_maps,
-	[WANT_NODE] = read_node,
+	[WANT_WORDING] = read_wording, [WANT_TEXT] = read_text,
+	[WANT_TEXTS] = read_texts,     [WANT_BOOL] = read_bool,
+	[WANT_COUNT] = read_count,     [WANT_SEVERITY] = read_severity,
+	[WANT_PATTERN] = read_pattern, [WANT_PATTERNS] = read_patterns,
+	[WANT_CHOICE] = read_choice,   [WANT_MAP] = read_map,
+	[WANT_MAPS] = read_maps,       [WANT_NODE] = read_node,
 };
 
 static const struct key *find_key(const struct schema *schema, struct mojimend_str name)

@@ -9,6 +9,7 @@
  * what it does.
  */
 enum want {
+	WANT_WORDING,  /* struct wording: a text, or a map of languages */
 	WANT_TEXT,     /* const struct yaml_node * */
 	WANT_TEXTS,    /* struct texts: one text or a list of them */
 	WANT_BOOL,     /* bool: true or false */

@@ -128,7 +128,7 @@ static bool may_be_there(const struct search *s, const struct section *section)
 }
 
 static void report_heading(struct search *s, enum mojimend_severity severity, int h,
-			   const struct section *section, const char *message)
+			   const struct section *section, struct wording message)
 {
 	const struct markdown_heading *heading = &s->m->headings.at[h];
 	const struct message_values values = {.heading = section->heading->value,
@@ -139,7 +139,7 @@ static void report_heading(struct search *s, enum mojimend_severity severity, in
 		    &values);
 }
 
-static void report_missing(struct search *s, const struct section *section, const char *message)
+static void report_missing(struct search *s, const struct section *section, struct wording message)
 {
 	const struct document *d = &s->l->doc;
 	const struct message_values values = {.heading = section->heading->value,
@@ -170,15 +170,18 @@ static void judge_found(struct search *s, const struct section *section, int h, 
 	if (!reads_as(heading->text, section->heading->value) &&
 	    !lint_unknown(s->l, s->body + heading->begin, s->body + heading->end))
 		report_heading(s, s->check->how.renamed, h, section,
-			       "the heading reads '{found}': it must read '{heading}'");
+			       SAY("the heading reads '{found}': it must read '{heading}'",
+				   "標題寫作「{found}」，應寫作「{heading}」"));
 	if (s->check->how.order == SECTIONS_STRICT && h < *last)
 		report_heading(s, severity, h, section,
-			       "the section '{heading}' stands before one that must precede it");
+			       SAY("the section '{heading}' stands before one that must precede it",
+				   "「{heading}」的順序不對：排在前面的章節反而在它後面"));
 	if (h > *last)
 		*last = h;
 	if (section_chars(s, h) < section->min_chars)
 		report_heading(s, severity, h, section,
-			       "the section '{heading}' is empty or nearly so: write it");
+			       SAY("the section '{heading}' is empty or nearly so: write it",
+				   "「{heading}」沒有內容，或幾乎沒有：請補上"));
 }
 
 static void judge_missing(struct search *s, const struct section *section)
@@ -189,11 +192,14 @@ static void judge_missing(struct search *s, const struct section *section)
 		return;
 	h = find_near(s, section, false);
 	if (h == NONE)
-		report_missing(s, section, "the section '{heading}' is missing (level {level})");
+		report_missing(s, section,
+			       SAY("the section '{heading}' is missing (level {level})",
+				   "缺少「{heading}」（第 {level} 層標題）"));
 	else
 		report_heading(s, s->l->rule->severity, h, section,
-			       "'{found}' stands at another level: '{heading}' must be a heading "
-			       "of level {level}");
+			       SAY("'{found}' stands at another level: '{heading}' must be a "
+				   "heading of level {level}",
+				   "「{found}」的層級不對：「{heading}」應為第 {level} 層標題"));
 }
 
 /* One cause, one finding: all of them stand elsewhere, or the document has none. */
@@ -207,14 +213,18 @@ static void judge_none(struct search *s)
 	for (size_t i = 0; i < s->check->require.len && h == NONE; i++)
 		h = find_near(s, &s->required[i], false);
 	if (h == NONE)
-		report_missing(s, s->required,
-			       "none of the required sections is there: the first is '{heading}', "
-			       "a heading of level {level}");
+		report_missing(
+			s, s->required,
+			SAY("none of the required sections is there: the first is "
+			    "'{heading}', a heading of level {level}",
+			    "必要的章節一個也沒有：第一個是「{heading}」（第 {level} 層標題）"));
 	else
 		report_heading(s, s->l->rule->severity, h, s->required,
-			       "none of the required sections is a heading of level {level}, and "
-			       "'{found}' at another level comes near: the first must read "
-			       "'{heading}'");
+			       SAY("none of the required sections is a heading of level {level}, "
+				   "and '{found}' at another level comes near: the first must read "
+				   "'{heading}'",
+				   "必要的章節都不是第 {level} 層標題，而「{found}」在別的層級："
+				   "第一個應寫作「{heading}」"));
 }
 
 static void judge(struct search *s)

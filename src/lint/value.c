@@ -32,11 +32,13 @@ static bool is_placeholder(const struct lint *l, struct mojimend_str s)
 	return false;
 }
 
-static const char *placeholder_message(bool linked)
+static struct wording placeholder_message(bool linked)
 {
-	return linked ? "{field}: the link leads to the placeholder '{value}': give the real one, or "
-			"take the link away"
-		      : "{field} is still the placeholder '{value}': fill it in";
+	return linked ? SAY("{field}: the link leads to the placeholder '{value}': give the real "
+			    "one, or take the link away",
+			    "{field}的連結指向預留文字「{value}」：請填入真正的值，或拿掉連結")
+		      : SAY("{field} is still the placeholder '{value}': fill it in",
+			    "{field}仍是預留文字「{value}」：請填入");
 }
 
 /*
@@ -49,11 +51,16 @@ static bool report_case(struct lint *l, const struct value_check *check, bool gr
 	const struct field_case *c = check->cases.at;
 
 	for (size_t i = 0; i < check->cases.len && !l->failed; i++, c++) {
+		struct message_values told = *values;
+		struct pattern_match m;
+
 		if ((c->severity >= l->rule->severity) != grave ||
-		    !lint_matches(l, c->found,
-				  c->in == FIELD_WRITTEN ? values->written : values->value))
+		    !lint_find(l, c->found,
+			       c->in == FIELD_WRITTEN ? values->written : values->value, 0, &m))
 			continue;
-		lint_report(l, c->severity, begin, end, c->message->value.ptr, values);
+		told.pattern = c->found;
+		told.match = &m;
+		lint_report(l, c->severity, begin, end, c->message, &told);
 		return true;
 	}
 	return l->failed;
@@ -81,7 +88,8 @@ static void check_value(struct lint *l, const struct value_check *check, struct 
 		return;
 	}
 	if (!id.value.len) {
-		lint_report(l, rule->severity, begin, end, "{field} is empty: fill it in", &values);
+		lint_report(l, rule->severity, begin, end,
+			    SAY("{field} is empty: fill it in", "{field}是空的：請填入"), &values);
 		return;
 	}
 	if (report_case(l, check, true, begin, end, &values))
@@ -89,10 +97,10 @@ static void check_value(struct lint *l, const struct value_check *check, struct 
 	if (!check->match || lint_matches(l, check->match, id.value))
 		(void)report_case(l, check, false, begin, end, &values);
 	else
-		lint_report(l, rule->severity, begin, end,
-			    rule->message ? rule->message->value.ptr
-					  : "{field}: '{value}' does not have the right form",
-			    &values);
+		lint_report_rule(l, rule->severity, begin, end,
+				 SAY("{field}: '{value}' does not have the right form",
+				     "{field}「{value}」的格式不對"),
+				 &values);
 }
 
 static const char *const places[] = {
@@ -102,7 +110,7 @@ static const struct key case_keys[] = {
 	{"found", WANT_PATTERN, offsetof(struct field_case, found), true, NULL, NULL},
 	{"in", WANT_CHOICE, offsetof(struct field_case, in), false, NULL, places},
 	{"severity", WANT_SEVERITY, offsetof(struct field_case, severity), true, NULL, NULL},
-	{"message", WANT_TEXT, offsetof(struct field_case, message), true, NULL, NULL},
+	{"message", WANT_WORDING, offsetof(struct field_case, message), true, NULL, NULL},
 };
 static const struct schema case_schema = SCHEMA("a case", case_keys, struct field_case);
 
@@ -117,17 +125,28 @@ static const struct key field_keys[] = {
 };
 static const struct schema field_schema = SCHEMA("a field check", field_keys, struct field_check);
 
-static bool finish_messages(struct loader *l, const struct value_check *check)
+static bool finish_case(struct loader *l, const struct field_case *c)
+{
+	const char *const texts[] = {c->message.en, c->message.zh};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct mojimend_str name = texts[i] ? message_unknown(texts[i], c->found) : STR("");
+
+		if (name.len)
+			return schema_complain(l, c->message.node, "nothing stands for {%.*s}",
+					       (int)name.len, name.ptr);
+	}
+	return true;
+}
+
+static bool finish_messages(struct loader *l, const struct value_check *check, struct rule *rule)
 {
 	const struct field_case *c = check->cases.at;
 
-	for (size_t i = 0; i < check->cases.len; i++, c++) {
-		struct mojimend_str name = message_unknown(c->message->value.ptr);
-
-		if (name.len)
-			return schema_complain(l, c->message, "a message does not know {%.*s}",
-					       (int)name.len, name.ptr);
-	}
+	rule->captures = check->match;
+	for (size_t i = 0; i < check->cases.len; i++)
+		if (!finish_case(l, &c[i]))
+			return false;
 	return true;
 }
 
@@ -137,7 +156,7 @@ static bool finish_field(struct loader *l, const struct yaml_node *map, struct r
 	struct texts name = {.at = (const struct yaml_node *[]){check->name}, .len = 1};
 
 	(void)map;
-	return finish_messages(l, &check->value) && reading_add_words(l->rules, &name);
+	return finish_messages(l, &check->value, rule) && reading_add_words(l->rules, &name);
 }
 
 /* Whether lost characters may have made the name of some field this one. */
@@ -172,7 +191,8 @@ static void run_field(struct lint *l, const struct rule *rule)
 		return;
 	title = lint_offset(l, l->doc.title);
 	lint_report(l, rule->severity, title, title + l->doc.title.len,
-		    "the field '{field}' is missing: add a line **{field}**: … below the title",
+		    SAY("the field '{field}' is missing: add a line **{field}**: … below the title",
+			"缺少欄位「{field}」：請在標題下加一行 **{field}**: …"),
 		    &(struct message_values){.field = check->name->value});
 }
 
@@ -193,7 +213,7 @@ static const struct schema front_schema =
 static bool finish_front(struct loader *l, const struct yaml_node *map, struct rule *rule)
 {
 	(void)map;
-	return finish_messages(l, &((const struct field_check *)rule->check)->value);
+	return finish_messages(l, &((const struct field_check *)rule->check)->value, rule);
 }
 
 /* The bytes of a scalar in the document; the place alone where it is quoted or folded. */
@@ -218,7 +238,8 @@ static void front_failed(struct lint *l)
 		return;
 	}
 	at += why->offset < l->doc.front.len ? why->offset : l->doc.front.len;
-	lint_report(l, l->rule->severity, at, at, "the front matter is no YAML: {found}",
+	lint_report(l, l->rule->severity, at, at,
+		    SAY("the front matter is no YAML: {found}", "front matter 不是 YAML：{found}"),
 		    &(struct message_values){.found = str_z(why->text)});
 }
 
@@ -243,7 +264,8 @@ static void run_front(struct lint *l, const struct rule *rule)
 	if (!node) {
 		if (check->required)
 			lint_report(l, rule->severity, at, at,
-				    "the front matter lacks the key '{field}': add it",
+				    SAY("the front matter lacks the key '{field}': add it",
+					"front matter 缺少「{field}」：請加上"),
 				    &(struct message_values){.field = check->name->value});
 		return;
 	}

@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/list.h"
-#include "lint/message.h"
+#include "lint/escape.h"
 #include "lint/place.h"
 
 struct builder {
@@ -37,7 +37,7 @@ bool yaml_complain(struct mojimend_error *e, const struct yaml_source *source,
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	message_clean(text);
+	escape_clean(text);
 	return error_at(e, status, source->name, place->offset, place->line, place->column, "%s",
 			text);
 }

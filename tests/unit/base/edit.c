@@ -134,13 +134,47 @@ static void test_failed_arena(void **state)
 	arena_fini(&a);
 }
 
+static void add_random(struct edits *e, struct arena *a, size_t len, struct mojimend_str from,
+		       uint32_t *seed)
+{
+	for (size_t at = random_next(seed) % 8; at < len; at += random_next(seed) % 8) {
+		size_t end = at + random_next(seed) % 4;
+
+		end = end > len ? len : end;
+		edits_add(e, a, at, end, str_cut(from, 0, random_next(seed) % (from.len + 1)));
+		at = end;
+	}
+}
+
+/* Two lists at random, joined, do to a text what the one and then the other does. */
+static void test_join(void **state)
+{
+	struct arena a = {0};
+	uint32_t seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		struct edits first = {0}, second = {0}, both = {0};
+		struct mojimend_str text = STR("0123456789abcdefghijklmnopqrstuvwxyz"), middle,
+				    result;
+
+		add_random(&first, &a, text.len, STR("ABC"), &seed);
+		middle = edits_apply(&first, text, &a);
+		add_random(&second, &a, middle.len, STR("XYZ"), &seed);
+		result = edits_apply(&second, middle, &a);
+		edits_join(&both, &first, &second, result, &a);
+		assert_true(str_equal(edits_apply(&both, text, &a), result));
+		arena_reset(&a);
+	}
+	arena_fini(&a);
+}
+
 int test_base_edit(void);
 int test_base_edit(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_none),
-		cmocka_unit_test(test_few),
-		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_none),	     cmocka_unit_test(test_few),
+		cmocka_unit_test(test_join),	     cmocka_unit_test(test_random),
 		cmocka_unit_test(test_failed_arena),
 	};
 

@@ -38,7 +38,8 @@ static const char *run(const struct healed *h, struct arena *a)
 	struct mojimend_error e = {0};
 	struct buf b = buf_on(a);
 
-	assert_true(lint_run(rules, scratch, h, "x/note.md", a, &out, &e));
+	assert_true(lint_run(rules, scratch, h, &(struct mojimend_input){.path = "x/note.md"}, a,
+			     &out, NULL, &e));
 	for (size_t i = 0; i < out.list.len; i++) {
 		const struct mojimend_finding *f = &out.list.at[i];
 
@@ -204,7 +205,8 @@ static void test_limit_is_an_error(void **state)
 		"my.yaml", &e));
 	assert_true(mojimend_rules_seal(mine, &e));
 	s = lint_scratch_new(mine, &e);
-	assert_false(lint_run(mine, s, &h, "x.md", &a, &out, &e));
+	assert_false(lint_run(mine, s, &h, &(struct mojimend_input){.path = "x.md"}, &a, &out, NULL,
+			      &e));
 	assert_int_equal(e.status, MOJIMEND_LIMIT);
 	assert_string_equal(e.source, "my.yaml");
 	assert_int_equal(e.line, 3);
@@ -244,7 +246,9 @@ static void test_other_checks(void **state)
 		char found[200] = "";
 		size_t len = 0;
 
-		assert_true(lint_run(mine, s, &h, i ? "x.md" : "docs/a/x.md", &a, &out, &e));
+		assert_true(lint_run(mine, s, &h,
+				     &(struct mojimend_input){.path = i ? "x.md" : "docs/a/x.md"},
+				     &a, &out, NULL, &e));
 		for (size_t k = 0; k < out.list.len; k++)
 			len += (size_t)snprintf(found + len, sizeof(found) - len, "%s@%zu ",
 						out.list.at[k].rule, out.list.at[k].begin);

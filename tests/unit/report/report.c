@@ -31,8 +31,18 @@ static const struct mojimend_damage damage = {
 static const char text[] = "# 文獻\xc3\x83\xc2\xa9\xc3\xa7\xc2\xbb\nlast\n";
 
 static const struct mojimend_finding findings[] = {
-	{"encoding/mojibake", MOJIMEND_ERROR, 8, 16, {"2 damaged characters", 20}, &damage},
-	{"note/pmid", MOJIMEND_WARNING, 17, 21, {"no \"PMID\"", 9}, NULL},
+	{.rule = "encoding/mojibake",
+	 .severity = MOJIMEND_ERROR,
+	 .begin = 8,
+	 .end = 16,
+	 .message = {"2 damaged characters", 20},
+	 .damage = &damage},
+	{.rule = "note/pmid",
+	 .severity = MOJIMEND_WARNING,
+	 .begin = 17,
+	 .end = 21,
+	 .message = {"no \"PMID\"", 9},
+	 .damage = NULL},
 };
 
 static struct mojimend_str file_of(struct mojimend_formatter *f, const char *path,
@@ -266,7 +276,12 @@ static void test_cut(void **state)
 	for (size_t at = 0; at < sizeof(line); at += 3) {
 		struct mojimend_formatter *f =
 			new_of("human", (struct mojimend_format_options){.width = 60});
-		struct mojimend_finding one = {"a/b", MOJIMEND_INFO, at, at + 3, {"m", 1}, NULL};
+		struct mojimend_finding one = {.rule = "a/b",
+					       .severity = MOJIMEND_INFO,
+					       .begin = at,
+					       .end = at + 3,
+					       .message = {"m", 1},
+					       .damage = NULL};
 		struct mojimend_str out = file_of(f, "a", line, sizeof(line), &one, 1), part;
 		const char *source = (const char *)memchr(out.ptr, '|', out.len) + 2;
 		const char *end = memchr(source, '\n', out.len);
