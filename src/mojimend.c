@@ -210,6 +210,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
 	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &choices, &findings, e))
 		return false;
+	m->report.repairs = healed.edits.list.len;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
 	if (!lint(m, input, &healed, &findings, &fixes, e))

@@ -205,6 +205,7 @@ struct mojimend_report {
 	struct mojimend_str repaired;
 	const struct mojimend_choice *unused; /* choices that were not written, in their order */
 	size_t unused_count;
+	size_t repairs;	  /* edits of the repair alone, before any fix */
 	size_t fixed;	  /* how many fixes of rules are in the edits */
 	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
 	bool is_document; /* document rules were applied */
@@ -479,6 +480,7 @@ enum mojimend_proof {
 	MOJIMEND_PROVED, /* damaging it again gives the old bytes */
 	MOJIMEND_MARKED, /* it is U+FFFD, for a character that lost bytes: not proved, nor wrong */
 	MOJIMEND_UNPROVED, /* neither */
+	MOJIMEND_FIXED,	   /* not proved, but what a safe fix of a rule makes: the caller says so */
 };
 
 /* A character of a change that lost bytes: `c`, or U+FFFD where it is marked. */
@@ -498,7 +500,7 @@ struct mojimend_change {
 	enum mojimend_proof proof;
 	size_t old_begin, old_end, new_begin, new_end;
 	struct mojimend_model model;
-	size_t characters; /* that were repaired, or marked */
+	size_t characters; /* that were repaired, or marked; of FIXED those below the fix */
 	const struct mojimend_lost *lost;
 	size_t lost_count;
 	struct mojimend_str again; /* UNPROVED only */
@@ -545,6 +547,8 @@ struct mojimend_totals {
 	size_t errors, warnings, infos;
 	size_t characters, restored, left, lost; /* summed over all damage */
 	size_t chosen;
+	size_t fixed;	/* fixes of rules that were applied, or would be */
+	size_t fixable; /* findings that a safe fix of a rule would mend, where none is applied */
 };
 
 /* `name` is human, concise, json or jsonl; options NULL: all zero.  NULL: `e` says why. */
@@ -590,7 +594,7 @@ struct mojimend_pair_totals {
 	size_t pairs, alone;	   /* texts compared; texts without another */
 	size_t differing;	   /* pairs that are not the same bytes */
 	size_t characters, marked; /* proved to be repaired; U+FFFD instead */
-	size_t unproved;	   /* changes */
+	size_t unproved, fixed;	   /* changes */
 };
 
 MOJIMEND_API void mojimend_pair_add(struct mojimend_pair_totals *t,

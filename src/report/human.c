@@ -187,6 +187,17 @@ static void characters(struct mojimend_formatter *f, const struct mojimend_total
 	buf_z(out, ".\n");
 }
 
+static void fixes(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	if (t->fixed) {
+		count_of(&f->out, t->fixed, "fix", "fixes");
+		buf_z(&f->out, f->options.repairing ? " applied.\n" : " can be applied.\n");
+	} else if (t->fixable && !f->options.repairing) {
+		count_of(&f->out, t->fixable, "finding", "findings");
+		buf_z(&f->out, " can be fixed ('mojimend fix' does).\n");
+	}
+}
+
 static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 {
 	bool repairing = f->options.repairing;
@@ -212,6 +223,7 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(out, ".\n");
 	if (t->characters)
 		characters(f, t);
+	fixes(f, t);
 	if (f->options.statistics)
 		statistics_human(f);
 }

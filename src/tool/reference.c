@@ -89,7 +89,7 @@ static bool has_lost(const struct mojimend_report *report)
 			return true;
 		told |= d != NULL;
 	}
-	return report->edit_count && !told;
+	return report->repairs && !told;
 }
 
 /* The folder of the path with its slash; 0: the current one. */

@@ -92,8 +92,20 @@ static void scan_job(struct job *job, const struct run *run)
 		return;
 	if (job->report->finding_count)
 		run_add_damage(&job->sums, job->report);
+	job->sums.fixed = job->report->fixed;
+	job->repairs = job->report->repairs;
 	if (job->report->edit_count)
 		fix_job(job, run);
+}
+
+/* What is answered in a review is written, and what can be proved; no more. */
+static enum mojimend_fixes fixes_of(const struct run *run)
+{
+	const struct options *o = run->options;
+
+	if (run->mode == RUN_CHECK || run->answers || o->no_fixes)
+		return MOJIMEND_FIX_NONE;
+	return o->unsafe_fixes ? MOJIMEND_FIX_ALL : MOJIMEND_FIX_SAFE;
 }
 
 static void work(void *slot, void *user)
@@ -111,6 +123,7 @@ static void work(void *slot, void *user)
 	job->input.path = job->shown;
 	job->input.document = walk_is_document(job->shown);
 	job->input.uncertain = (enum mojimend_uncertain)run->options->uncertain;
+	job->input.fixes = fixes_of(run);
 	scan_job(job, run);
 }
 
@@ -153,10 +166,19 @@ static void tell_change(struct run *run, const struct job *job)
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 
+	const struct mojimend_totals *sums = &job->sums;
+
 	show_path(&b, job->shown);
-	buf_printf(&b, ": %s: %zu character%s restored, %zu left\n",
-		   run->mode == RUN_FIX ? "repaired" : "would be repaired", job->sums.restored,
-		   job->sums.restored == 1 ? "" : "s", job->sums.left);
+	buf_z(&b, run->mode == RUN_FIX ? ": repaired: " : ": would be repaired: ");
+	if (sums->characters)
+		buf_printf(&b, "%zu character%s restored, %zu left", sums->restored,
+			   sums->restored == 1 ? "" : "s", sums->left);
+	else if (job->repairs) /* whose findings are turned off */
+		buf_printf(&b, "%zu place%s", job->repairs, job->repairs == 1 ? "" : "s");
+	if (sums->fixed)
+		buf_printf(&b, "%s%zu fix%s", sums->characters || job->repairs ? "; " : "",
+			   sums->fixed, sums->fixed == 1 ? "" : "es");
+	buf_byte(&b, '\n');
 	output_buf(run->out, &b);
 	arena_fini(&arena);
 }
@@ -198,6 +220,7 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 	to->left += from->left;
 	to->lost += from->lost;
 	to->chosen += from->chosen;
+	to->fixed += from->fixed;
 }
 
 static void end(void *slot, void *user)
@@ -326,6 +349,7 @@ void run_add_severities(struct mojimend_totals *t, const struct mojimend_report 
 		t->errors += report->findings[i].severity == MOJIMEND_ERROR;
 		t->warnings += report->findings[i].severity == MOJIMEND_WARNING;
 		t->infos += report->findings[i].severity == MOJIMEND_INFO;
+		t->fixable += report->findings[i].fix && !report->findings[i].fix->unsafe;
 	}
 }
 

@@ -31,6 +31,7 @@ struct job {
 	struct mojimend_input input;	      /* what `report` is about */
 	const struct mojimend_report *report; /* NULL: there is none */
 	struct mojimend_totals sums;	      /* of the damage that was met */
+	size_t repairs;			      /* places that the repair changed, or would */
 	enum input_result got;
 	bool waits;   /* for the main thread to build a reference: it was not worked yet */
 	bool changed; /* it was repaired, or would be */
@@ -69,7 +70,8 @@ bool run_wants_color(const struct options *options, int fd);
 struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
 					 struct output *out);
 
-/* Adds how many findings there are of each severity; the characters of all damage in them. */
+/* Adds how many findings there are of each severity, and can be fixed; the characters of all damage
+ * in them. */
 void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report);
 void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report);
 
