@@ -21,6 +21,7 @@
 #include "heal/sound.h"
 #include "heal/verify.h"
 #include "lint/config.h"
+#include "lint/corpus.h"
 #include "lint/fixes.h"
 #include "lint/lint.h"
 
@@ -33,6 +34,7 @@ struct mojimend {
 	struct arena arena;
 	struct decoder decoder;
 	struct lint_scratch *scratch; /* NULL: no rules */
+	struct facts facts;	      /* of the last scan, for the corpus */
 	struct mojimend_report report;
 	struct mojimend_verification verification;
 };
@@ -92,14 +94,14 @@ static void apply_severities(const struct mojimend_rules *rules, struct findings
 }
 
 static bool lint(struct mojimend *m, const struct mojimend_input *input,
-		 const struct healed *healed, struct findings *findings, struct fixes *fixes,
+		 const struct healed *healed, struct findings *findings, struct lint_yield *yield,
 		 struct mojimend_error *e)
 {
 	if (!m->rules || !input->document ||
 	    utf8_valid(healed->text.ptr, healed->text.len) != healed->text.len)
 		return true;
 	m->report.is_document = true;
-	return lint_run(m->rules, m->scratch, healed, input, &m->arena, findings, fixes, e);
+	return lint_run(m->rules, m->scratch, healed, input, &m->arena, findings, yield, e);
 }
 
 static bool know_vocabulary(struct healer *h, void *user)
@@ -155,14 +157,14 @@ static bool is_settled(struct mojimend *m, const struct mojimend_input *input,
  * is not written.
  */
 static bool mend(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
-		 struct fixes *fixes, struct mojimend_error *e)
+		 struct lint_yield *yield, struct mojimend_error *e)
 {
 	struct healed from = *healed, to;
 	struct findings unused = {0};
 	size_t count = 0, all = 0;
 
 	for (unsigned round = 0; round < FIX_ROUNDS; round++) {
-		if (!fixes_apply(&to, &from, fixes, input->fixes, &m->arena, &count)) {
+		if (!fixes_apply(&to, &from, &yield->fixes, input->fixes, &m->arena, &count)) {
 			if (all && (!healed->edits.list.len || is_settled(m, input, &from, e))) {
 				*healed = from;
 				m->report.fixed = all;
@@ -171,8 +173,8 @@ static bool mend(struct mojimend *m, const struct mojimend_input *input, struct 
 		}
 		all += count;
 		from = to;
-		*fixes = (struct fixes){0};
-		if (!lint(m, input, &from, &unused, fixes, e))
+		*yield = (struct lint_yield){0};
+		if (!lint(m, input, &from, &unused, yield, e))
 			return false;
 	}
 	return true;
@@ -196,7 +198,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 {
 	struct healed healed = {.original = input->text, .text = input->text};
 	struct findings findings = {0};
-	struct fixes fixes = {0};
+	struct lint_yield yield = {0};
 	struct choices choices = {input->choices, input->choice_count, input->choices,
 				  input->choice_count};
 
@@ -213,10 +215,11 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	m->report.repairs = healed.edits.list.len;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
-	if (!lint(m, input, &healed, &findings, &fixes, e))
+	if (!lint(m, input, &healed, &findings, &yield, e))
 		return false;
-	if (fixes.list.len && input->fixes != MOJIMEND_FIX_NONE &&
-	    !mend(m, input, &healed, &fixes, e))
+	m->facts = yield.facts;
+	if (yield.fixes.list.len && input->fixes != MOJIMEND_FIX_NONE &&
+	    !mend(m, input, &healed, &yield, e))
 		return false;
 	fill_report(m, &healed, &choices, &findings);
 	return m->arena.failed ? error_nomem(e) : true;
@@ -226,8 +229,80 @@ const struct mojimend_report *mojimend_scan(struct mojimend *m, const struct moj
 					    struct mojimend_error *e)
 {
 	arena_reset(&m->arena);
+	m->facts = (struct facts){0};
 	m->report = (struct mojimend_report){.repaired = input->text};
 	return scan(m, input, e) ? &m->report : NULL;
+}
+
+struct mojimend_corpus *mojimend_corpus_new(const struct mojimend_rules *rules,
+					    struct mojimend_error *e)
+{
+	struct mojimend_corpus *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		error_nomem(e);
+	else
+		c->rules = rules;
+	return c;
+}
+
+void mojimend_corpus_free(struct mojimend_corpus *corpus)
+{
+	if (!corpus)
+		return;
+	arena_fini(&corpus->arena);
+	free(corpus);
+}
+
+bool mojimend_corpus_add(struct mojimend_corpus *corpus, const struct mojimend *m,
+			 const struct mojimend_input *input, size_t id, struct mojimend_error *e)
+{
+	return corpus_add(corpus, &m->facts, input, id) || error_nomem(e);
+}
+
+bool mojimend_corpus_check(struct mojimend_corpus *corpus, enum mojimend_language language,
+			   struct mojimend_error *e)
+{
+	return corpus_check(corpus, language) || error_nomem(e);
+}
+
+bool mojimend_corpus_next(const struct mojimend_corpus *corpus, size_t *at, size_t *id)
+{
+	for (size_t i = *at; i < corpus->files.len; i++) {
+		if (!corpus->files.at[i].count)
+			continue;
+		*at = i + 1;
+		*id = corpus->files.at[i].id;
+		return true;
+	}
+	return false;
+}
+
+const struct mojimend_report *mojimend_corpus_report(const struct mojimend_corpus *corpus,
+						     size_t at, struct mojimend *m,
+						     const struct mojimend_input *input,
+						     struct mojimend_error *e)
+{
+	const struct corpus_file *file =
+		at && at <= corpus->files.len ? &corpus->files.at[at - 1] : NULL;
+	struct findings findings = {0};
+	struct healed healed = {.original = input->text, .text = input->text};
+	struct choices choices = {0};
+
+	arena_reset(&m->arena);
+	m->facts = (struct facts){0};
+	m->report = (struct mojimend_report){.is_document = true};
+	if (!file || file->len != input->text.len || file->hash != corpus_hash(input->text)) {
+		error_set(e, MOJIMEND_BAD_CALL, "it was changed since it was scanned");
+		return NULL;
+	}
+	for (size_t i = 0; i < file->count; i++)
+		findings_add(&findings, &m->arena, file->findings[i]);
+	fill_report(m, &healed, &choices, &findings);
+	if (!m->arena.failed)
+		return &m->report;
+	error_nomem(e);
+	return NULL;
 }
 
 struct mojimend_reference *mojimend_reference_new(const struct mojimend_rules *rules,

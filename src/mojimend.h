@@ -423,6 +423,7 @@ struct mojimend_input {
 	const char *path; /* as shown; families with `paths` look at it; NULL: none */
 	bool document;	  /* apply document rules; encoding rules always apply */
 	enum mojimend_language language;
+	unsigned year; /* the current one: papers may be of the next; 0: years up to 2100 are */
 	enum mojimend_fixes fixes;
 	enum mojimend_uncertain uncertain;
 	const struct mojimend_choice *choices; /* ascending by begin, else BAD_CALL */
@@ -441,6 +442,45 @@ MOJIMEND_API bool mojimend_is_binary(struct mojimend_str head);
 MOJIMEND_API const struct mojimend_report *mojimend_scan(struct mojimend *m,
 							 const struct mojimend_input *input,
 							 struct mojimend_error *e);
+
+/* --- All documents ------------------------------------------------------ */
+
+struct mojimend_corpus;
+
+/*
+ * What rules say that look at all documents: a value that stands in two of
+ * them, a name that is written in two ways.  After each scan its facts are
+ * added, in the order in which files are told; after the last the corpus is
+ * checked.  It keeps no text: about 200 bytes for each value that such a rule
+ * looks at.  One user at a time; the rules must outlive it.
+ */
+MOJIMEND_API struct mojimend_corpus *mojimend_corpus_new(const struct mojimend_rules *rules,
+							 struct mojimend_error *e);
+MOJIMEND_API void mojimend_corpus_free(struct mojimend_corpus *corpus);
+
+/* What the scanner's last scan found; `input` is what it scanned.  `id` is the caller's. */
+MOJIMEND_API bool mojimend_corpus_add(struct mojimend_corpus *corpus, const struct mojimend *m,
+				      const struct mojimend_input *input, size_t id,
+				      struct mojimend_error *e);
+
+/* Once, after the last. */
+MOJIMEND_API bool mojimend_corpus_check(struct mojimend_corpus *corpus,
+					enum mojimend_language language, struct mojimend_error *e);
+
+/*
+ * The files about which something was found, in the order in which they were
+ * added: start with *at zero.  False behind the last.
+ */
+MOJIMEND_API bool mojimend_corpus_next(const struct mojimend_corpus *corpus, size_t *at,
+				       size_t *id);
+
+/*
+ * The report about that file, with nothing but these findings.  BAD_CALL: the
+ * text of `input` is not the one that was scanned.
+ */
+MOJIMEND_API const struct mojimend_report *mojimend_corpus_report(
+	const struct mojimend_corpus *corpus, size_t at, struct mojimend *m,
+	const struct mojimend_input *input, struct mojimend_error *e);
 
 /*
  * What stands around a gap once the text is repaired: up to four characters

@@ -5,7 +5,9 @@
 #include "lint/context.h"
 
 const struct check_kind *const check_kinds[] = {
-	&check_field, &check_front_matter, &check_sections, &check_pattern, &check_encoding, NULL,
+	&check_field, &check_front_matter, &check_sections, &check_pattern, &check_encoding,
+	&check_equal, &check_sequence,	   &check_shifted,  &check_unique,  &check_spelling,
+	NULL,
 };
 
 /* --- A pattern that must not match -------------------------------------- */

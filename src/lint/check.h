@@ -7,14 +7,20 @@
  * The kinds of check, each in a file of its own: what keys it has in a rule
  * file, what it makes of them, how it runs.  A kind is known by its first key.
  */
+struct field;
+
 extern const struct check_kind *const check_kinds[]; /* ends with NULL */
 
+/* Whether a value is one of the placeholders, of the rules or of the running rule. */
+bool value_is_placeholder(const struct lint *l, struct mojimend_str s);
+
 extern const struct check_kind check_field, check_front_matter, check_sections, check_pattern,
-	check_encoding;
+	check_encoding, check_equal, check_sequence, check_shifted, check_unique, check_spelling;
 
 struct field_case {
-	struct pattern *found;
-	unsigned in; /* FIELD_VALUE or FIELD_WRITTEN */
+	struct pattern *found; /* NULL: the flaw is looked for */
+	unsigned flaw;	       /* enum identifier_flaw; of the type that `as` names */
+	unsigned in;	       /* FIELD_VALUE or FIELD_WRITTEN */
 	enum mojimend_severity severity;
 	struct wording message;
 };
@@ -27,7 +33,8 @@ struct value_check {
 };
 
 struct field_check {
-	const struct yaml_node *name;
+	const struct yaml_node *name, *in;
+	size_t block; /* where `in` names one */
 	bool required;
 	struct value_check value;
 };
@@ -38,10 +45,14 @@ struct section {
 	size_t min_chars;
 };
 
+/* The first field that the check is about; NULL: there is none, or the run has failed. */
+const struct field *field_find(struct lint *l, const struct field_check *check);
+
 struct sections_check {
 	struct {
 		size_t level;
 		unsigned order;			/* SECTIONS_ANY or SECTIONS_STRICT */
+		struct pattern *below;		/* the heading that they stand below; or NULL */
 		enum mojimend_severity renamed; /* warning, if the file does not say */
 	} how;
 	struct maps require;

@@ -21,12 +21,14 @@ struct lint {
 	struct document doc;
 	const char *path;
 	enum mojimend_language language;
+	unsigned year;
 	uint64_t families;	     /* that the document belongs to */
 	const struct family *family; /* that is looked for, before rules run */
 	const struct rule *rule;     /* that is running: named when a limit is hit */
 	struct arena *a;
 	struct findings *out;
 	struct fixes *fixes;
+	struct facts *facts;
 	struct mojimend_error *e;
 	bool failed;
 };
@@ -45,6 +47,10 @@ static inline bool lint_matches(struct lint *l, const struct pattern *p, struct 
 {
 	return lint_find(l, p, text, 0, NULL);
 }
+
+/* Where it stands in the original. */
+size_t lint_original_begin(const struct lint *l, size_t at);
+size_t lint_original_end(const struct lint *l, size_t at);
 
 /* A finding of the running rule about the reading's bytes [begin, end). */
 void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,

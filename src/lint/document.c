@@ -154,46 +154,93 @@ static struct mojimend_str trim_value(struct mojimend_str s)
 	return s;
 }
 
+/* The fields of [begin, end) of the body; where it stops: at a line that ends the header block. */
+static size_t read_fields(struct lint *l, struct fields *fields, size_t begin, size_t end,
+			  const struct pattern *until)
+{
+	const struct header_shape *shape = &l->rules->header;
+	struct mojimend_str part = str_cut(l->doc.body, 0, end);
+	struct aside aside = {0};
+	size_t at = begin;
+
+	while (at < end && !l->failed) {
+		size_t from = at;
+		struct mojimend_str line = line_at(part, from, &at);
+		struct pattern_match m;
+		struct field *f;
+
+		if (is_aside(&aside, line))
+			continue;
+		if (until && lint_matches(l, until, line))
+			return from;
+		if (!line.len || !lint_find(l, shape->line, line, 0, &m))
+			continue;
+		f = LIST_PUSH(l->a, &fields->list);
+		if (f)
+			*f = (struct field){str_trim(m.group[shape->name]),
+					    trim_value(m.group[shape->value]), line};
+	}
+	return at;
+}
+
 bool document_header(struct lint *l)
 {
 	const struct header_shape *shape = &l->rules->header;
 	struct document *d = &l->doc;
-	struct aside aside = {0};
-	size_t begin, at;
+	size_t begin;
 
 	if (d->header_read || !d->has_title || !shape->line)
 		return !l->failed;
 	d->header_read = true;
 	begin = (size_t)(d->title.ptr - d->body.ptr) + d->title.len;
 	line_at(d->body, begin, &begin);
-	for (at = begin; at < d->body.len && !l->failed;) {
-		size_t from = at;
-		struct mojimend_str line = line_at(d->body, from, &at);
-		struct pattern_match m;
-		struct field *f;
-
-		if (is_aside(&aside, line))
-			continue;
-		if (shape->until && lint_matches(l, shape->until, line)) {
-			at = from;
-			break;
-		}
-		if (!line.len || !lint_find(l, shape->line, line, 0, &m))
-			continue;
-		f = LIST_PUSH(l->a, &d->fields);
-		if (f)
-			*f = (struct field){str_trim(m.group[shape->name]),
-					    trim_value(m.group[shape->value]), line};
-	}
-	d->header = str_cut(d->body, begin, at);
+	d->header = str_cut(d->body, begin,
+			    read_fields(l, &d->fields, begin, d->body.len, shape->until));
 	return !l->failed;
 }
 
-const struct field *document_field(const struct document *d, const char *name)
+/* Where the section of a heading ends: at the next one that is as high. */
+static size_t section_end(const struct markdown *m, size_t heading, size_t end)
 {
-	for (size_t i = 0; i < d->fields.len; i++)
-		if (str_is(d->fields.at[i].name, name))
-			return &d->fields.at[i];
+	for (size_t i = heading + 1; i < m->headings.len; i++)
+		if (m->headings.at[i].level <= m->headings.at[heading].level)
+			return m->headings.at[i].begin;
+	return end;
+}
+
+static void read_block(struct lint *l, const struct block *block, struct fields *fields)
+{
+	const struct markdown *m = lint_markdown(l);
+	size_t done = 0; /* a section in a section is read once */
+
+	for (size_t i = 0; m && i < m->headings.len && !l->failed; i++) {
+		const struct markdown_heading *h = &m->headings.at[i];
+
+		if (h->begin < done || !lint_matches(l, block->heading, h->text))
+			continue;
+		done = section_end(m, i, l->doc.body.len);
+		read_fields(l, fields, h->end, done, NULL);
+	}
+}
+
+const struct fields *document_block(struct lint *l, size_t block)
+{
+	struct document *d = &l->doc;
+	const struct mojimend_rules *rules = l->rules;
+
+	if (!d->blocks && rules->header.line) {
+		d->blocks = arena_alloc(l->a, rules->blocks.len * sizeof(*d->blocks));
+		for (size_t i = 0; d->blocks && i < rules->blocks.len; i++)
+			read_block(l, &rules->blocks.at[i], &d->blocks[i]);
+	}
+	return d->blocks ? &d->blocks[block] : NULL;
+}
+
+const struct field *document_field(const struct fields *fields, struct mojimend_str name)
+{
+	for (size_t i = 0; i < fields->list.len; i++)
+		if (str_equal(fields->list.at[i].name, name))
+			return &fields->list.at[i];
 	return NULL;
 }
 

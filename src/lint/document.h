@@ -16,6 +16,10 @@ struct field {
 	struct mojimend_str name, value, line;
 };
 
+struct fields {
+	LIST(struct field) list;
+};
+
 struct document {
 	struct mojimend_str text;
 	bool has_front;
@@ -27,7 +31,9 @@ struct document {
 
 	bool header_read;
 	struct mojimend_str header; /* from behind the title to the rule or heading that ends it */
-	LIST(struct field) fields;
+	struct fields fields;
+
+	struct fields *blocks; /* those of each block of the rules; NULL: not read yet */
 
 	bool markdown_read;
 	struct markdown markdown; /* of the body; offsets are of the body */
@@ -43,8 +49,11 @@ void document_open(struct document *d, struct mojimend_str text);
 /* The header block; false when the run has failed. */
 bool document_header(struct lint *l);
 
+/* The fields in the sections of the rules' block of that number; NULL: the run has failed. */
+const struct fields *document_block(struct lint *l, size_t block);
+
 /* The first field of that name; NULL: there is none. */
-const struct field *document_field(const struct document *d, const char *name);
+const struct field *document_field(const struct fields *fields, struct mojimend_str name);
 
 /* The front matter's tree; NULL: see front_error, which may be of the run (memory). */
 const struct yaml_node *document_front(struct lint *l);

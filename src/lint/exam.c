@@ -86,10 +86,7 @@ static bool with_value(struct exam *x, struct mojimend_str *text, struct mojimen
 	if (x->rule->kind != &check_field)
 		return false;
 	lint_open(&l);
-	if (!document_header(&l))
-		return false;
-	field = document_field(&l.doc,
-			       ((const struct field_check *)x->rule->check)->name->value.ptr);
+	field = field_find(&l, x->rule->check);
 	if (!field)
 		return false;
 	at = lint_offset(&l, field->value);

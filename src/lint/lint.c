@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/glob.h"
 #include "lint/check.h"
+#include "lint/claims.h"
 #include "lint/context.h"
 
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
@@ -75,12 +76,12 @@ bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text
 	return result == PATTERN_YES;
 }
 
-static size_t original_begin(const struct lint *l, size_t at)
+size_t lint_original_begin(const struct lint *l, size_t at)
 {
 	return edits_to_begin(&l->healed->edits, edits_to_begin(&l->reading.edits, at));
 }
 
-static size_t original_end(const struct lint *l, size_t at)
+size_t lint_original_end(const struct lint *l, size_t at)
 {
 	return edits_to_end(&l->healed->edits, edits_to_end(&l->reading.edits, at));
 }
@@ -96,8 +97,8 @@ static const struct mojimend_fix *put_fix(struct lint *l, const struct lint_fix 
 					  edits_to_end(&l->reading.edits, fix->end), fix->text,
 					  fix->unsafe};
 	if (shown)
-		*shown = (struct mojimend_fix){fix->unsafe, original_begin(l, fix->begin),
-					       original_end(l, fix->end), fix->text};
+		*shown = (struct mojimend_fix){fix->unsafe, lint_original_begin(l, fix->begin),
+					       lint_original_end(l, fix->end), fix->text};
 	return shown;
 }
 
@@ -117,8 +118,8 @@ void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t beg
 		     (struct mojimend_finding){
 			     .rule = l->rule->id->value.ptr,
 			     .severity = severity,
-			     .begin = original_begin(l, begin),
-			     .end = original_end(l, end),
+			     .begin = lint_original_begin(l, begin),
+			     .end = lint_original_end(l, end),
 			     .message = message_make(l->a, zh ? message.zh : message.en, values),
 			     .fix = fix ? put_fix(l, fix) : NULL,
 		     });
@@ -179,7 +180,7 @@ static size_t fields_there(const struct lint *l, const struct family *f)
 	size_t n = 0;
 
 	for (size_t i = 0; i < f->fields.len; i++)
-		n += document_field(&l->doc, f->fields.at[i]->value.ptr) != NULL;
+		n += document_field(&l->doc.fields, f->fields.at[i]->value) != NULL;
 	return n;
 }
 
@@ -275,21 +276,26 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
 	      const struct mojimend_input *input, struct arena *a, struct findings *out,
-	      struct fixes *fixes, struct mojimend_error *e)
+	      struct lint_yield *yield, struct mojimend_error *e)
 {
 	struct lint l = {.rules = rules,
 			 .scratch = s,
 			 .healed = h,
 			 .path = input->path,
 			 .language = input->language,
+			 .year = input->year,
 			 .a = a,
 			 .out = out,
-			 .fixes = fixes,
+			 .fixes = yield ? &yield->fixes : NULL,
+			 .facts = yield ? &yield->facts : NULL,
 			 .e = e};
+
+	size_t from = out->list.len;
 
 	lint_open(&l);
 	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
 		;
+	claims_settle(rules, out, from);
 	if (a->failed)
 		return error_nomem(e);
 	return !l.failed;

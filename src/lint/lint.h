@@ -5,6 +5,7 @@
 #include "base/findings.h"
 #include "cost/reference.h"
 #include "heal/healed.h"
+#include "lint/facts.h"
 #include "lint/fixes.h"
 #include "mojimend.h"
 
@@ -18,15 +19,21 @@ struct lint_scratch;
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e);
 void lint_scratch_free(struct lint_scratch *s);
 
+/* What a run gives besides findings. */
+struct lint_yield {
+	struct fixes fixes; /* what mends findings */
+	struct facts facts; /* for the rules about all documents */
+};
+
 /*
- * Appends findings with offsets in the original, and to `fixes` (may be NULL) what mends them.
- * h->text must be well-formed UTF-8.  Of `input` the path (may be NULL) and the
- * language are looked at.  False: e says why (memory, or a pattern that
+ * Appends findings with offsets in the original, and to `yield` (may be NULL) what else it gives.
+ * h->text must be well-formed UTF-8.  Of `input` the path (may be NULL), the
+ * language and the year are looked at.  False: e says why (memory, or a pattern that
  * needed more work than is allowed); what was found until then stands in `out`.
  */
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
 	      const struct mojimend_input *input, struct arena *a, struct findings *out,
-	      struct fixes *fixes, struct mojimend_error *e);
+	      struct lint_yield *yield, struct mojimend_error *e);
 
 /*
  * Gives a finding that an earlier stage made ("encoding/mojibake", ...) the id

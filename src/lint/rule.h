@@ -51,6 +51,12 @@ struct header_shape {
 	unsigned name, value; /* groups of `line` */
 };
 
+/* Fields that stand together in a section, known by its heading. */
+struct block {
+	const struct yaml_node *name;
+	struct pattern *heading;
+};
+
 struct placeholder {
 	struct texts values; /* beside those of all packs */
 	enum mojimend_severity severity, linked;
@@ -75,7 +81,8 @@ struct rule {
 	enum mojimend_severity severity;
 	enum mojimend_severity most; /* of any finding of it, whatever its check says */
 	struct texts families;
-	uint64_t family_bits; /* set by the seal; zero: every document */
+	struct texts instead_of; /* rules that are silent where this one speaks */
+	uint64_t family_bits;	 /* set by the seal; zero: every document */
 	struct placeholder placeholder;
 	const struct check_kind *kind;
 	const void *check; /* as the kind has it */
@@ -106,6 +113,7 @@ struct mojimend_rules {
 	struct arena arena;
 	LIST(struct pattern *) patterns;
 	LIST(struct family) families;
+	LIST(struct block) blocks;
 	LIST(struct rule *) list;
 	LIST(struct mojimend_str) vocabulary;
 	LIST(struct mojimend_str) placeholders;

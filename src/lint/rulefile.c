@@ -6,6 +6,7 @@
 #include "lint/message.h"
 #include "lint/packs.h"
 #include "lint/reading.h"
+#include "lint/selector.h"
 
 struct header_keys {
 	struct pattern *line, *until;
@@ -15,7 +16,7 @@ struct file {
 	const struct yaml_node *schema;
 	struct texts extends, vocabulary, placeholders;
 	struct header_keys header;
-	const struct yaml_node *families, *rules;
+	const struct yaml_node *blocks, *families, *rules;
 };
 
 static const struct key header_keys[] = {
@@ -30,6 +31,7 @@ static const struct key file_keys[] = {
 	{"vocabulary", WANT_TEXTS, offsetof(struct file, vocabulary), false, NULL, NULL},
 	{"placeholders", WANT_TEXTS, offsetof(struct file, placeholders), false, NULL, NULL},
 	{"fields", WANT_MAP, offsetof(struct file, header), false, &header_schema, NULL},
+	{"blocks", WANT_NODE, offsetof(struct file, blocks), false, NULL, NULL},
 	{"families", WANT_NODE, offsetof(struct file, families), false, NULL, NULL},
 	{"rules", WANT_NODE, offsetof(struct file, rules), false, NULL, NULL},
 };
@@ -46,6 +48,11 @@ static const struct key family_keys[] = {
 	{"sample", WANT_TEXT, offsetof(struct family, sample), false, NULL, NULL},
 };
 static const struct schema family_schema = SCHEMA("a family", family_keys, struct family);
+
+static const struct key block_keys[] = {
+	{"heading", WANT_PATTERN, offsetof(struct block, heading), true, NULL, NULL},
+};
+static const struct schema block_schema = SCHEMA("a block", block_keys, struct block);
 
 static const struct key placeholder_keys[] = {
 	{"values", WANT_TEXTS, offsetof(struct placeholder, values), false, NULL, NULL},
@@ -81,6 +88,7 @@ static const struct key rule_keys[] = {
 	{"placeholder", WANT_MAP, offsetof(struct rule, placeholder), false, &placeholder_schema,
 	 NULL},
 	{"check", WANT_NODE, offsetof(struct rule, check_node), true, NULL, NULL},
+	{"instead_of", WANT_TEXTS, offsetof(struct rule, instead_of), false, NULL, NULL},
 	{"fix", WANT_MAP, offsetof(struct rule, fix), false, &fix_schema, NULL},
 	{"tests", WANT_MAP, offsetof(struct rule, tests), false, &tests_schema, NULL},
 };
@@ -144,6 +152,37 @@ static bool read_families(struct loader *l, const struct yaml_node *map)
 		*slot = family;
 		if (l->rules->families.len > FAMILIES_MAX)
 			return schema_complain(l, node->key, "more than %d families", FAMILIES_MAX);
+	}
+	return true;
+}
+
+static struct block *block_slot(struct loader *l, struct mojimend_str name)
+{
+	struct mojimend_rules *rules = l->rules;
+
+	for (size_t i = 0; i < rules->blocks.len; i++)
+		if (str_equal(rules->blocks.at[i].name->value, name))
+			return &rules->blocks.at[i];
+	return LIST_PUSH(&rules->arena, &rules->blocks);
+}
+
+static bool read_blocks(struct loader *l, const struct yaml_node *map)
+{
+	if (map && map->kind != YAML_MAP)
+		return schema_complain(l, map, "'blocks' must be a map of names and blocks");
+	for (const struct yaml_node *node = map ? map->first : NULL; node; node = node->next) {
+		struct block block = {.name = node->key}, *slot;
+
+		if (selector_reserves(node->key->value))
+			return schema_complain(l, node->key,
+					       "'%s' is there already: take another name",
+					       node->key->value.ptr);
+		if (!schema_read(l, node, &block_schema, &block))
+			return false;
+		slot = block_slot(l, node->key->value);
+		if (!slot)
+			return error_nomem(l->e);
+		*slot = block;
 	}
 	return true;
 }
@@ -295,5 +334,6 @@ bool rulefile_read(struct loader *l, const struct yaml_node *root)
 	    !placeholders_add(l->rules, &file.placeholders))
 		return error_nomem(l->e);
 	return check_extends(l, &file.extends) && read_header(l, root, &file) &&
-	       read_families(l, file.families) && read_rules(l, file.rules);
+	       read_blocks(l, file.blocks) && read_families(l, file.families) &&
+	       read_rules(l, file.rules);
 }

@@ -2,6 +2,7 @@
  * Sections that a document must have.  A heading is known by how it must read,
  * else by what comes near; one root cause gives one finding.
  */
+#include "base/buf.h"
 #include "lint/check.h"
 #include "lint/context.h"
 
@@ -14,6 +15,7 @@ static const char *const orders[] = {
 static const struct key how_keys[] = {
 	{"level", WANT_COUNT, offsetof(struct sections_check, how.level), true, NULL, NULL},
 	{"order", WANT_CHOICE, offsetof(struct sections_check, how.order), false, NULL, orders},
+	{"below", WANT_PATTERN, offsetof(struct sections_check, how.below), false, NULL, NULL},
 	{"renamed", WANT_SEVERITY, offsetof(struct sections_check, how.renamed), false, NULL, NULL},
 };
 static const struct schema how_schema = SCHEMA("'sections'", how_keys, struct sections_check);
@@ -75,7 +77,8 @@ struct search {
 	const struct sections_check *check;
 	const struct section *required;
 	const struct markdown *m;
-	int *found; /* for each required section its heading, or NONE */
+	const struct markdown_heading *above; /* NULL: they stand below the title */
+	int *found;			      /* for each required section its heading, or NONE */
 	size_t body;
 };
 
@@ -127,6 +130,53 @@ static bool may_be_there(const struct search *s, const struct section *section)
 	return false;
 }
 
+/* Without what makes no other words: blanks, U+FE0F, the width of a colon. */
+static struct mojimend_str bare(struct mojimend_str s, struct arena *a)
+{
+	const struct mojimend_str wide = STR("："), fe0f = STR("\xEF\xB8\x8F");
+	struct buf b = buf_on(a);
+
+	while (s.len) {
+		size_t n = str_starts(s, wide) ? wide.len : str_starts(s, fe0f) ? fe0f.len : 1;
+
+		if (n == wide.len && str_starts(s, wide))
+			buf_byte(&b, ':');
+		else if (n == 1 && s.ptr[0] != ' ')
+			buf_byte(&b, s.ptr[0]);
+		s = str_cut(s, n, s.len);
+	}
+	return buf_str(&b);
+}
+
+/* The line as it should be; only of a heading that begins with # and has nothing but text. */
+static bool heading_fix(struct search *s, const struct markdown_heading *h,
+			const struct section *section, struct lint_fix *fix)
+{
+	struct mojimend_str line = str_cut(s->l->doc.body, h->begin, h->end);
+	struct arena *a = s->l->a;
+	struct buf b = buf_on(a);
+	size_t hashes = 0;
+
+	while (hashes < line.len && line.ptr[hashes] == '#')
+		hashes++;
+	if (!hashes || !str_equal(str_trim(str_cut(line, hashes, line.len)), h->text))
+		return false;
+	for (size_t i = 0; i < s->check->how.level; i++)
+		buf_byte(&b, '#');
+	buf_byte(&b, ' ');
+	buf_str_add(&b, section->heading->value);
+	if (str_equal(buf_str(&b), line))
+		return false;
+	*fix = (struct lint_fix){
+		.begin = s->body + h->begin,
+		.end = s->body + h->end,
+		.text = buf_str(&b),
+		.unsafe = h->level != s->check->how.level ||
+			  !str_equal(bare(h->text, a), bare(section->heading->value, a)),
+	};
+	return true;
+}
+
 static void report_heading(struct search *s, enum mojimend_severity severity, int h,
 			   const struct section *section, struct wording message)
 {
@@ -134,9 +184,14 @@ static void report_heading(struct search *s, enum mojimend_severity severity, in
 	const struct message_values values = {.heading = section->heading->value,
 					      .found = heading->text,
 					      .level = s->check->how.level};
+	struct lint_fix fix;
 
-	lint_report(s->l, severity, s->body + heading->begin, s->body + heading->end, message,
-		    &values);
+	if (heading_fix(s, heading, section, &fix))
+		lint_report_fix(s->l, severity, s->body + heading->begin, s->body + heading->end,
+				message, &values, &fix);
+	else
+		lint_report(s->l, severity, s->body + heading->begin, s->body + heading->end,
+			    message, &values);
 }
 
 static void report_missing(struct search *s, const struct section *section, struct wording message)
@@ -145,8 +200,13 @@ static void report_missing(struct search *s, const struct section *section, stru
 	const struct message_values values = {.heading = section->heading->value,
 					      .level = s->check->how.level};
 	size_t begin = d->has_title ? lint_offset(s->l, d->title) : s->body;
+	size_t end = begin + d->title.len;
 
-	lint_report(s->l, s->l->rule->severity, begin, begin + d->title.len, message, &values);
+	if (s->above) {
+		begin = s->body + s->above->begin;
+		end = s->body + s->above->end;
+	}
+	lint_report(s->l, s->l->rule->severity, begin, end, message, &values);
 }
 
 static size_t section_chars(const struct search *s, int h)
@@ -159,6 +219,24 @@ static size_t section_chars(const struct search *s, int h)
 		chars += s->m->headings.at[i].chars;
 	}
 	return chars;
+}
+
+/* Another heading that reads like one which was found already. */
+static void judge_again(struct search *s, const struct section *section, int h)
+{
+	for (size_t i = 0; i < s->m->headings.len && !s->l->failed; i++) {
+		const struct markdown_heading *heading = &s->m->headings.at[i];
+		bool again = (int)i != h && heading->level == s->check->how.level &&
+			     !is_taken(s, i) && reads_as(heading->text, section->heading->value);
+
+		for (size_t p = 0; !again && p < section->near.len && (int)i != h; p++)
+			again = heading->level == s->check->how.level && !is_taken(s, i) &&
+				lint_matches(s->l, section->near.at[p], heading->text);
+		if (again)
+			report_heading(s, MOJIMEND_WARNING, (int)i, section,
+				       SAY("'{found}': the section '{heading}' is there already",
+					   "「{found}」：已經有「{heading}」了"));
+	}
 }
 
 /* What can be said about a section that is there. */
@@ -178,6 +256,7 @@ static void judge_found(struct search *s, const struct section *section, int h, 
 				   "「{heading}」的順序不對：排在前面的章節反而在它後面"));
 	if (h > *last)
 		*last = h;
+	judge_again(s, section, h);
 	if (section_chars(s, h) < section->min_chars)
 		report_heading(s, severity, h, section,
 			       SAY("the section '{heading}' is empty or nearly so: write it",
@@ -195,36 +274,33 @@ static void judge_missing(struct search *s, const struct section *section)
 		report_missing(s, section,
 			       SAY("the section '{heading}' is missing (level {level})",
 				   "缺少「{heading}」（第 {level} 層標題）"));
-	else
+	else {
+		s->found[section - s->required] = h; /* so that no other section takes it */
 		report_heading(s, s->l->rule->severity, h, section,
 			       SAY("'{found}' stands at another level: '{heading}' must be a "
 				   "heading of level {level}",
 				   "「{found}」的層級不對：「{heading}」應為第 {level} 層標題"));
+	}
 }
 
-/* One cause, one finding: all of them stand elsewhere, or the document has none. */
+/* None is at its level: those that stand elsewhere are told, or that there is nothing at all. */
 static void judge_none(struct search *s)
 {
-	int h = NONE;
+	size_t elsewhere = 0;
 
 	for (size_t i = 0; i < s->check->require.len; i++)
 		if (may_be_there(s, &s->required[i]))
 			return;
-	for (size_t i = 0; i < s->check->require.len && h == NONE; i++)
-		h = find_near(s, &s->required[i], false);
-	if (h == NONE)
+	for (size_t i = 0; i < s->check->require.len; i++)
+		elsewhere += find_near(s, &s->required[i], false) != NONE;
+	for (size_t i = 0; elsewhere && i < s->check->require.len; i++)
+		judge_missing(s, &s->required[i]);
+	if (!elsewhere)
 		report_missing(
 			s, s->required,
 			SAY("none of the required sections is there: the first is "
 			    "'{heading}', a heading of level {level}",
 			    "必要的章節一個也沒有：第一個是「{heading}」（第 {level} 層標題）"));
-	else
-		report_heading(s, s->l->rule->severity, h, s->required,
-			       SAY("none of the required sections is a heading of level {level}, "
-				   "and '{found}' at another level comes near: the first must read "
-				   "'{heading}'",
-				   "必要的章節都不是第 {level} 層標題，而「{found}」在別的層級："
-				   "第一個應寫作「{heading}」"));
 }
 
 static void judge(struct search *s)
@@ -238,6 +314,21 @@ static void judge(struct search *s)
 			judge_missing(s, &s->required[i]);
 }
 
+/* False: the heading below which they should stand is not there. */
+static bool find_above(struct search *s)
+{
+	if (!s->check->how.below)
+		return true;
+	for (size_t h = 0; h < s->m->headings.len && !s->above; h++) {
+		const struct markdown_heading *heading = &s->m->headings.at[h];
+
+		if (heading->level < s->check->how.level &&
+		    lint_matches(s->l, s->check->how.below, heading->text))
+			s->above = heading;
+	}
+	return s->above != NULL;
+}
+
 static void run_sections(struct lint *l, const struct rule *rule)
 {
 	const struct sections_check *check = rule->check;
@@ -249,7 +340,7 @@ static void run_sections(struct lint *l, const struct rule *rule)
 	size_t there = 0;
 
 	s.found = arena_alloc(l->a, (check->require.len + 1) * sizeof(*s.found));
-	if (!s.m || !s.found)
+	if (!s.m || !s.found || !find_above(&s))
 		return;
 	find_exact(&s);
 	for (size_t i = 0; i < check->require.len; i++) {

@@ -5,7 +5,9 @@
 #include "base/error.h"
 #include "lint/check.h"
 #include "lint/context.h"
+#include "lint/flaw.h"
 #include "lint/identifier.h"
+#include "lint/selector.h"
 
 enum { FIELD_VALUE, FIELD_WRITTEN };
 
@@ -19,7 +21,7 @@ static bool is_word(struct mojimend_str s, struct mojimend_str word)
 	return !s.len || s.ptr[0] == '(' || str_starts(s, STR("（")); /* a remark may follow */
 }
 
-static bool is_placeholder(const struct lint *l, struct mojimend_str s)
+bool value_is_placeholder(const struct lint *l, struct mojimend_str s)
 {
 	const struct texts *own = &l->rule->placeholder.values;
 
@@ -41,29 +43,90 @@ static struct wording placeholder_message(bool linked)
 			    "{field}仍是預留文字「{value}」：請填入");
 }
 
+/* A value that is judged: what is said of it, and what may have been meant. */
+struct judged {
+	const struct value_check *check;
+	size_t begin, end;
+	enum identifier_flaw flaw;
+	struct message_values values;
+	bool has_guess;
+	struct lint_fix guess; /* never safe */
+};
+
+static bool has_case(struct lint *l, const struct judged *j, const struct field_case *c,
+		     struct pattern_match *m)
+{
+	if (!c->found)
+		return j->flaw == (enum identifier_flaw)c->flaw;
+	return lint_find(l, c->found, c->in == FIELD_WRITTEN ? j->values.written : j->values.value,
+			 0, m);
+}
+
 /*
  * Cases as grave as the rule speak before `match`, milder ones behind it: a
  * value is suspicious only if it is not wrong.
  */
-static bool report_case(struct lint *l, const struct value_check *check, bool grave, size_t begin,
-			size_t end, const struct message_values *values)
+static bool report_case(struct lint *l, const struct judged *j, bool grave)
 {
-	const struct field_case *c = check->cases.at;
+	const struct field_case *c = j->check->cases.at;
 
-	for (size_t i = 0; i < check->cases.len && !l->failed; i++, c++) {
-		struct message_values told = *values;
+	for (size_t i = 0; i < j->check->cases.len && !l->failed; i++, c++) {
+		struct message_values told = j->values;
 		struct pattern_match m;
 
-		if ((c->severity >= l->rule->severity) != grave ||
-		    !lint_find(l, c->found,
-			       c->in == FIELD_WRITTEN ? values->written : values->value, 0, &m))
+		if ((c->severity >= l->rule->severity) != grave || !has_case(l, j, c, &m))
 			continue;
 		told.pattern = c->found;
-		told.match = &m;
-		lint_report(l, c->severity, begin, end, c->message, &told);
+		told.match = c->found ? &m : NULL;
+		lint_report_fix(l, c->severity, j->begin, j->end, c->message, &told,
+				j->has_guess ? &j->guess : NULL);
 		return true;
 	}
 	return l->failed;
+}
+
+/* Wrong: in the rule's words if it has some, else in those for the type's flaw. */
+static void report_wrong(struct lint *l, const struct judged *j)
+{
+	enum mojimend_severity severity = l->rule->severity;
+	struct wording ours = flaw_wording(j->check->match ? AS_TEXT : j->check->as, j->flaw);
+
+	if (!j->check->match && j->flaw == FLAW_INNER && severity > MOJIMEND_WARNING)
+		severity = MOJIMEND_WARNING;
+	if (l->rule->fix.replace || !j->has_guess)
+		lint_report_rule(l, severity, j->begin, j->end, ours, &j->values);
+	else
+		lint_report_fix(l, severity, j->begin, j->end, lint_message(l, ours), &j->values,
+				&j->guess);
+}
+
+/* Right, but written otherwise than all agree on. */
+static void report_form(struct lint *l, const struct judged *j)
+{
+	struct message_values values = j->values;
+	struct lint_fix fix = {.begin = j->begin, .end = j->end};
+
+	if (!identifier_canonical(j->check->as, values.written, l->a, &fix.text))
+		return;
+	values.other = fix.text;
+	lint_report_fix(l, MOJIMEND_INFO, j->begin, j->end,
+			SAY("{field} is better written '{other}'", "{field}宜寫作「{other}」"),
+			&values, &fix);
+}
+
+static void judge(struct lint *l, struct judged *j)
+{
+	const struct value_check *check = j->check;
+
+	j->flaw = identifier_judge(check->as, j->values.value, l->year);
+	j->guess = (struct lint_fix){.begin = j->begin, .end = j->end, .unsafe = true};
+	j->has_guess = identifier_guess(check->as, j->values.written, l->a, &j->guess.text);
+	if (report_case(l, j, true))
+		return;
+	if (check->match ? !lint_matches(l, check->match, j->values.value) : j->flaw != FLAW_NONE)
+		report_wrong(l, j);
+	else if (!report_case(l, j, false))
+		report_form(l, j);
 }
 
 /*
@@ -75,39 +138,34 @@ static void check_value(struct lint *l, const struct value_check *check, struct 
 {
 	const struct rule *rule = l->rule;
 	struct identifier id = identifier_read(check->as, written, l->a);
-	struct message_values values = {.value = id.value, .written = written, .field = name};
-	size_t begin = lint_offset(l, written), end = begin + written.len;
+	struct judged j = {.check = check, .begin = lint_offset(l, written)};
 
-	if (lint_unknown(l, begin, end))
+	j.end = j.begin + written.len;
+	j.values = (struct message_values){.value = id.value, .written = written, .field = name};
+	if (lint_unknown(l, j.begin, j.end))
 		return;
-	if (is_placeholder(l, id.value)) {
+	if (value_is_placeholder(l, id.value)) {
 		bool linked = id.linked && check->as != AS_TEXT;
 
 		lint_report(l, linked ? rule->placeholder.linked : rule->placeholder.severity,
-			    begin, end, placeholder_message(linked), &values);
+			    j.begin, j.end, placeholder_message(linked), &j.values);
 		return;
 	}
 	if (!id.value.len) {
-		lint_report(l, rule->severity, begin, end,
-			    SAY("{field} is empty: fill it in", "{field}是空的：請填入"), &values);
+		lint_report(l, rule->severity, j.begin, j.end,
+			    SAY("{field} is empty: fill it in", "{field}是空的：請填入"),
+			    &j.values);
 		return;
 	}
-	if (report_case(l, check, true, begin, end, &values))
-		return;
-	if (!check->match || lint_matches(l, check->match, id.value))
-		(void)report_case(l, check, false, begin, end, &values);
-	else
-		lint_report_rule(l, rule->severity, begin, end,
-				 SAY("{field}: '{value}' does not have the right form",
-				     "{field}「{value}」的格式不對"),
-				 &values);
+	judge(l, &j);
 }
 
 static const char *const places[] = {
 	[FIELD_VALUE] = "value", [FIELD_WRITTEN] = "written", [FIELD_WRITTEN + 1] = NULL};
 
 static const struct key case_keys[] = {
-	{"found", WANT_PATTERN, offsetof(struct field_case, found), true, NULL, NULL},
+	{"found", WANT_PATTERN, offsetof(struct field_case, found), false, NULL, NULL},
+	{"flaw", WANT_CHOICE, offsetof(struct field_case, flaw), false, NULL, flaw_names},
 	{"in", WANT_CHOICE, offsetof(struct field_case, in), false, NULL, places},
 	{"severity", WANT_SEVERITY, offsetof(struct field_case, severity), true, NULL, NULL},
 	{"message", WANT_WORDING, offsetof(struct field_case, message), true, NULL, NULL},
@@ -118,6 +176,7 @@ static const struct schema case_schema = SCHEMA("a case", case_keys, struct fiel
 
 static const struct key field_keys[] = {
 	{"field", WANT_TEXT, offsetof(struct field_check, name), true, NULL, NULL},
+	{"in", WANT_TEXT, offsetof(struct field_check, in), false, NULL, NULL},
 	{"required", WANT_BOOL, offsetof(struct field_check, required), false, NULL, NULL},
 	{"as", WANT_CHOICE, offsetof(struct field_check, value.as), false, NULL, identifier_kinds},
 	{"match", WANT_PATTERN, offsetof(struct field_check, value.match), false, NULL, NULL},
@@ -129,6 +188,8 @@ static bool finish_case(struct loader *l, const struct field_case *c)
 {
 	const char *const texts[] = {c->message.en, c->message.zh};
 
+	if (!c->found == !c->flaw)
+		return schema_complain(l, c->message.node, "a case needs one of: found, flaw");
 	for (size_t i = 0; i < 2; i++) {
 		struct mojimend_str name = texts[i] ? message_unknown(texts[i], c->found) : STR("");
 
@@ -152,20 +213,22 @@ static bool finish_messages(struct loader *l, const struct value_check *check, s
 
 static bool finish_field(struct loader *l, const struct yaml_node *map, struct rule *rule)
 {
-	const struct field_check *check = rule->check;
+	/* Not const yet: the rule is still being read. */
+	struct field_check *check = (struct field_check *)rule->check;
 	struct texts name = {.at = (const struct yaml_node *[]){check->name}, .len = 1};
 
 	(void)map;
+	if (check->in && !selector_block(l, check->in, &check->block))
+		return false;
 	return finish_messages(l, &check->value, rule) && reading_add_words(l->rules, &name);
 }
 
 /* Whether lost characters may have made the name of some field this one. */
-static bool may_be_there(const struct lint *l, struct mojimend_str want)
+static bool may_be_there(const struct lint *l, const struct fields *fields,
+			 struct mojimend_str want)
 {
-	const struct document *d = &l->doc;
-
-	for (size_t i = 0; i < d->fields.len; i++) {
-		struct mojimend_str name = d->fields.at[i].name;
+	for (size_t i = 0; i < fields->list.len; i++) {
+		struct mojimend_str name = fields->list.at[i].name;
 		size_t at = lint_offset(l, name);
 
 		if (reading_may_be(&l->reading, at, at + name.len, want))
@@ -174,20 +237,52 @@ static bool may_be_there(const struct lint *l, struct mojimend_str want)
 	return false;
 }
 
+/* Which of the two is meant, a reader cannot tell. */
+static void check_twice(struct lint *l, const struct fields *fields, const struct field *first)
+{
+	const struct field *end = fields->list.at + fields->list.len;
+
+	for (const struct field *f = first + 1; f < end; f++) {
+		size_t begin = lint_offset(l, f->name);
+
+		if (str_equal(f->name, first->name))
+			lint_report(l, MOJIMEND_WARNING, begin, begin + f->name.len,
+				    SAY("the field '{field}' stands here again: keep one of them",
+					"欄位「{field}」重複出現：請只留一個"),
+				    &(struct message_values){.field = f->name});
+	}
+}
+
+static const struct fields *fields_of(struct lint *l, const struct field_check *check)
+{
+	if (check->in)
+		return document_block(l, check->block);
+	return document_header(l) ? &l->doc.fields : NULL;
+}
+
+const struct field *field_find(struct lint *l, const struct field_check *check)
+{
+	const struct fields *fields = fields_of(l, check);
+
+	return fields ? document_field(fields, check->name->value) : NULL;
+}
+
 static void run_field(struct lint *l, const struct rule *rule)
 {
 	const struct field_check *check = rule->check;
+	const struct fields *fields = fields_of(l, check);
 	const struct field *field;
 	size_t title;
 
-	if (!document_header(l))
+	if (!fields)
 		return;
-	field = document_field(&l->doc, check->name->value.ptr);
+	field = document_field(fields, check->name->value);
 	if (field) {
 		check_value(l, &check->value, field->name, field->value);
+		check_twice(l, fields, field);
 		return;
 	}
-	if (!check->required || !l->doc.has_title || may_be_there(l, check->name->value))
+	if (!check->required || !l->doc.has_title || may_be_there(l, fields, check->name->value))
 		return;
 	title = lint_offset(l, l->doc.title);
 	lint_report(l, rule->severity, title, title + l->doc.title.len,

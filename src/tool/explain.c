@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tool/clock.h"
 #include "tool/commands.h"
 #include "tool/input.h"
 #include "tool/load.h"
@@ -93,6 +94,7 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 	int status = EXIT_USAGE;
 
 	input.uncertain = (enum mojimend_uncertain)options->uncertain;
+	input.year = clock_year();
 	about.paths = (struct words){path, 1};
 	if (config_load(&configs, &about, out))
 		rules = load_rules(&configs, options, NULL, out);

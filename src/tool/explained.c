@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/list.h"
+#include "tool/clock.h"
 #include "tool/walk.h"
 
 /* A change in the text in which it was taken back, and what the new text has there. */
@@ -189,6 +190,7 @@ const struct mojimend_verification *explain_changes(struct explained *x, const c
 		error_nomem(e);
 		return NULL;
 	}
+	input.year = clock_year();
 	input.text = take_back(x, before, after, &places);
 	if (x->arena.failed) {
 		error_nomem(e);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tool/clock.h"
 #include "tool/commands.h"
 #include "tool/load.h"
 #include "tool/run.h"
@@ -105,7 +106,9 @@ int filter_run(const struct options *options, struct output *out)
 
 	f.input.path = name;
 	f.input.document = walk_is_document(name);
+	f.input.year = clock_year();
 	f.input.uncertain = (enum mojimend_uncertain)options->uncertain;
+	f.input.language = run_language(options);
 	f.formatter = run_formatter(options, false, STDERR_FILENO, out);
 	if (!f.formatter)
 		return EXIT_USAGE;

@@ -16,6 +16,7 @@ enum {
 
 /* The indices of --fail-on, --color and --language, in the order of options.def. */
 enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_ON_NEVER, FAIL_ON_UNSET };
+enum language { LANGUAGE_AUTO, LANGUAGE_ENGLISH, LANGUAGE_CHINESE };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct words {
@@ -30,7 +31,7 @@ struct options {
 	struct words select, ignore, severity;
 	const char *format, *stdin_filename, *page, *config, *output, *answers;
 	const char *baseline;
-	unsigned fail_on, color, undefined, uncertain;
+	unsigned fail_on, color, language, undefined, uncertain;
 	unsigned jobs, layers, max_findings;
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
 	bool allow_marks, no_baseline, statistics, force_exclude;

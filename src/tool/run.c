@@ -4,20 +4,19 @@
  */
 #include "tool/run.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/show.h"
+#include "tool/clock.h"
 #include "tool/files.h"
 #include "tool/load.h"
 #include "tool/pool.h"
 #include "tool/stop.h"
 
-enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8, WIDTH = 100 };
+enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8 };
 
 /* --- One file, in a worker ----------------------------------------------- */
 
@@ -122,8 +121,10 @@ static void work(void *slot, void *user)
 	job->input.text = input_str(&job->in);
 	job->input.path = job->shown;
 	job->input.document = walk_is_document(job->shown);
+	job->input.year = clock_year();
 	job->input.uncertain = (enum mojimend_uncertain)run->options->uncertain;
 	job->input.fixes = fixes_of(run);
+	job->input.language = run->language;
 	scan_job(job, run);
 }
 
@@ -183,34 +184,12 @@ static void tell_change(struct run *run, const struct job *job)
 	arena_fini(&arena);
 }
 
-static void tell_findings(struct run *run, struct job *job)
-{
-	struct mojimend_error e = {0};
-
-	output_str(run->out, mojimend_formatter_file(run->formatter, &job->input, job->report, &e));
-	if (e.status == MOJIMEND_OK)
-		return;
-	output_say_of(run->out, job->shown, "%s", e.text);
-	run->trouble = true;
-}
-
-static bool for_people(const struct run *run)
-{
-	return !run->options->quiet && strncmp(run->options->format, "json", 4) != 0;
-}
-
 static void tell(struct run *run, struct job *job)
 {
-	bool people = for_people(run);
-
 	if (job->report->is_binary && (run->options->verbose || job->file->named))
 		output_say_of(run->out, job->shown,
 			      "holds NUL bytes, so it is taken for binary and was not looked at");
-	if (!job->report->finding_count)
-		return;
-	run_add_severities(&run->totals, job->report);
-	if (run->formatter && run->mode != RUN_DIFF && (run->mode != RUN_DRY || !people))
-		tell_findings(run, job);
+	run_tell(run, &job->input, job->report);
 }
 
 static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
@@ -241,10 +220,13 @@ static void end(void *slot, void *user)
 	sum(&run->totals, &job->sums);
 	if (run->mode == RUN_DIFF)
 		output_str(run->out, job->diff);
-	else if (job->changed && run->mode != RUN_CHECK && for_people(run))
+	else if (job->changed && run->mode != RUN_CHECK && run_is_for_people(run))
 		tell_change(run, job);
 	if (job->report && run->questions)
 		review_take(job, run);
+	if (job->report && run->corpus && !is_stdin(job->file) && !job->report->is_binary)
+		mojimend_corpus_add(run->corpus, job->scanner, &job->input,
+				    (size_t)(job->file - run->files), &job->error);
 	if (job->unfit.len)
 		output_error(run->out, job->unfit);
 	if (job->report)
@@ -295,92 +277,6 @@ static bool run_pool(struct run *run)
 
 /* --- Before and after ---------------------------------------------------- */
 
-bool run_wants_color(const struct options *options, int fd)
-{
-	const char *term;
-
-	if (options->color != COLOR_AUTO)
-		return options->color == COLOR_ALWAYS;
-	if (!isatty(fd))
-		return false;
-	term = getenv("NO_COLOR");
-	if (term && *term)
-		return false;
-	term = getenv("TERM");
-	return term && strcmp(term, "dumb") != 0;
-}
-
-static unsigned width_of_terminal(int fd)
-{
-	struct winsize size;
-
-	return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : WIDTH;
-}
-
-struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
-					 struct output *out)
-{
-	struct mojimend_format_options f = {
-		.color = run_wants_color(options, fd),
-		.all_gaps = options->all_gaps,
-		.repairing = repairing,
-		.statistics = options->statistics,
-		.limited = options->max_findings != UINT_MAX,
-		.most = options->max_findings,
-		.width = width_of_terminal(fd),
-	};
-	struct mojimend_error e = {0};
-	struct mojimend_formatter *formatter;
-
-	if (options->statistics && strcmp(options->format, "human") != 0 &&
-	    strcmp(options->format, "json") != 0) {
-		output_say(out, "--statistics goes with --format human or json");
-		return NULL;
-	}
-	formatter = mojimend_formatter_new(options->format, &f, &e);
-	if (!formatter)
-		load_say(&e, out);
-	return formatter;
-}
-
-void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report)
-{
-	for (size_t i = 0; i < report->finding_count; i++) {
-		t->errors += report->findings[i].severity == MOJIMEND_ERROR;
-		t->warnings += report->findings[i].severity == MOJIMEND_WARNING;
-		t->infos += report->findings[i].severity == MOJIMEND_INFO;
-		t->fixable += report->findings[i].fix && !report->findings[i].fix->unsafe;
-	}
-}
-
-void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report)
-{
-	for (size_t i = 0; i < report->finding_count; i++) {
-		const struct mojimend_damage *d = report->findings[i].damage;
-
-		if (!d)
-			continue;
-		t->characters += d->characters;
-		t->restored += d->restored;
-		t->left += d->left;
-		t->lost += d->lost;
-		t->chosen += d->chosen;
-	}
-}
-
-int run_status(enum fail_on fail_on, const struct mojimend_totals *t)
-{
-	size_t n = 0;
-
-	if (fail_on <= FAIL_ON_INFO)
-		n += t->errors;
-	if (fail_on == FAIL_ON_WARNING || fail_on == FAIL_ON_INFO)
-		n += t->warnings;
-	if (fail_on == FAIL_ON_INFO)
-		n += t->infos;
-	return n ? EXIT_FINDINGS : EXIT_CLEAN;
-}
-
 /* The other formats have a place for it. */
 static void tell_untold(const struct run *run)
 {
@@ -397,11 +293,11 @@ static int run_listed(struct run *run)
 	struct mojimend_error e = {0};
 
 	if (run->mode == RUN_DIFF || !run->formatter) {
-		if (!run_pool(run))
+		if (!run_pool(run) || !together_tell(run))
 			return EXIT_TROUBLE;
 	} else {
 		output_str(run->out, mojimend_formatter_begin(run->formatter, &e));
-		if (!run_pool(run))
+		if (!run_pool(run) || !together_tell(run))
 			return EXIT_TROUBLE;
 		if (!stop_requested())
 			output_str(run->out,
@@ -413,6 +309,19 @@ static int run_listed(struct run *run)
 	if (run->trouble || e.status != MOJIMEND_OK)
 		return EXIT_TROUBLE;
 	return run_status(run->configs.fail_on, &run->totals);
+}
+
+/* What documents say together is asked where their findings are told. */
+static bool looks_at_all(struct run *run, const struct mojimend_rules *rules)
+{
+	struct mojimend_error e = {0};
+
+	if ((run->mode != RUN_CHECK && run->mode != RUN_FIX) || run->questions || run->answers)
+		return true;
+	run->corpus = mojimend_corpus_new(rules, &e);
+	if (!run->corpus)
+		load_say(&e, run->out);
+	return run->corpus != NULL;
 }
 
 static int run_walk(struct run *run, const struct walk *walk)
@@ -431,6 +340,7 @@ static int run_walk(struct run *run, const struct walk *walk)
 		run->formatter = NULL;
 	}
 	run->rules = rules;
+	run->language = run_language(options);
 	run->references = references_new(options, &run->configs, run->out);
 	status = EXIT_TROUBLE;
 	if (!run->references)
@@ -439,8 +349,11 @@ static int run_walk(struct run *run, const struct walk *walk)
 	run->files = walk->files.at;
 	run->count = walk->files.len;
 	run->trouble = walk->failed;
+	if (!looks_at_all(run, rules))
+		goto out;
 	status = run_listed(run);
 out:
+	mojimend_corpus_free(run->corpus);
 	references_free(run->references);
 	mojimend_rules_free(rules);
 	return status;

@@ -48,7 +48,9 @@ struct run {
 	enum run_mode mode;
 	struct configs configs;
 	const struct mojimend_rules *rules;
+	enum mojimend_language language;
 	struct references *references;
+	struct mojimend_corpus *corpus;	      /* what documents say together; NULL: nobody asks */
 	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
 	struct questions *questions;	      /* gathers what review asks; else NULL */
 	const struct answers *answers;	      /* writes what it was told; else NULL */
@@ -69,6 +71,16 @@ bool run_wants_color(const struct options *options, int fd);
 /* The formatter that the options ask for; NULL with a message.  EXIT_USAGE then. */
 struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
 					 struct output *out);
+
+/* Not quiet, and no format of machines. */
+bool run_is_for_people(const struct run *run);
+
+/* Counts and tells what was found. */
+void run_tell(struct run *run, const struct mojimend_input *input,
+	      const struct mojimend_report *report);
+
+/* Of messages: --language, or what the environment asks for; machines are told in English. */
+enum mojimend_language run_language(const struct options *options);
 
 /* Adds how many findings there are of each severity, and can be fixed; the characters of all damage
  * in them. */
@@ -91,6 +103,9 @@ const struct mojimend_report *run_scan_now(struct references *references, const 
 					   struct mojimend *scanner,
 					   const struct mojimend_input *input,
 					   struct mojimend_error *e);
+
+/* In together.c: what was found once all files were seen.  False: out of memory. */
+bool together_tell(struct run *run);
 
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);

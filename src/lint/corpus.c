@@ -1,0 +1,176 @@
+/* Facts of all documents, sorted rule by rule so that those which meet stand together. */
+#include "lint/corpus.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "lint/check.h"
+#include "lint/claims.h"
+
+static const struct {
+	const struct check_kind *kind;
+	void (*across)(struct corpus_look *look);
+} kinds[] = {
+	{&check_unique, unique_across},
+	{&check_spelling, spelling_across},
+};
+
+/* FNV-1a (Fowler, Noll, Vo): tells whether a text is still the one that was scanned. */
+uint64_t corpus_hash(struct mojimend_str text)
+{
+	uint64_t hash = 0xCBF29CE484222325;
+
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001B3;
+	return hash;
+}
+
+static struct mojimend_str keep(struct arena *a, struct mojimend_str s)
+{
+	const char *copy = arena_z(a, s);
+
+	return copy ? str_of(copy, s.len) : STR("");
+}
+
+bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
+		const struct mojimend_input *input, size_t id)
+{
+	struct corpus_file *file;
+
+	if (!facts->list.len)
+		return true;
+	file = LIST_PUSH(&c->arena, &c->files);
+	if (!file)
+		return false;
+	*file = (struct corpus_file){
+		.path = arena_z(&c->arena, str_z(input->path ? input->path : "")),
+		.id = id,
+		.hash = corpus_hash(input->text),
+		.len = input->text.len,
+	};
+	for (size_t i = 0; i < facts->list.len; i++) {
+		struct corpus_fact *slot = LIST_PUSH(&c->arena, &c->facts);
+		struct fact fact = facts->list.at[i];
+
+		if (!slot)
+			return false;
+		fact.group = keep(&c->arena, fact.group);
+		fact.key = keep(&c->arena, fact.key);
+		fact.written = keep(&c->arena, fact.written);
+		*slot = (struct corpus_fact){fact, c->files.len - 1};
+	}
+	return !c->arena.failed;
+}
+
+static int by_rule(const void *a, const void *b)
+{
+	const struct corpus_fact *x = a, *y = b;
+	int order = strcmp(x->fact.rule->id->value.ptr, y->fact.rule->id->value.ptr);
+
+	if (!order)
+		order = str_order(x->fact.group, y->fact.group);
+	if (!order)
+		order = str_order(x->fact.key, y->fact.key);
+	if (order)
+		return order;
+	if (x->file != y->file)
+		return x->file < y->file ? -1 : 1;
+	return (x->fact.begin > y->fact.begin) - (x->fact.begin < y->fact.begin);
+}
+
+static int by_file(const void *a, const void *b)
+{
+	const struct corpus_finding *x = a, *y = b;
+
+	if (x->file != y->file)
+		return x->file < y->file ? -1 : 1;
+	if (x->finding.begin != y->finding.begin)
+		return x->finding.begin < y->finding.begin ? -1 : 1;
+	return strcmp(x->finding.rule, y->finding.rule);
+}
+
+void corpus_say(struct corpus_look *look, const struct occurrence *about,
+		enum mojimend_severity severity, struct wording ours,
+		const struct message_values *values)
+{
+	struct mojimend_corpus *c = look->corpus;
+	struct wording message = look->rule->message.en ? look->rule->message : ours;
+	bool zh = look->language == MOJIMEND_CHINESE && message.zh;
+	struct corpus_finding *slot;
+
+	if (severity > look->rule->severity)
+		severity = look->rule->severity;
+	slot = LIST_PUSH(&c->arena, &c->findings);
+	if (slot)
+		*slot = (struct corpus_finding){
+			{
+				.rule = look->rule->id->value.ptr,
+				.severity = severity,
+				.begin = about->fact->begin,
+				.end = about->fact->end,
+				.message = message_make(&c->arena, zh ? message.zh : message.en,
+							values),
+			},
+			about->file};
+}
+
+static void look_at(struct mojimend_corpus *c, const struct rule *rule, const struct occurrence *at,
+		    size_t count, enum mojimend_language language)
+{
+	struct arena arena = {0};
+	struct corpus_look look = {c, rule, at, count, language, &arena};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (kinds[i].kind == rule->kind)
+			kinds[i].across(&look);
+	c->arena.failed |= arena.failed;
+	arena_fini(&arena);
+}
+
+/* Those of one file, without those in whose place another one speaks. */
+static void settle_file(struct mojimend_corpus *c, size_t begin, size_t end)
+{
+	struct findings findings = {0};
+	struct corpus_file *file = &c->files.at[c->findings.at[begin].file];
+
+	for (size_t i = begin; i < end; i++)
+		findings_add(&findings, &c->arena, c->findings.at[i].finding);
+	claims_settle(c->rules, &findings, 0);
+	file->findings = findings.list.at;
+	file->count = findings.list.len;
+}
+
+static void place_findings(struct mojimend_corpus *c)
+{
+	if (c->findings.len)
+		qsort(c->findings.at, c->findings.len, sizeof(*c->findings.at), by_file);
+	for (size_t i = 0, end; i < c->findings.len; i = end) {
+		for (end = i;
+		     end < c->findings.len && c->findings.at[end].file == c->findings.at[i].file;)
+			end++;
+		settle_file(c, i, end);
+	}
+}
+
+bool corpus_check(struct mojimend_corpus *c, enum mojimend_language language)
+{
+	size_t count = c->facts.len;
+	struct occurrence *all = arena_alloc(&c->arena, (count + 1) * sizeof(*all));
+
+	if (!all)
+		return false;
+	if (count)
+		qsort(c->facts.at, count, sizeof(*c->facts.at), by_rule);
+	for (size_t i = 0; i < count; i++) {
+		const struct corpus_fact *f = &c->facts.at[i];
+
+		all[i] = (struct occurrence){&f->fact, c->files.at[f->file].path, f->file};
+	}
+	for (size_t i = 0, end; i < count; i = end) {
+		for (end = i + 1; end < count && all[end].fact->rule == all[i].fact->rule;)
+			end++;
+		look_at(c, all[i].fact->rule, all + i, end - i, language);
+	}
+	place_findings(c);
+	return !c->arena.failed;
+}

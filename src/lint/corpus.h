@@ -1,0 +1,43 @@
+#ifndef LINT_CORPUS_H
+#define LINT_CORPUS_H
+
+#include "lint/facts.h"
+
+/* What was found about one file, once all are there. */
+struct corpus_file {
+	const char *path;
+	size_t id;     /* the caller's */
+	uint64_t hash; /* of the text that was scanned */
+	size_t len;
+	const struct mojimend_finding *findings; /* after the check */
+	size_t count;
+};
+
+struct corpus_fact {
+	struct fact fact;
+	size_t file;
+};
+
+struct corpus_finding {
+	struct mojimend_finding finding;
+	size_t file;
+};
+
+struct mojimend_corpus {
+	const struct mojimend_rules *rules;
+	struct arena arena;
+	LIST(struct corpus_file) files;
+	LIST(struct corpus_fact) facts;
+	LIST(struct corpus_finding) findings;
+};
+
+/* Copies the facts of a scan; false: no memory. */
+bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
+		const struct mojimend_input *input, size_t id);
+
+/* Runs the rules about all documents; findings are sorted by file and place.  False: no memory. */
+bool corpus_check(struct mojimend_corpus *c, enum mojimend_language language);
+
+uint64_t corpus_hash(struct mojimend_str text);
+
+#endif
