@@ -504,6 +504,26 @@ MOJIMEND_API void mojimend_gap_around(struct mojimend_around *around,
 				      const struct mojimend_gap *gap);
 
 /*
+ * What a finding is known by when other lines come and go: the text that it is
+ * about, as the repair leaves it, in short (of what is longer the begin, and a
+ * hash), or where it is about no text, its line; and the heading that it stands
+ * under.  Blanks in a row count as one.  Always UTF-8; findings of one rule may
+ * have the same trace.
+ */
+enum { MOJIMEND_TRACE_MAX = 160 };
+struct mojimend_trace {
+	char text[MOJIMEND_TRACE_MAX];
+	size_t text_len;
+	struct mojimend_str section;
+};
+
+/* The finding is one of the report, which is the input's. */
+MOJIMEND_API void mojimend_finding_trace(struct mojimend_trace *trace,
+					 const struct mojimend_input *input,
+					 const struct mojimend_report *report,
+					 const struct mojimend_finding *finding);
+
+/*
  * The forward model: damages clean UTF-8 as `model` says, with its first page
  * (UNKNOWN policies keep).  The result belongs to `m` and lives until its next
  * scan or damage.  BAD_CALL: text that is not UTF-8, a model without a page or
@@ -588,6 +608,8 @@ struct mojimend_totals {
 	size_t characters, restored, left, lost; /* summed over all damage */
 	size_t chosen;
 	size_t fixed;	/* fixes of rules that were applied, or would be */
+	size_t hidden;	/* findings that are known: in the baseline */
+	size_t gone;	/* entries of the baseline that were not found again */
 	size_t fixable; /* findings that a safe fix of a rule would mend, where none is applied */
 };
 

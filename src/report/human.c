@@ -198,6 +198,19 @@ static void fixes(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	}
 }
 
+static void baseline(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	if (t->hidden) {
+		count_of(&f->out, t->hidden, "finding is", "findings are");
+		buf_z(&f->out, " hidden by the baseline.\n");
+	}
+	if (t->gone) {
+		count_of(&f->out, t->gone, "entry of the baseline is",
+			 "entries of the baseline are");
+		buf_z(&f->out, " no longer found ('mojimend baseline --prune' takes them out).\n");
+	}
+}
+
 static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 {
 	bool repairing = f->options.repairing;
@@ -224,6 +237,7 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	if (t->characters)
 		characters(f, t);
 	fixes(f, t);
+	baseline(f, t);
 	if (f->options.statistics)
 		statistics_human(f);
 }

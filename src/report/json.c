@@ -192,6 +192,8 @@ static void json_end(struct mojimend_formatter *f, const struct mojimend_totals 
 	jsonw_put_size(&w, "lost", t->lost);
 	jsonw_put_size(&w, "fixed", t->fixed);
 	jsonw_put_size(&w, "fixable", t->fixable);
+	jsonw_put_size(&w, "hidden", t->hidden);
+	jsonw_put_size(&w, "gone", t->gone);
 	jsonw_close(&w, '}');
 	if (f->options.limited)
 		jsonw_put_size(&w, "not_shown", f->untold);

@@ -27,6 +27,7 @@ enum {
 int check_run(const struct options *options, struct output *out);
 int fix_run(const struct options *options, struct output *out);
 int review_run(const struct options *options, struct output *out);
+int baseline_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);
 int verify_run(const struct options *options, struct output *out);

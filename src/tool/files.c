@@ -2,6 +2,7 @@
 #include "tool/files.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/glob.h"
 #include "base/show.h"
@@ -59,6 +60,20 @@ static bool is_excluded(const struct globs *globs, struct below *below, const ch
 	return false;
 }
 
+/* The baseline is data: what it tells of may look like damage. */
+static bool is_baseline(const struct configs *configs, const char *path)
+{
+	const char *baseline = configs->baseline.path, *a, *b;
+	struct stat x, y;
+
+	if (!baseline)
+		return false;
+	a = strrchr(baseline, '/');
+	b = strrchr(path, '/');
+	return strcmp(a ? a + 1 : baseline, b ? b + 1 : path) == 0 && stat(baseline, &x) == 0 &&
+	       stat(path, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 static bool exclude(struct walk *walk, const struct configs *configs, const struct options *options,
 		    struct output *out)
 {
@@ -69,20 +84,21 @@ static bool exclude(struct walk *walk, const struct configs *configs, const stru
 	bool ok;
 
 	read_globs(&globs, configs);
-	for (size_t i = 0; globs.list.len && i < walk->files.len; i++) {
+	for (size_t i = 0; i < walk->files.len; i++) {
 		const struct file *f = &walk->files.at[i];
 		const char *path = f->path;
 
 		if (f->named && strcmp(path, "-") == 0 && options->stdin_filename)
 			path = options->stdin_filename;
-		if ((f->named && !options->force_exclude) ||
+		if (!f->named && is_baseline(configs, path))
+			continue;
+		if (!globs.list.len || (f->named && !options->force_exclude) ||
 		    !is_excluded(&globs, &below, path, &scratch))
 			walk->files.at[kept++] = *f;
 		else if (options->verbose)
 			output_say_of(out, path, "excluded by the configuration");
 	}
-	if (globs.list.len)
-		walk->files.len = kept;
+	walk->files.len = kept;
 	ok = !globs.arena.failed && !scratch.failed;
 	if (!ok)
 		output_say(out, "out of memory");

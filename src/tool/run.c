@@ -229,6 +229,8 @@ static void end(void *slot, void *user)
 				    (size_t)(job->file - run->files), &job->error);
 	if (job->unfit.len)
 		output_error(run->out, job->unfit);
+	if (job->report && run->accepted)
+		accepted_see(run->accepted, job->shown);
 	if (job->report)
 		tell(run, job);
 	if (job->failure.what)
@@ -288,7 +290,15 @@ static void tell_untold(const struct run *run)
 		output_say(run->out, "%zu more, not shown (--max-findings)", all - o->max_findings);
 }
 
-static int run_listed(struct run *run)
+static bool is_any_folder(const struct run *run)
+{
+	for (size_t i = 0; i < run->count; i++)
+		if (!run->files[i].named)
+			return true;
+	return false;
+}
+
+int run_listed(struct run *run)
 {
 	struct mojimend_error e = {0};
 
@@ -299,6 +309,9 @@ static int run_listed(struct run *run)
 		output_str(run->out, mojimend_formatter_begin(run->formatter, &e));
 		if (!run_pool(run) || !together_tell(run))
 			return EXIT_TROUBLE;
+		if (run->accepted && run->mode == RUN_CHECK)
+			run->totals.gone =
+				accepted_gone(run->accepted, run->rules, is_any_folder(run));
 		if (!stop_requested())
 			output_str(run->out,
 				   mojimend_formatter_end(run->formatter, &run->totals, &e));
@@ -324,10 +337,29 @@ static bool looks_at_all(struct run *run, const struct mojimend_rules *rules)
 	return run->corpus != NULL;
 }
 
+/* Without what is accepted. */
+static int run_accepted(struct run *run)
+{
+	const char *path = run->configs.baseline.path;
+	struct accepted accepted = {0};
+	int status;
+
+	if (!path || run->questions || run->answers)
+		return run_listed(run);
+	status = accepted_read(&accepted, path, false, run->out);
+	if (status == EXIT_CLEAN) {
+		run->accepted = &accepted;
+		status = run_listed(run);
+		run->accepted = NULL;
+	}
+	accepted_fini(&accepted);
+	return status;
+}
+
 static int run_walk(struct run *run, const struct walk *walk)
 {
 	const struct options *options = run->options;
-	bool silent = options->quiet || run->questions || run->answers;
+	bool silent = options->quiet || run->questions || run->answers || run->gathers;
 	struct mojimend_rules *rules;
 	int status = EXIT_USAGE;
 
@@ -351,7 +383,7 @@ static int run_walk(struct run *run, const struct walk *walk)
 	run->trouble = walk->failed;
 	if (!looks_at_all(run, rules))
 		goto out;
-	status = run_listed(run);
+	status = run->gathers ? baseline_write(run) : run_accepted(run);
 out:
 	mojimend_corpus_free(run->corpus);
 	references_free(run->references);

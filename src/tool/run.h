@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "mojimend.h"
+#include "tool/accepted.h"
 #include "tool/answers.h"
 #include "tool/config.h"
 #include "tool/input.h"
@@ -54,6 +55,8 @@ struct run {
 	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
 	struct questions *questions;	      /* gathers what review asks; else NULL */
 	const struct answers *answers;	      /* writes what it was told; else NULL */
+	struct accepted *accepted;	      /* what is not told; NULL: there is no baseline */
+	bool gathers;			      /* for a baseline: all is found, nothing told */
 	const struct file *files;
 	size_t count, next;
 	struct mojimend_totals totals;
@@ -103,6 +106,12 @@ const struct mojimend_report *run_scan_now(struct references *references, const 
 					   struct mojimend *scanner,
 					   const struct mojimend_input *input,
 					   struct mojimend_error *e);
+
+/* The files of the run, all else being there; the exit status. */
+int run_listed(struct run *run);
+
+/* In baseline.c: the same, and what was found is written. */
+int baseline_write(struct run *run);
 
 /* In together.c: what was found once all files were seen.  False: out of memory. */
 bool together_tell(struct run *run);

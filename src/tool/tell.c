@@ -140,8 +140,21 @@ static void format(struct run *run, const struct mojimend_input *input,
 void run_tell(struct run *run, const struct mojimend_input *input,
 	      const struct mojimend_report *report)
 {
+	struct mojimend_report rest;
+
 	if (!report->finding_count)
 		return;
+	if (run->gathers) {
+		accepted_gather(run->accepted, input, report);
+		return;
+	}
+	if (run->accepted) {
+		run->totals.hidden += report->finding_count;
+		report = accepted_hide(run->accepted, input, report, &rest);
+		run->totals.hidden -= report->finding_count;
+		if (!report->finding_count)
+			return;
+	}
 	run_add_severities(&run->totals, report);
 	if (run->formatter && run->mode != RUN_DIFF &&
 	    (run->mode != RUN_DRY || !run_is_for_people(run)))
