@@ -182,6 +182,8 @@ struct mojimend_finding {
 	struct mojimend_str message;
 	const struct mojimend_damage *damage; /* encoding/mojibake only, else NULL */
 	const struct mojimend_fix *fix;	      /* NULL: there is none */
+	/* The nearest heading at or before it, as it reads; empty: none, or no document. */
+	struct mojimend_str section;
 };
 
 /* Replace the original's bytes [begin, end) by `text`. */
@@ -213,12 +215,23 @@ struct mojimend_report {
 
 /* --- Rules -------------------------------------------------------------- */
 
+/* Of messages and of what rules say of themselves. */
+enum mojimend_language { MOJIMEND_ENGLISH, MOJIMEND_CHINESE /* as written in Taiwan */ };
+
 struct mojimend_rules;
+
+/* A line of a rule file, and what it changes there; `over` NULL: nothing. */
+struct mojimend_place {
+	const char *source;
+	unsigned line;
+	const struct mojimend_place *over;
+};
 
 struct mojimend_rule {
 	const char *id;
 	const char *source; /* the file it came from, as named to mojimend_rules_add */
 	unsigned line;
+	const struct mojimend_place *over; /* NULL: it changes no other */
 	enum mojimend_severity severity;
 	const char *summary; /* one line; "" if the rule has none */
 	const char *explain; /* why it is there and what to do; "" if none */
@@ -229,9 +242,16 @@ MOJIMEND_API struct mojimend_rules *mojimend_rules_new(struct mojimend_error *e)
 MOJIMEND_API void mojimend_rules_free(struct mojimend_rules *rules);
 
 /*
- * Reads one rule file (YAML, see the manual page mojimend-rules).  A rule or
- * family whose name is there already is replaced.  `yaml` and `name` are
- * copied; the name stands in errors.  After false the rules are good for
+ * The files that are added from now on come from somebody who is not trusted:
+ * their patterns are never compiled for the machine, and each text is checked
+ * to be UTF-8 for them.  (The work of all patterns is limited in any case.)
+ */
+MOJIMEND_API void mojimend_rules_distrust(struct mojimend_rules *rules);
+
+/*
+ * Reads one rule file (YAML, see the manual page mojimend-rules).  Of a rule or
+ * family whose name is there already the keys that it gives are changed.
+ * `yaml` and `name` are copied; the name stands in errors.  After false the rules are good for
  * mojimend_rules_free() only.
  */
 MOJIMEND_API bool mojimend_rules_add(struct mojimend_rules *rules, struct mojimend_str yaml,
@@ -254,26 +274,42 @@ MOJIMEND_API size_t mojimend_rules_force(struct mojimend_rules *rules, const cha
 /* Whether `name` names the id, as above. */
 MOJIMEND_API bool mojimend_rule_is(const char *id, const char *name);
 
-/* Checks what only the whole can tell (a rule's family is known), and seals. */
+/*
+ * Checks what only the whole can tell (a rule's family is known), leaves out
+ * the rules of packs that no file extends where some file says which, and seals.
+ */
 MOJIMEND_API bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e);
 
 /*
  * Rules by index, encoding rules included: sealed ones in the order of their
- * ids, before that in the order they came.  False behind the last.  What *rule points to lives as
- * long as the rules.
+ * ids, before that in the order they came.  False behind the last.  What a rule does not say in a
+ * language it says in English.  What *rule points to lives as long as the rules.
  */
 MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
 MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
-				     struct mojimend_rule *rule);
+				     enum mojimend_language language, struct mojimend_rule *rule);
 
 /*
- * Runs the tests that the sealed rules carry.  `tell` hears of each failed
- * test in one line of text.  Gives the number of tests run and failed.  False:
- * a test could not be run, and `e` says why.
+ * A test that fails, at its place in the rule file, or a rule without tests, at
+ * its own.  `text` is one line of UTF-8: what was expected, and what the rule
+ * did.  It lives as long as the call.
+ */
+struct mojimend_failure {
+	const struct mojimend_rule *rule;
+	const char *source;
+	unsigned line, column;
+	const char *text;
+	bool untested; /* nothing failed: there are no tests */
+};
+
+/*
+ * Runs the tests that the sealed rules carry, also those of rules that are
+ * off; `tell` (may be NULL) hears of each failure.  Gives the number of tests
+ * run and failed.  False: a test could not be run, and `e` says why.
  */
 MOJIMEND_API bool mojimend_rules_test(const struct mojimend_rules *rules,
-				      void (*tell)(void *user, const struct mojimend_rule *rule,
-						   const char *failure),
+				      void (*tell)(void *user,
+						   const struct mojimend_failure *failure),
 				      void *user, size_t *run, size_t *failed,
 				      struct mojimend_error *e);
 
@@ -414,9 +450,6 @@ struct mojimend_choice {
 
 /* Which fixes of rules are applied after the repair. */
 enum mojimend_fixes { MOJIMEND_FIX_NONE, MOJIMEND_FIX_SAFE, MOJIMEND_FIX_ALL };
-
-/* Of messages. */
-enum mojimend_language { MOJIMEND_ENGLISH, MOJIMEND_CHINESE /* as written in Taiwan */ };
 
 struct mojimend_input {
 	struct mojimend_str text;

@@ -130,6 +130,19 @@ bool icu_is_bidi_control(uint32_t c)
 	return u_hasBinaryProperty((UChar32)c, UCHAR_BIDI_CONTROL);
 }
 
+enum icu_sign icu_sign(uint32_t c)
+{
+	uint32_t mask = U_MASK(u_charType((UChar32)c));
+
+	if (c == '\t' || c == '\n' || c == '\f' || c == '\r' || mask & U_GC_ZS_MASK)
+		return ICU_BLANK;
+	if (mask & (U_GC_PS_MASK | U_GC_PI_MASK))
+		return ICU_OPENING;
+	if (mask & (U_GC_PE_MASK | U_GC_PF_MASK))
+		return ICU_CLOSING;
+	return mask & (U_GC_P_MASK | U_GC_S_MASK) ? ICU_SIGN : ICU_NO_SIGN;
+}
+
 bool icu_is_emoji(uint32_t c)
 {
 	return u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI);

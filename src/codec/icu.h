@@ -36,6 +36,13 @@ bool icu_is_assigned(uint32_t c);
 /* Has the character the property Bidi_Control? */
 bool icu_is_bidi_control(uint32_t c);
 
+/*
+ * What the character is to CommonMark's rules on emphasis: a blank (Zs and ASCII's), a sign
+ * (general categories P and S) or neither; of the signs which ones open and close.
+ */
+enum icu_sign { ICU_NO_SIGN, ICU_BLANK, ICU_SIGN, ICU_OPENING, ICU_CLOSING };
+enum icu_sign icu_sign(uint32_t c);
+
 /* Has the character the property Emoji?  For the tools that make the counts. */
 bool icu_is_emoji(uint32_t c);
 

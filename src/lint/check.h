@@ -15,7 +15,8 @@ extern const struct check_kind *const check_kinds[]; /* ends with NULL */
 bool value_is_placeholder(const struct lint *l, struct mojimend_str s);
 
 extern const struct check_kind check_field, check_front_matter, check_sections, check_pattern,
-	check_encoding, check_equal, check_sequence, check_shifted, check_unique, check_spelling;
+	check_encoding, check_markdown, check_equal, check_sequence, check_shifted, check_unique,
+	check_spelling;
 
 struct field_case {
 	struct pattern *found; /* NULL: the flaw is looked for */
@@ -32,9 +33,12 @@ struct value_check {
 	struct maps cases;
 };
 
+enum { FIELD_HEADER = 1000 }; /* no number of a block */
+
 struct field_check {
-	const struct yaml_node *name, *in;
-	size_t block; /* where `in` names one */
+	const struct yaml_node *name;
+	struct texts in; /* blocks, or the header; none: the header alone */
+	size_t *blocks;	 /* their numbers; FIELD_HEADER */
 	bool required;
 	struct value_check value;
 };
@@ -61,6 +65,12 @@ struct sections_check {
 struct pattern_check {
 	struct pattern *pattern;
 	unsigned scope;
+	struct pattern *within; /* only in sections with such a heading; NULL: everywhere */
+	bool absent;		/* it must be found in each of them */
+};
+
+struct markdown_check {
+	unsigned what;
 };
 
 struct encoding_check {

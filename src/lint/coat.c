@@ -31,6 +31,9 @@ static const struct {
 	{"bioregistry.io/pubmed:", AS_PMID, HOST},
 	{"europepmc.org/article/med/", AS_PMID, HOST},
 	{"europepmc.org/abstract/med/", AS_PMID, HOST},
+	{"europepmc.org/med/", AS_PMID, HOST},
+	{"www.europepmc.org/article/med/", AS_PMID, HOST},
+	{"n2t.net/pubmed:", AS_PMID, HOST},
 	{"www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=retrieve&db=pubmed&list_uids=", AS_PMID, HOST},
 	{"info:pmid/", AS_PMID, LABEL},
 	{"pubmed id", AS_PMID, LABEL},
@@ -53,7 +56,9 @@ static const struct {
 	{"identifiers.org/doi:", AS_DOI, HOST},
 	{"identifiers.org/doi/", AS_DOI, HOST},
 	{"bioregistry.io/doi:", AS_DOI, HOST},
+	{"n2t.net/doi:", AS_DOI, HOST},
 	{"info:doi/", AS_DOI, LABEL},
+	{"hdl:", AS_DOI, LABEL},
 	{"urn:doi:", AS_DOI, LABEL},
 	{"doi", AS_DOI, LABEL},
 	/* ISO 3297; RFC 8254 */
@@ -115,7 +120,8 @@ static bool take_off(unsigned kind, struct coat_rest *r)
 			continue;
 		if (coats[i].sort == LABEL) {
 			bare = str_trim(bare);
-			(void)(coat_skip(&bare, ":") || coat_skip(&bare, "："));
+			(void)(coat_skip(&bare, ":") || coat_skip(&bare, "：") ||
+			       coat_skip(&bare, "="));
 			bare = str_trim(bare);
 		} else if (!r->url) {
 			r->url = true;

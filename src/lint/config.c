@@ -223,7 +223,8 @@ bool config_read(struct mojimend_config *config, struct mojimend_str yaml, const
 {
 	/* The tables were made for rules; of these they want no more than the memory. */
 	struct mojimend_rules scratch = {0};
-	struct loader l = {&scratch, {.name = name, .text = yaml}, name, e};
+	struct loader l = {
+		.rules = &scratch, .source = {.name = name, .text = yaml}, .name = name, .e = e};
 	struct reader r = {&l, config, inside};
 	const struct yaml_node *root = yaml_read(&l.source, &scratch.arena, e);
 	bool ok = root != NULL;

@@ -39,8 +39,8 @@ static bool finish(struct loader *l, const struct yaml_node *map, struct rule *r
 
 struct said {
 	struct selected place;
-	struct mojimend_str key; /* what is compared */
-	bool here;		 /* it says something that can be compared */
+	struct mojimend_str shown, key; /* key: what is compared */
+	bool here;			/* it says something that can be compared */
 	size_t votes;
 };
 
@@ -62,13 +62,15 @@ static struct mojimend_str number_in(struct mojimend_str s)
 static void listen(struct lint *l, const struct selector *selector, bool numbers, unsigned as,
 		   struct said *said)
 {
-	*said = (struct said){.here = selector_find(l, selector, &said->place)};
+	as = selector->as ? selector->as : as;
+	*said = (struct said){.votes = 0};
+	said->here = selector_find(l, selector, &said->place);
 	if (!said->here)
 		return;
-	said->key = numbers ? number_in(said->place.value)
-			    : identifier_normal(
-				      as, identifier_read(as, said->place.value, l->a).value, l->a);
-	said->here = said->key.len && !value_is_placeholder(l, said->key);
+	said->shown = numbers ? number_in(said->place.value)
+			      : identifier_read(as, said->place.value, l->a).value;
+	said->key = numbers ? said->shown : identifier_normal(as, said->shown, l->a);
+	said->here = said->key.len && !value_is_placeholder(l, said->shown);
 }
 
 static const struct said *right_one(struct said *said, size_t count)
@@ -118,10 +120,10 @@ static void compare(struct lint *l, const struct equal_check *check, bool number
 	for (size_t i = 0; right && i < count && !l->failed; i++) {
 		const struct said *s = &said[i];
 		struct message_values values = {
-			.value = s->key,
+			.value = s->shown,
 			.written = s->place.value,
 			.field = check->places.at[i].node->value,
-			.other = right->key,
+			.other = right->shown,
 			.found = check->places.at[right - said].node->value,
 		};
 

@@ -11,6 +11,8 @@
 #include "lint/check.h"
 #include "lint/claims.h"
 #include "lint/context.h"
+#include "lint/escape.h"
+#include "lint/under.h"
 
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
 {
@@ -41,25 +43,23 @@ void lint_scratch_free(struct lint_scratch *s)
 	free(s);
 }
 
-/* Names the rule, or the family that was being looked for, and the document. */
+/* Names the rule, or the family that was being looked for, and its file; who scans knows the
+ * document. */
 static bool find_failed(struct lint *l, const struct mojimend_error *why)
 {
 	const struct rule *rule = l->rule;
-	const char *in = l->path ? ", in " : "", *path = l->path ? l->path : "";
+	const struct family *f = l->family;
+	const struct yaml_place *at = rule ? &rule->place : f ? &f->name->place : NULL;
+	const char *source = rule ? rule->source : f ? f->source : "";
 
 	l->failed = true;
-	if (why->status == MOJIMEND_NOMEM)
-		return error_nomem(l->e);
-	if (rule)
-		return error_at(l->e, why->status, rule->source, rule->place.offset,
-				rule->place.line, rule->place.column, "rule %s: %s%s%s",
-				rule->id->value.ptr, why->text, in, path);
-	if (l->family)
-		return error_at(l->e, why->status, l->family->source, l->family->name->place.offset,
-				l->family->name->place.line, l->family->name->place.column,
-				"family %s: %s%s%s", l->family->name->value.ptr, why->text, in,
-				path);
-	return error_set(l->e, why->status, "%s%s%s", why->text, in, path);
+	if (why->status == MOJIMEND_NOMEM || !at)
+		return error_set(l->e, why->status, "%s", why->text);
+	error_at(l->e, why->status, source, at->offset, at->line, at->column, "%s %s (%s:%u): %s",
+		 rule ? "rule" : "family", rule ? rule->id->value.ptr : f->name->value.ptr, source,
+		 at->line, why->text);
+	escape_clean(l->e->text);
+	return false;
 }
 
 bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text, size_t from,
@@ -187,6 +187,7 @@ static size_t fields_there(const struct lint *l, const struct family *f)
 static bool belongs(struct lint *l, const struct family *f)
 {
 	l->family = f;
+	pattern_allow(l->scratch->patterns, l->doc.text.len);
 	if (!path_fits(l, f))
 		return false;
 	if (f->title && (!l->doc.has_title || !lint_matches(l, f->title, l->doc.title)))
@@ -201,6 +202,7 @@ static size_t marks_there(struct lint *l, const struct family *f)
 	size_t n = 0;
 
 	l->family = f;
+	pattern_allow(l->scratch->patterns, l->doc.text.len);
 	for (size_t i = 0; i < f->marks.len; i++)
 		n += lint_matches(l, f->marks.at[i], l->doc.header);
 	return n;
@@ -269,6 +271,7 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 	if (rule->kind->run && rule->severity != MOJIMEND_OFF &&
 	    (!rule->family_bits || rule->family_bits & l->families)) {
 		l->rule = rule;
+		pattern_allow(l->scratch->patterns, l->doc.text.len);
 		rule->kind->run(l, rule);
 	}
 	return !l->failed;
@@ -296,6 +299,7 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
 		;
 	claims_settle(rules, out, from);
+	lint_tell_sections(&l, out);
 	if (a->failed)
 		return error_nomem(e);
 	return !l.failed;

@@ -28,7 +28,8 @@ struct lint_yield {
 /*
  * Appends findings with offsets in the original, and to `yield` (may be NULL) what else it gives.
  * h->text must be well-formed UTF-8.  Of `input` the path (may be NULL), the
- * language and the year are looked at.  False: e says why (memory, or a pattern that
+ * language and the year are looked at.  All findings in `out`, those of earlier stages too,
+ * learn under which heading they stand.  False: e says why (memory, or a pattern that
  * needed more work than is allowed); what was found until then stands in `out`.
  */
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,

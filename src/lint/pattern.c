@@ -1,6 +1,13 @@
 /*
  * The only door to PCRE2.
  *
+ * None of PCRE2's limits counts the work of `[ \t]+$` on blanks, which is a
+ * square of them.  So a pattern is compiled with a callout before each item; at
+ * each the steps since the last are charged.  What an item can do without
+ * reaching another callout (compare a group, fail within a repeat, test large
+ * classes) is charged before, by a table that is made with the code; what
+ * cannot be charged is refused.
+ *
  * Compiling for the machine (JIT) costs far more than a match on a short text,
  * so a start on one file would pay for what it never uses.  A pattern is
  * interpreted until it was used often or meets a long text; then the scratch
@@ -15,31 +22,57 @@
 #include <pcre2.h>
 
 #include "base/error.h"
+#include "lint/item.h"
 
 /*
- * In the interpreter `[ \t]+$` is quadratic and no limit stops it; texts of
- * INTERPRET_MAX bytes keep that below 10 ms.
+ * Our own patterns go uncounted on texts up to INTERPRET_MAX bytes, and up to
+ * PLAIN_MAX where they are compiled for the machine: should one be a square
+ * after all, that keeps it below half a second.
  */
-enum { INTERPRET_MAX = 1024, INTERPRET_USES = 200 };
+enum { INTERPRET_MAX = 1024, INTERPRET_USES = 200, PLAIN_MAX = 32 * 1024 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
+/* Counted code calls itself where the other would not: steps limit it first. */
+enum { COUNTED_MATCH_LIMIT = 1000000000 };
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
+/* Each step of the interpreter may copy all groups. */
+enum { GROUPS_MAX = 99 };
+
+struct counted {
+	pcre2_code *code;
+	struct item_cost *costs; /* by offset in the pattern, its end included */
+};
 
 struct pattern {
-	pcre2_code *code;
+	pcre2_code *code; /* our own only: uncounted */
+	struct counted counted;
+	struct mojimend_str text;
+	enum pattern_trust trust;
 	size_t index;
 };
 
 struct slot {
 	unsigned uses;
-	bool tried;	  /* to compile for the machine */
-	pcre2_code *code; /* our copy of it, NULL: use the shared one */
+	bool tried, tried_counted; /* to compile for the machine */
+	pcre2_code *code;	   /* our copies of it, NULL: use the shared one */
+	pcre2_code *counted_code;
+	struct counted own; /* counted code of a pattern of our packs */
+};
+
+struct meter {
+	const struct item_cost *costs;
+	size_t at;     /* where the last callout was */
+	unsigned byte; /* the cost of a byte to the item that it stood before */
+	uint64_t left, allowed;
 };
 
 struct pattern_scratch {
 	pcre2_general_context *general;
-	pcre2_match_context *context;
+	pcre2_match_context *context, *counted;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
+	struct meter meter;
+	struct mojimend_str checked; /* the last text that was found to be UTF-8 */
+	bool count_all;
 	size_t count;
 	struct slot slots[];
 };
@@ -63,7 +96,7 @@ static bool is_memory(int code)
 	return code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED;
 }
 
-static pcre2_code *compile(struct mojimend_str text, int *code, size_t *at)
+static pcre2_code *compile(struct mojimend_str text, uint32_t options, int *code, size_t *at)
 {
 	pcre2_general_context *general = pcre2_general_context_create(lend, take_back, NULL);
 	pcre2_compile_context *context = general ? pcre2_compile_context_create(general) : NULL;
@@ -74,16 +107,109 @@ static pcre2_code *compile(struct mojimend_str text, int *code, size_t *at)
 	if (context) {
 		pcre2_set_newline(context, PCRE2_NEWLINE_LF);
 		compiled = pcre2_compile((PCRE2_SPTR)text.ptr, text.len,
-					 PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, code, at,
-					 context);
+					 PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | options,
+					 code, at, context);
 	}
 	pcre2_compile_context_free(context);
 	pcre2_general_context_free(general);
 	return compiled;
 }
 
-struct pattern *pattern_new(struct mojimend_str text, size_t index, size_t *at,
-			    struct mojimend_error *e)
+/* --- What items cost ---------------------------------------------------- */
+
+static int add_item(pcre2_callout_enumerate_block *block, void *user)
+{
+	struct item_list *items = user;
+
+	if (items->len == items->size) {
+		size_t size = items->size ? items->size * 2 : 64;
+		struct item *grown = realloc(items->at, size * sizeof(*grown));
+
+		if (!grown)
+			return PCRE2_ERROR_NOMEMORY;
+		items->at = grown;
+		items->size = size;
+	}
+	items->at[items->len++] = (struct item){block->pattern_position, block->next_item_length};
+	return 0;
+}
+
+/* A class is searched from range to range: how large is it, should case be ignored? */
+static bool class_cost(struct mojimend_str s, uint16_t *cost)
+{
+	enum { SMALL = 256, EACH = 64 };
+	size_t at, size = 0;
+	pcre2_code *alone;
+	int code;
+
+	*cost = 1;
+	if (!s.len || s.ptr[0] != '[')
+		return true;
+	alone = compile(s, PCRE2_CASELESS, &code, &at);
+	if (!alone && is_memory(code))
+		return false;
+	if (!alone || pcre2_pattern_info(alone, PCRE2_INFO_SIZE, &size))
+		size = SMALL + 8 * s.len;
+	pcre2_code_free(alone);
+	*cost = (uint16_t)(1 + (size > SMALL ? (size - SMALL) / EACH : 0));
+	return true;
+}
+
+static bool compile_failed(int code, struct mojimend_error *e)
+{
+	char why[128] = "";
+
+	if (is_memory(code))
+		return error_nomem(e);
+	pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
+	return error_set(e, MOJIMEND_BAD_PATTERN, "bad pattern: %s", why);
+}
+
+/* False: e says why, and *at where. */
+static bool make_counted(struct counted *c, struct mojimend_str text, size_t *at,
+			 struct mojimend_error *e)
+{
+	struct item_list items = {.text = text};
+	uint32_t reach = 0, groups = 0;
+	uint16_t byte;
+	const char *why = NULL;
+	bool good = false;
+	int code;
+
+	c->code = compile(text, PCRE2_AUTO_CALLOUT, &code, at);
+	if (!c->code)
+		return compile_failed(code, e);
+	c->costs = calloc(text.len + 1, sizeof(*c->costs));
+	if (!c->costs || pcre2_callout_enumerate(c->code, add_item, &items) != 0)
+		goto out;
+	pcre2_pattern_info(c->code, PCRE2_INFO_MAXLOOKBEHIND, &reach);
+	pcre2_pattern_info(c->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	if (groups > GROUPS_MAX)
+		why = "more than 99 groups capture: write (?:...) for those that need not";
+	good = true;
+	for (size_t i = 0; i < items.len && !why && good; i++) {
+		*at = items.at[i].at;
+		why = item_refusal(&items, i);
+		good = class_cost(item_text(&items, i), &byte);
+		c->costs[*at] = item_cost(&items, i, byte, reach);
+	}
+out:
+	free(items.at);
+	if (why)
+		return error_set(e, MOJIMEND_BAD_PATTERN, "bad pattern: %s", why);
+	return good || error_nomem(e);
+}
+
+static void drop_counted(struct counted *c)
+{
+	pcre2_code_free(c->code);
+	free(c->costs);
+}
+
+/* --- Patterns ----------------------------------------------------------- */
+
+struct pattern *pattern_new(struct mojimend_str text, enum pattern_trust trust, size_t index,
+			    size_t *at, struct mojimend_error *e)
 {
 	struct pattern *p = calloc(1, sizeof(*p));
 	int code;
@@ -94,16 +220,15 @@ struct pattern *pattern_new(struct mojimend_str text, size_t index, size_t *at,
 		return NULL;
 	}
 	p->index = index;
-	p->code = compile(text, &code, at);
-	if (p->code)
+	p->text = text;
+	p->trust = trust;
+	if (trust == PATTERN_OWN) {
+		p->code = compile(text, 0, &code, at);
+		if (p->code)
+			return p;
+		compile_failed(code, e);
+	} else if (make_counted(&p->counted, text, at, e)) {
 		return p;
-	if (is_memory(code)) {
-		error_nomem(e);
-	} else {
-		char why[128] = "";
-
-		pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
-		error_set(e, MOJIMEND_BAD_PATTERN, "bad pattern: %s", why);
 	}
 	pattern_free(p);
 	return NULL;
@@ -114,14 +239,82 @@ void pattern_free(struct pattern *p)
 	if (!p)
 		return;
 	pcre2_code_free(p->code);
+	drop_counted(&p->counted);
 	free(p);
 }
 
 unsigned pattern_group(const struct pattern *p, const char *name)
 {
-	int number = pcre2_substring_number_from_name(p->code, (PCRE2_SPTR)name);
+	int number = pcre2_substring_number_from_name(p->code ? p->code : p->counted.code,
+						      (PCRE2_SPTR)name);
 
 	return number > 0 && number < PATTERN_GROUPS_MAX ? (unsigned)number : 0;
+}
+
+/* --- Steps -------------------------------------------------------------- */
+
+static size_t longest_group(const pcre2_callout_block *block)
+{
+	const PCRE2_SIZE *at = block->offset_vector;
+	size_t longest = 0;
+
+	for (uint32_t i = 1; i < block->capture_top; i++) {
+		size_t begin = at[2 * i], end = at[2 * i + 1];
+
+		if (begin != PCRE2_UNSET && end != PCRE2_UNSET && end > begin &&
+		    end - begin > longest)
+			longest = end - begin;
+	}
+	return longest;
+}
+
+/* Called before each item, by the interpreter and by what JIT has compiled. */
+static int charge(pcre2_callout_block *block, void *user)
+{
+	struct meter *m = user;
+	const struct item_cost *cost = &m->costs[block->pattern_position];
+	size_t at = block->current_position, way = at > m->at ? at - m->at : m->at - at;
+	uint64_t steps = 1 + (uint64_t)way * m->byte + cost->enter;
+
+	if (cost->refers)
+		steps += longest_group(block);
+	m->at = at;
+	m->byte = cost->byte;
+	if (steps > m->left) {
+		m->left = 0;
+		return PCRE2_ERROR_CALLOUT;
+	}
+	m->left -= steps;
+	return 0;
+}
+
+void pattern_allow(struct pattern_scratch *s, size_t bytes)
+{
+	s->meter.allowed = PATTERN_STEPS_AT_LEAST + (uint64_t)bytes * PATTERN_STEPS_PER_BYTE;
+	s->meter.left = s->meter.allowed;
+	s->checked = str_of(NULL, 0);
+}
+
+uint64_t pattern_spent(const struct pattern_scratch *s)
+{
+	return s->meter.allowed - s->meter.left;
+}
+
+void pattern_count_all(struct pattern_scratch *s)
+{
+	s->count_all = true;
+}
+
+static pcre2_match_context *context_new(struct pattern_scratch *s, uint32_t match_limit)
+{
+	pcre2_match_context *context = pcre2_match_context_create(s->general);
+
+	if (!context)
+		return NULL;
+	pcre2_set_match_limit(context, match_limit);
+	pcre2_set_depth_limit(context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
+	return context;
 }
 
 struct pattern_scratch *pattern_scratch_new(size_t count, struct mojimend_error *e)
@@ -134,13 +327,13 @@ struct pattern_scratch *pattern_scratch_new(size_t count, struct mojimend_error 
 	s->general = pcre2_general_context_create(lend, take_back, NULL);
 	if (!s->general)
 		goto fail;
-	s->context = pcre2_match_context_create(s->general);
+	s->context = context_new(s, MATCH_LIMIT);
+	s->counted = context_new(s, COUNTED_MATCH_LIMIT);
 	s->data = pcre2_match_data_create(PATTERN_GROUPS_MAX, s->general);
-	if (!s->context || !s->data)
+	if (!s->context || !s->counted || !s->data)
 		goto fail;
-	pcre2_set_match_limit(s->context, MATCH_LIMIT);
-	pcre2_set_depth_limit(s->context, DEPTH_LIMIT);
-	pcre2_set_heap_limit(s->context, HEAP_LIMIT_KIB);
+	pcre2_set_callout(s->counted, charge, &s->meter);
+	pattern_allow(s, 0);
 	return s;
 fail:
 	pattern_scratch_free(s);
@@ -152,30 +345,39 @@ void pattern_scratch_free(struct pattern_scratch *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->count; i++)
+	for (size_t i = 0; i < s->count; i++) {
 		pcre2_code_free(s->slots[i].code);
+		pcre2_code_free(s->slots[i].counted_code);
+		drop_counted(&s->slots[i].own);
+	}
 	pcre2_jit_stack_free(s->stack);
 	pcre2_match_data_free(s->data);
 	pcre2_match_context_free(s->context);
+	pcre2_match_context_free(s->counted);
 	pcre2_general_context_free(s->general);
 	free(s);
 }
 
+/* --- Matching ----------------------------------------------------------- */
+
 /* Where the machine refuses (no JIT here, no memory for it), the interpreter goes on. */
-static void use_jit(struct pattern_scratch *s, const struct pattern *p, struct slot *slot)
+static pcre2_code *use_jit(struct pattern_scratch *s, const pcre2_code *code)
 {
-	slot->tried = true;
+	pcre2_code *copy;
+
 	if (!s->stack) {
 		s->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, s->general);
 		if (!s->stack)
-			return;
+			return NULL;
 		pcre2_jit_stack_assign(s->context, NULL, s->stack);
+		pcre2_jit_stack_assign(s->counted, NULL, s->stack);
 	}
-	slot->code = pcre2_code_copy(p->code);
-	if (slot->code && pcre2_jit_compile(slot->code, PCRE2_JIT_COMPLETE) < 0) {
-		pcre2_code_free(slot->code);
-		slot->code = NULL;
+	copy = pcre2_code_copy(code);
+	if (copy && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) < 0) {
+		pcre2_code_free(copy);
+		copy = NULL;
 	}
+	return copy;
 }
 
 static enum pattern_result failed(int code, size_t len, struct mojimend_error *e)
@@ -188,28 +390,63 @@ static enum pattern_result failed(int code, size_t len, struct mojimend_error *e
 	}
 	pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
 	error_set(e, MOJIMEND_LIMIT, "a pattern needs more work than is allowed on %zu bytes (%s)",
-		  len, why);
+		  len, code == PCRE2_ERROR_CALLOUT ? "too many steps" : why);
 	return PATTERN_FAILED;
 }
 
-enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern *p,
-				 struct mojimend_str text, size_t from, struct pattern_match *m,
-				 struct mojimend_error *e)
+/* Uncounted code for the text; NULL: it must be counted. */
+static const pcre2_code *plain_code(struct pattern_scratch *s, const struct pattern *p,
+				    struct slot *slot, size_t len)
 {
-	struct slot *slot = &s->slots[p->index];
-	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(s->data);
-	int n;
+	if (p->trust != PATTERN_OWN || s->count_all || len > PLAIN_MAX)
+		return NULL;
+	if (!slot->tried && (len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES)) {
+		slot->tried = true;
+		slot->code = use_jit(s, p->code);
+	}
+	return slot->code ? slot->code : len <= INTERPRET_MAX ? p->code : NULL;
+}
 
-	if (!slot->tried && (text.len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES))
-		use_jit(s, p, slot);
-	n = pcre2_match(slot->code ? slot->code : p->code, (PCRE2_SPTR)(text.ptr ? text.ptr : ""),
-			text.len, from, PCRE2_NO_UTF_CHECK, s->data, s->context);
-	if (n == PCRE2_ERROR_NOMATCH)
-		return PATTERN_NO;
-	if (n < 0)
-		return failed(n, text.len, e);
-	if (!m)
-		return PATTERN_YES;
+/* NULL: e says why. */
+static const pcre2_code *counted_code(struct pattern_scratch *s, const struct pattern *p,
+				      struct slot *slot, size_t len, struct mojimend_error *e)
+{
+	const struct counted *counted = &p->counted;
+	size_t at;
+
+	if (p->trust == PATTERN_OWN) {
+		counted = &slot->own;
+		if (!counted->costs && !make_counted(&slot->own, p->text, &at, e)) {
+			drop_counted(&slot->own);
+			slot->own = (struct counted){0};
+			return NULL;
+		}
+	}
+	if (p->trust != PATTERN_DISTRUSTED && !slot->tried_counted &&
+	    (len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES)) {
+		slot->tried_counted = true;
+		slot->counted_code = use_jit(s, counted->code);
+	}
+	s->meter.costs = counted->costs;
+	return slot->counted_code ? slot->counted_code : counted->code;
+}
+
+/* A text is checked once, and not again for each match that is looked for behind the last. */
+static uint32_t check_option(struct pattern_scratch *s, const struct pattern *p,
+			     struct mojimend_str text, size_t from)
+{
+	bool known = from && text.ptr == s->checked.ptr && text.len == s->checked.len;
+
+	if (p->trust != PATTERN_DISTRUSTED || known)
+		return PCRE2_NO_UTF_CHECK;
+	if (!from)
+		s->checked = text;
+	return 0;
+}
+
+static void give_match(struct pattern_match *m, struct mojimend_str text, const PCRE2_SIZE *at,
+		       int n)
+{
 	m->end = at[1];
 	m->begin = at[0] < at[1] ? at[0] : at[1]; /* \K may turn them round */
 	for (int i = 0; i < PATTERN_GROUPS_MAX; i++) {
@@ -218,5 +455,28 @@ enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern
 		m->group[i] = took ? str_of(text.ptr + at[2 * i], at[2 * i + 1] - at[2 * i])
 				   : str_of(NULL, 0);
 	}
+}
+
+enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern *p,
+				 struct mojimend_str text, size_t from, struct pattern_match *m,
+				 struct mojimend_error *e)
+{
+	struct slot *slot = &s->slots[p->index];
+	const pcre2_code *plain = plain_code(s, p, slot, text.len);
+	const pcre2_code *code = plain ? plain : counted_code(s, p, slot, text.len, e);
+	int n;
+
+	if (!code)
+		return PATTERN_FAILED;
+	s->meter.at = from;
+	s->meter.byte = 1;
+	n = pcre2_match(code, (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, from,
+			check_option(s, p, text, from), s->data, plain ? s->context : s->counted);
+	if (n == PCRE2_ERROR_NOMATCH)
+		return PATTERN_NO;
+	if (n < 0)
+		return failed(n, text.len, e);
+	if (m)
+		give_match(m, text, pcre2_get_ovector_pointer(s->data), n);
 	return PATTERN_YES;
 }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "mojimend.h"
@@ -11,9 +12,19 @@
  * A regular expression in PCRE2's language, in UTF-8 and with Unicode's
  * classes, whose work is limited.  A pattern is immutable and may be shared by
  * threads; what a match needs to write lies in a scratch, one for each thread.
+ *
+ * Work is counted in steps: one for each item of the pattern that is tried, one
+ * for each byte that is read or gone back, more for items that cost more.  A
+ * scratch has so many to spend, see pattern_allow().
  */
 struct pattern;
 struct pattern_scratch;
+
+enum pattern_trust {
+	PATTERN_USERS,	    /* always counted */
+	PATTERN_DISTRUSTED, /* also never compiled for the machine; texts are checked to be UTF-8 */
+	PATTERN_OWN,	    /* of our packs, whose work tests show: counted on long texts only */
+};
 
 enum { PATTERN_GROUPS_MAX = 16 };
 
@@ -23,12 +34,12 @@ struct pattern_match {
 };
 
 /*
- * `index` is the pattern's number among those that share scratches.  On
- * failure *at is the offset in `text` at which it went wrong, and the error
- * has no place yet.
+ * `text` must live as long as the pattern; `index` is the pattern's number among
+ * those that share scratches.  On failure *at is the offset in `text` at which
+ * it went wrong, and the error has no place yet.
  */
-struct pattern *pattern_new(struct mojimend_str text, size_t index, size_t *at,
-			    struct mojimend_error *e);
+struct pattern *pattern_new(struct mojimend_str text, enum pattern_trust trust, size_t index,
+			    size_t *at, struct mojimend_error *e);
 void pattern_free(struct pattern *p);
 
 /* The number of a named group; 0: there is none. */
@@ -37,6 +48,18 @@ unsigned pattern_group(const struct pattern *p, const char *name);
 /* For patterns with an index below `count`. */
 struct pattern_scratch *pattern_scratch_new(size_t count, struct mojimend_error *e);
 void pattern_scratch_free(struct pattern_scratch *s);
+
+/*
+ * From now on the steps for a text of so many bytes may be spent, by all finds
+ * together: STEPS_PER_BYTE for each, and STEPS_AT_LEAST for texts that are
+ * short.  It is what a new scratch has for an empty text.
+ */
+enum { PATTERN_STEPS_PER_BYTE = 256, PATTERN_STEPS_AT_LEAST = 2000000 };
+void pattern_allow(struct pattern_scratch *s, size_t bytes);
+
+/* For tests: how many were spent since; and our own patterns are counted on short texts, too. */
+uint64_t pattern_spent(const struct pattern_scratch *s);
+void pattern_count_all(struct pattern_scratch *s);
 
 enum pattern_result { PATTERN_NO, PATTERN_YES, PATTERN_FAILED };
 

@@ -34,6 +34,7 @@ struct patterns {
 /* A kind of document. */
 struct family {
 	const struct yaml_node *name, *sample;
+	const struct yaml_node *node; /* the whole family, for a file that changes it */
 	const char *source;
 	const struct yaml_node *parent; /* `of:` what it is a sort of */
 	struct pattern *title;		/* of the first heading of level 1 */
@@ -64,6 +65,24 @@ struct placeholder {
 
 enum { FIX_SAFE, FIX_UNSAFE };
 
+/* What a rule should say about a text: one of these lists in its `tests`. */
+enum expect { EXPECT_OK, EXPECT_INFO, EXPECT_WARN, EXPECT_BAD, EXPECT_FIXED };
+enum { EXPECTS = EXPECT_FIXED + 1 };
+
+/* One of: a value, a change of the sample, a document. */
+struct test {
+	const struct yaml_node *node; /* where it stands */
+	const struct yaml_node *value, *replace, *with, *document;
+	const struct yaml_node *family, *path, *out;
+	struct texts beside; /* other documents, made in the same way */
+	size_t line;	     /* 0: any */
+};
+
+struct maps {
+	void *at;
+	size_t len;
+};
+
 /* A kind of check; the table is in check.c. */
 struct check_kind {
 	const char *name;
@@ -92,10 +111,11 @@ struct rule {
 		const struct yaml_node *replace; /* NULL: there is none */
 		unsigned safety;		 /* FIX_SAFE or FIX_UNSAFE */
 	} fix;
-	struct tests {
-		const struct yaml_node *ok, *warn, *bad;
-	} tests;
+	struct maps tests[EXPECTS];	  /* of struct test */
+	enum mojimend_severity tested_as; /* the severity that the tests were written for */
 	size_t test_count;
+	const struct yaml_node *node;	   /* the whole rule, for a file that changes it */
+	const struct mojimend_place *over; /* what it changes; NULL: nothing */
 };
 
 /* A character of a word of the vocabulary: what a gap may be. */
@@ -120,7 +140,9 @@ struct mojimend_rules {
 	LIST(struct word) words;
 	LIST(struct word_char) word_chars; /* sorted by character */
 	struct header_shape header;
-	bool sealed;
+	uint64_t extended; /* packs that some file extends, by number */
+	bool extends;	   /* some file says which: the rules of others do not count */
+	bool sealed, distrust;
 };
 
 #endif

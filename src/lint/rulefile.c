@@ -1,9 +1,8 @@
-/* A rule file: its tables of keys, and what they become. */
+/* A rule file: the tables of its keys, and what they become; a rule has a file of its own. */
 #include "lint/rulefile.h"
 
 #include "base/error.h"
-#include "lint/check.h"
-#include "lint/message.h"
+#include "lint/merge.h"
 #include "lint/packs.h"
 #include "lint/reading.h"
 #include "lint/selector.h"
@@ -25,18 +24,6 @@ static const struct key header_keys[] = {
 };
 static const struct schema header_schema = SCHEMA("'fields'", header_keys, struct header_keys);
 
-static const struct key file_keys[] = {
-	{"schema", WANT_TEXT, offsetof(struct file, schema), true, NULL, NULL},
-	{"extends", WANT_TEXTS, offsetof(struct file, extends), false, NULL, NULL},
-	{"vocabulary", WANT_TEXTS, offsetof(struct file, vocabulary), false, NULL, NULL},
-	{"placeholders", WANT_TEXTS, offsetof(struct file, placeholders), false, NULL, NULL},
-	{"fields", WANT_MAP, offsetof(struct file, header), false, &header_schema, NULL},
-	{"blocks", WANT_NODE, offsetof(struct file, blocks), false, NULL, NULL},
-	{"families", WANT_NODE, offsetof(struct file, families), false, NULL, NULL},
-	{"rules", WANT_NODE, offsetof(struct file, rules), false, NULL, NULL},
-};
-static const struct schema file_schema = SCHEMA("a rule file", file_keys, struct file);
-
 static const struct key family_keys[] = {
 	{"of", WANT_TEXT, offsetof(struct family, parent), false, NULL, NULL},
 	{"title", WANT_PATTERN, offsetof(struct family, title), false, NULL, NULL},
@@ -54,45 +41,17 @@ static const struct key block_keys[] = {
 };
 static const struct schema block_schema = SCHEMA("a block", block_keys, struct block);
 
-static const struct key placeholder_keys[] = {
-	{"values", WANT_TEXTS, offsetof(struct placeholder, values), false, NULL, NULL},
-	{"severity", WANT_SEVERITY, offsetof(struct placeholder, severity), false, NULL, NULL},
-	{"linked", WANT_SEVERITY, offsetof(struct placeholder, linked), false, NULL, NULL},
+static const struct key file_keys[] = {
+	{"schema", WANT_TEXT, offsetof(struct file, schema), true, NULL, NULL},
+	{"extends", WANT_TEXTS, offsetof(struct file, extends), false, NULL, NULL},
+	{"vocabulary", WANT_TEXTS, offsetof(struct file, vocabulary), false, NULL, NULL},
+	{"placeholders", WANT_TEXTS, offsetof(struct file, placeholders), false, NULL, NULL},
+	{"fields", WANT_MAP, offsetof(struct file, header), false, &header_schema, NULL},
+	{"blocks", WANT_TABLE, offsetof(struct file, blocks), false, &block_schema, NULL},
+	{"families", WANT_TABLE, offsetof(struct file, families), false, &family_schema, NULL},
+	{"rules", WANT_LIST, offsetof(struct file, rules), false, &rule_schema, NULL},
 };
-static const struct schema placeholder_schema =
-	SCHEMA("'placeholder'", placeholder_keys, struct placeholder);
-
-static const char *const safeties[] = {
-	[FIX_SAFE] = "safe", [FIX_UNSAFE] = "unsafe", [FIX_UNSAFE + 1] = NULL};
-
-static const struct key fix_keys[] = {
-	{"replace", WANT_TEXT, offsetof(struct rule_fix, replace), true, NULL, NULL},
-	{"safety", WANT_CHOICE, offsetof(struct rule_fix, safety), true, NULL, safeties},
-};
-static const struct schema fix_schema = SCHEMA("'fix'", fix_keys, struct rule_fix);
-
-static const struct key tests_keys[] = {
-	{"ok", WANT_NODE, offsetof(struct tests, ok), false, NULL, NULL},
-	{"warn", WANT_NODE, offsetof(struct tests, warn), false, NULL, NULL},
-	{"bad", WANT_NODE, offsetof(struct tests, bad), false, NULL, NULL},
-};
-static const struct schema tests_schema = SCHEMA("'tests'", tests_keys, struct tests);
-
-static const struct key rule_keys[] = {
-	{"id", WANT_TEXT, offsetof(struct rule, id), true, NULL, NULL},
-	{"family", WANT_TEXTS, offsetof(struct rule, families), false, NULL, NULL},
-	{"severity", WANT_SEVERITY, offsetof(struct rule, severity), false, NULL, NULL},
-	{"summary", WANT_WORDING, offsetof(struct rule, summary), false, NULL, NULL},
-	{"explain", WANT_WORDING, offsetof(struct rule, explain), false, NULL, NULL},
-	{"message", WANT_WORDING, offsetof(struct rule, message), false, NULL, NULL},
-	{"placeholder", WANT_MAP, offsetof(struct rule, placeholder), false, &placeholder_schema,
-	 NULL},
-	{"check", WANT_NODE, offsetof(struct rule, check_node), true, NULL, NULL},
-	{"instead_of", WANT_TEXTS, offsetof(struct rule, instead_of), false, NULL, NULL},
-	{"fix", WANT_MAP, offsetof(struct rule, fix), false, &fix_schema, NULL},
-	{"tests", WANT_MAP, offsetof(struct rule, tests), false, &tests_schema, NULL},
-};
-static const struct schema rule_schema = SCHEMA("a rule", rule_keys, struct rule);
+const struct schema file_schema = SCHEMA("a rule file", file_keys, struct file);
 
 static bool placeholders_add(struct mojimend_rules *rules, const struct texts *texts)
 {
@@ -122,37 +81,59 @@ static bool read_header(struct loader *l, const struct yaml_node *root, const st
 			       "'line' needs the named groups (?<name>…) and (?<value>…)");
 }
 
-static struct family *family_slot(struct loader *l, struct mojimend_str name)
+static struct family *find_family(struct mojimend_rules *rules, struct mojimend_str name)
 {
-	struct mojimend_rules *rules = l->rules;
-
 	for (size_t i = 0; i < rules->families.len; i++)
 		if (str_equal(rules->families.at[i].name->value, name))
 			return &rules->families.at[i];
-	return LIST_PUSH(&rules->arena, &rules->families);
+	return NULL;
+}
+
+/* It can never be told from other documents; is the name of one that is there misspelt? */
+static bool no_condition(struct loader *l, const struct yaml_node *node)
+{
+	struct nearest near = nearest_to(node->key->value.ptr);
+
+	for (size_t i = 0; i < l->rules->families.len; i++)
+		nearest_try(&near, l->rules->families.at[i].name->value.ptr);
+	return schema_complain(l, node, "a family needs one of: title, when, paths, of%s",
+			       schema_meant(&l->rules->arena, &near));
+}
+
+static bool read_family(struct loader *l, const struct yaml_node *node)
+{
+	struct mojimend_rules *rules = l->rules;
+	struct family family = {.name = node->key, .source = l->name, .node = node};
+	struct family *slot = find_family(rules, node->key->value);
+
+	l->change = node;
+	if (!node->key->value.len)
+		return schema_complain(l, node->key, "the name of a family is empty");
+	if (slot)
+		family.node = merge_maps(&rules->arena, slot->node, slot->source, node);
+	if (!family.node)
+		return error_nomem(l->e);
+	if (!schema_read(l, family.node, &family_schema, &family))
+		return false;
+	if (!family.title && !family.when && !family.paths.len && !family.parent)
+		return no_condition(l, node);
+	if (!reading_add_words(rules, &family.fields))
+		return error_nomem(l->e);
+	if (!slot)
+		slot = LIST_PUSH(&rules->arena, &rules->families);
+	if (!slot)
+		return error_nomem(l->e);
+	*slot = family;
+	if (rules->families.len > FAMILIES_MAX)
+		return schema_complain(l, node->key, "more than %d families", FAMILIES_MAX);
+	return true;
 }
 
 static bool read_families(struct loader *l, const struct yaml_node *map)
 {
-	if (map && map->kind != YAML_MAP)
-		return schema_complain(l, map, "'families' must be a map of names and families");
-	for (const struct yaml_node *node = map ? map->first : NULL; node; node = node->next) {
-		struct family family = {.name = node->key, .source = l->name}, *slot;
-
-		if (!schema_read(l, node, &family_schema, &family))
+	for (const struct yaml_node *node = map ? map->first : NULL; node; node = node->next)
+		if (!read_family(l, node))
 			return false;
-		if (!family.title && !family.when && !family.paths.len && !family.parent)
-			return schema_complain(l, node,
-					       "a family needs one of: title, when, paths, of");
-		if (!reading_add_words(l->rules, &family.fields))
-			return false;
-		slot = family_slot(l, node->key->value);
-		if (!slot)
-			return error_nomem(l->e);
-		*slot = family;
-		if (l->rules->families.len > FAMILIES_MAX)
-			return schema_complain(l, node->key, "more than %d families", FAMILIES_MAX);
-	}
 	return true;
 }
 
@@ -168,8 +149,6 @@ static struct block *block_slot(struct loader *l, struct mojimend_str name)
 
 static bool read_blocks(struct loader *l, const struct yaml_node *map)
 {
-	if (map && map->kind != YAML_MAP)
-		return schema_complain(l, map, "'blocks' must be a map of names and blocks");
 	for (const struct yaml_node *node = map ? map->first : NULL; node; node = node->next) {
 		struct block block = {.name = node->key}, *slot;
 
@@ -187,135 +166,36 @@ static bool read_blocks(struct loader *l, const struct yaml_node *map)
 	return true;
 }
 
-/* The kind of a check is told by the one key that only it has. */
-static bool read_check(struct loader *l, struct rule *rule)
-{
-	const struct yaml_node *map = rule->check_node;
-
-	for (size_t i = 0; check_kinds[i]; i++) {
-		const struct check_kind *kind = check_kinds[i];
-		void *check;
-
-		if (!yaml_get(map, kind->name))
-			continue;
-		check = arena_alloc(&l->rules->arena, kind->schema->size);
-		if (!check)
-			return error_nomem(l->e);
-		rule->kind = kind;
-		rule->check = check;
-		return schema_read(l, map, kind->schema, check) &&
-		       (!kind->finish || kind->finish(l, map, rule));
-	}
-	return schema_complain(
-		l, map, "'check' needs one of: field, front_matter, sections, pattern, encoding");
-}
-
-static bool check_id(const struct loader *l, const struct yaml_node *id)
-{
-	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789-_./";
-
-	if (id->value.len && strspn(id->value.ptr, allowed) == id->value.len)
-		return true;
-	return schema_complain(l, id, "an id is of a-z, 0-9 and - _ . /, like note/title");
-}
-
-/* A `{name}` that nothing stands for would be printed as it is. */
-static bool check_names(const struct loader *l, const struct rule *rule,
-			const struct yaml_node *node, const char *text)
-{
-	struct mojimend_str name = text ? message_unknown(text, rule->captures) : STR("");
-
-	if (!name.len)
-		return true;
-	return schema_complain(
-		l, node,
-		"nothing stands for {%.*s}; there are value, written, field, heading, "
-		"found, other, level, line, and the named groups of the rule's pattern",
-		(int)name.len, name.ptr);
-}
-
-static bool check_messages(const struct loader *l, const struct rule *rule)
-{
-	const struct yaml_node *fix = rule->fix.replace;
-
-	return check_names(l, rule, rule->message.node, rule->message.en) &&
-	       check_names(l, rule, rule->message.node, rule->message.zh) &&
-	       check_names(l, rule, fix, fix ? fix->value.ptr : NULL);
-}
-
-static bool check_tests(struct loader *l, struct rule *rule)
-{
-	const struct yaml_node *const all[] = {rule->tests.ok, rule->tests.warn, rule->tests.bad};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		if (!all[i])
-			continue;
-		if (all[i]->kind != YAML_LIST)
-			return schema_complain(l, all[i], "tests must be lists of values or maps");
-		rule->test_count += all[i]->count;
-	}
-	return true;
-}
-
-static bool rule_put(struct loader *l, struct rule *rule)
-{
-	struct mojimend_rules *rules = l->rules;
-	struct rule **slot;
-
-	for (size_t i = 0; i < rules->list.len; i++)
-		if (str_equal(rules->list.at[i]->id->value, rule->id->value)) {
-			if (rules->list.at[i]->source == l->name)
-				return schema_complain(l, rule->id,
-						       "the rule %s stands twice in this file",
-						       rule->id->value.ptr);
-			rules->list.at[i] = rule;
-			return true;
-		}
-	slot = LIST_PUSH(&rules->arena, &rules->list);
-	if (!slot)
-		return error_nomem(l->e);
-	*slot = rule;
-	return true;
-}
-
-static bool read_rule(struct loader *l, const struct yaml_node *map)
-{
-	struct rule *rule = arena_new(&l->rules->arena, struct rule);
-
-	if (!rule)
-		return error_nomem(l->e);
-	*rule = (struct rule){
-		.source = l->name,
-		.place = map->place,
-		.severity = MOJIMEND_ERROR,
-		.most = MOJIMEND_ERROR,
-		.placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
-	return schema_read(l, map, &rule_schema, rule) && check_id(l, rule->id) &&
-	       read_check(l, rule) && check_messages(l, rule) && check_tests(l, rule) &&
-	       reading_add_words(l->rules, &rule->placeholder.values) && rule_put(l, rule);
-}
-
 static bool read_rules(struct loader *l, const struct yaml_node *list)
 {
-	if (list && list->kind != YAML_LIST)
-		return schema_complain(l, list, "'rules' must be a list of rules");
 	for (const struct yaml_node *node = list ? list->first : NULL; node; node = node->next)
-		if (!read_rule(l, node))
+		if (!rule_read(l, node))
 			return false;
 	return true;
 }
 
-/* All built-in packs are there before any other file: `extends` only has to name one. */
-static bool check_extends(const struct loader *l, const struct texts *extends)
+/*
+ * All packs are there before any other file.  A file that says which it extends
+ * keeps the rules of these; those of the others are left out by the seal.
+ */
+static bool read_extends(struct loader *l, const struct yaml_node *node,
+			 const struct texts *extends)
 {
-	for (size_t i = 0; i < extends->len; i++) {
-		bool known = false;
+	struct mojimend_rules *rules = l->rules;
 
-		for (size_t k = 0; k < rule_pack_count; k++)
-			known |= str_is(extends->at[i]->value, rule_packs[k].name);
-		if (!known)
-			return schema_complain(l, extends->at[i], "there is no pack '%s'",
-					       extends->at[i]->value.ptr);
+	rules->extends |= node != NULL;
+	for (size_t i = 0; i < extends->len; i++) {
+		struct nearest near = nearest_to(extends->at[i]->value.ptr);
+		size_t k = 0;
+
+		for (; k < rule_pack_count && !str_is(extends->at[i]->value, rule_packs[k].name);
+		     k++)
+			nearest_try(&near, rule_packs[k].name);
+		if (k == rule_pack_count)
+			return schema_complain(l, extends->at[i], "there is no pack '%.60s'%s",
+					       extends->at[i]->value.ptr,
+					       schema_meant(&rules->arena, &near));
+		rules->extended |= (uint64_t)1 << k;
 	}
 	return true;
 }
@@ -333,7 +213,7 @@ bool rulefile_read(struct loader *l, const struct yaml_node *root)
 	if (!reading_add_words(l->rules, &file.vocabulary) ||
 	    !placeholders_add(l->rules, &file.placeholders))
 		return error_nomem(l->e);
-	return check_extends(l, &file.extends) && read_header(l, root, &file) &&
-	       read_blocks(l, file.blocks) && read_families(l, file.families) &&
-	       read_rules(l, file.rules);
+	return read_extends(l, yaml_get(root, "extends"), &file.extends) &&
+	       read_header(l, root, &file) && read_blocks(l, file.blocks) &&
+	       read_families(l, file.families) && read_rules(l, file.rules);
 }

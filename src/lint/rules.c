@@ -8,6 +8,7 @@
 #include "lint/packs.h"
 #include "lint/reading.h"
 #include "lint/rulefile.h"
+#include "lint/schema.h"
 
 struct mojimend_rules *mojimend_rules_new(struct mojimend_error *e)
 {
@@ -28,12 +29,19 @@ void mojimend_rules_free(struct mojimend_rules *rules)
 	free(rules);
 }
 
+void mojimend_rules_distrust(struct mojimend_rules *rules)
+{
+	rules->distrust = true;
+}
+
 /* Reads a tree, of this YAML or of a pack. */
 static bool add(struct mojimend_rules *rules, struct mojimend_str yaml,
 		const struct rule_pack *pack, const char *name, struct mojimend_error *e)
 {
 	struct loader l = {.rules = rules, .source = {.name = name, .text = yaml}, .e = e};
 	const struct yaml_node *root;
+
+	l.trust = pack ? PATTERN_OWN : rules->distrust ? PATTERN_DISTRUSTED : PATTERN_USERS;
 
 	if (rules->sealed)
 		return error_set(e, MOJIMEND_BAD_CALL,
@@ -92,17 +100,30 @@ static int family_index(const struct mojimend_rules *rules, struct mojimend_str 
 	return -1;
 }
 
+static bool complain(const char *source, const struct yaml_node *node, struct mojimend_error *e,
+		     const char *text)
+{
+	const struct yaml_source from = {.name = node->from ? node->from : source};
+
+	return yaml_complain(e, &from, &node->place, MOJIMEND_BAD_RULE, "%s", text);
+}
+
 static bool unknown_family(struct mojimend_rules *rules, const char *source,
 			   const struct yaml_node *node, struct mojimend_error *e)
 {
-	struct buf all = buf_on(&rules->arena);
+	struct nearest near = nearest_to(node->value.ptr);
+	struct buf b = buf_on(&rules->arena);
 
 	for (size_t i = 0; i < rules->families.len; i++)
-		buf_printf(&all, "%s%s", i ? ", " : "", rules->families.at[i].name->value.ptr);
-	buf_byte(&all, 0);
-	return error_at(e, MOJIMEND_BAD_RULE, source, node->place.offset, node->place.line,
-			node->place.column, "there is no family '%s'; there are: %s",
-			node->value.ptr, all.len > 1 ? all.ptr : "none");
+		nearest_try(&near, rules->families.at[i].name->value.ptr);
+	buf_printf(&b, "there is no family '%s'", node->value.ptr);
+	if (near.best)
+		buf_z(&b, schema_meant(&rules->arena, &near));
+	for (size_t i = 0; !near.best && i < rules->families.len; i++)
+		buf_printf(&b, "%s%s",
+			   i ? ", " : "; there are: ", rules->families.at[i].name->value.ptr);
+	buf_byte(&b, 0);
+	return complain(source, node, e, b.ptr ? b.ptr : "there is no such family");
 }
 
 static bool seal_families(struct mojimend_rules *rules, struct mojimend_error *e)
@@ -120,12 +141,36 @@ static bool seal_families(struct mojimend_rules *rules, struct mojimend_error *e
 			if (index < 0)
 				break; /* said when its turn comes */
 			if (steps == rules->families.len)
-				return error_at(
-					e, MOJIMEND_BAD_RULE, f->source, f->parent->place.offset,
-					f->parent->place.line, f->parent->place.column,
-					"the family '%s' is a sort of itself", f->name->value.ptr);
+				return complain(f->source, f->parent, e,
+						"this makes the family a sort of itself");
 			up = &rules->families.at[index];
 		}
+	}
+	return true;
+}
+
+/* Whether the rule is for this family, or for one that it is a sort of. */
+static bool is_for(const struct mojimend_rules *rules, const struct rule *rule, int family)
+{
+	for (; family >= 0; family = rules->families.at[family].parent_index)
+		if (rule->family_bits & (uint64_t)1 << family)
+			return true;
+	return false;
+}
+
+static bool seal_tests(struct mojimend_rules *rules, const struct rule *rule,
+		       const struct maps *tests, struct mojimend_error *e)
+{
+	const struct test *test = tests->at;
+
+	for (size_t i = 0; i < tests->len; i++, test++) {
+		int index = test->family ? family_index(rules, test->family->value) : -1;
+
+		if (test->family && index < 0)
+			return unknown_family(rules, rule->source, test->family, e);
+		if (test->family && rule->family_bits && !is_for(rules, rule, index))
+			return complain(rule->source, test->family, e,
+					"the rule is not for this family");
 	}
 	return true;
 }
@@ -139,7 +184,29 @@ static bool seal_rule(struct mojimend_rules *rules, struct rule *rule, struct mo
 			return unknown_family(rules, rule->source, rule->families.at[i], e);
 		rule->family_bits |= (uint64_t)1 << index;
 	}
+	for (unsigned i = 0; i < EXPECTS; i++)
+		if (!seal_tests(rules, rule, &rule->tests[i], e))
+			return false;
 	return true;
+}
+
+/* A rule about an encoding says how grave a finding is that is made anyway: it stays. */
+static bool is_left_out(const struct mojimend_rules *rules, const struct rule *rule)
+{
+	for (size_t i = 0; rules->extends && rule->kind->run && i < rule_pack_count; i++)
+		if (strcmp(rule->source, rule_packs[i].name) == 0)
+			return !(rules->extended >> i & 1);
+	return false;
+}
+
+static void leave_out(struct mojimend_rules *rules)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rules->list.len; i++)
+		if (!is_left_out(rules, rules->list.at[i]))
+			rules->list.at[kept++] = rules->list.at[i];
+	rules->list.len = kept;
 }
 
 static int by_id(const void *a, const void *b)
@@ -161,6 +228,7 @@ bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e)
 {
 	if (rules->sealed)
 		return true;
+	leave_out(rules);
 	if (!seal_families(rules, e))
 		return false;
 	for (size_t i = 0; i < rules->list.len; i++)
@@ -184,7 +252,13 @@ static const char *text_or_empty(const char *text)
 	return text ? text : "";
 }
 
-bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i, struct mojimend_rule *rule)
+static const char *worded(struct wording w, enum mojimend_language language)
+{
+	return text_or_empty(language == MOJIMEND_CHINESE && w.zh ? w.zh : w.en);
+}
+
+bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
+			enum mojimend_language language, struct mojimend_rule *rule)
 {
 	const struct rule *r;
 
@@ -195,9 +269,10 @@ bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i, struct moj
 		.id = r->id->value.ptr,
 		.source = r->source,
 		.line = r->place.line,
+		.over = r->over,
 		.severity = r->severity,
-		.summary = text_or_empty(r->summary.en),
-		.explain = text_or_empty(r->explain.en),
+		.summary = worded(r->summary, language),
+		.explain = worded(r->explain, language),
 		.test_count = r->test_count,
 	};
 	return true;

@@ -18,7 +18,22 @@ bool schema_complain(const struct loader *l, const struct yaml_node *node, const
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	if (node->from && l->change)
+		return yaml_complain(l->e, &l->source, &l->change->place, MOJIMEND_BAD_RULE,
+				     "with this change %s:%u does not hold: %s", node->from,
+				     node->place.line, text);
 	return yaml_complain(l->e, &l->source, &node->place, MOJIMEND_BAD_RULE, "%s", text);
+}
+
+const char *schema_meant(struct arena *a, const struct nearest *near)
+{
+	struct buf b = buf_on(a);
+
+	if (!near->best)
+		return "";
+	buf_printf(&b, "; did you mean '%s'?", near->best);
+	buf_byte(&b, 0);
+	return b.ptr ? b.ptr : "";
 }
 
 static const char *key_name(const struct yaml_node *node)
@@ -44,12 +59,13 @@ static struct pattern *make_pattern(struct loader *l, const struct yaml_node *te
 		error_nomem(l->e);
 		return NULL;
 	}
-	*slot = pattern_new(text->value, rules->patterns.len - 1, &at, &why);
+	*slot = pattern_new(text->value, l->trust, rules->patterns.len - 1, &at, &why);
 	if (*slot)
 		return *slot;
 	rules->patterns.len--;
 	place = text->place;
-	if (why.status == MOJIMEND_BAD_PATTERN && l->source.text.len) /* a pack has no source */
+	if (why.status == MOJIMEND_BAD_PATTERN && l->source.text.len &&
+	    !text->from) /* else no source */
 		place = yaml_locate(&l->source, text, at);
 	yaml_complain(l->e, &l->source, &place, why.status, "%s", why.text);
 	return NULL;
@@ -113,7 +129,8 @@ static bool read_texts(struct loader *l, const struct yaml_node *node, const str
 static bool choose(struct loader *l, const struct yaml_node *node, const char *const *choices,
 		   unsigned *number)
 {
-	char all[160] = "";
+	struct nearest near = nearest_to(node->kind == YAML_TEXT ? node->value.ptr : "");
+	char all[200] = "";
 	size_t len = 0;
 
 	for (unsigned i = 0; choices[i]; i++) {
@@ -121,11 +138,13 @@ static bool choose(struct loader *l, const struct yaml_node *node, const char *c
 			*number = i;
 			return true;
 		}
+		nearest_try(&near, choices[i]);
 		if (len < sizeof(all))
 			len += (size_t)snprintf(all + len, sizeof(all) - len, "%s%s",
 						i ? ", " : "one of: ", choices[i]);
 	}
-	return wrong(l, node, all);
+	return schema_complain(l, node, "'%s' must be %s%s", key_name(node), all,
+			       node->value.len ? schema_meant(&l->rules->arena, &near) : "");
 }
 
 static bool read_choice(struct loader *l, const struct yaml_node *node, const struct key *key,
@@ -239,6 +258,56 @@ static bool read_maps(struct loader *l, const struct yaml_node *node, const stru
 	return true;
 }
 
+static bool read_table(struct loader *l, const struct yaml_node *node, const struct key *key,
+		       void *to)
+{
+	if (node->kind != YAML_MAP)
+		return wrong(l, node, "a map of names, each with a map below it");
+	for (const struct yaml_node *item = node->first; item; item = item->next)
+		if (item->kind != YAML_MAP)
+			return schema_complain(l, item, "'%.60s' must be a map of keys and values",
+					       item->key->value.ptr);
+	return read_node(l, node, key, to);
+}
+
+static bool read_list(struct loader *l, const struct yaml_node *node, const struct key *key,
+		      void *to)
+{
+	if (node->kind != YAML_LIST)
+		return wrong(l, node, "a list: each item begins with '- '");
+	return read_node(l, node, key, to);
+}
+
+static bool read_check(struct loader *l, const struct yaml_node *node, const struct key *key,
+		       void *to)
+{
+	if (node->kind != YAML_MAP)
+		return wrong(l, node, "a map of keys and values");
+	return read_node(l, node, key, to);
+}
+
+static bool read_tests(struct loader *l, const struct yaml_node *node, const struct key *key,
+		       void *to)
+{
+	struct maps *maps = to;
+	struct test *test;
+
+	if (node->kind != YAML_LIST)
+		return wrong(l, node, "a list of tests: values or maps");
+	test = arena_alloc(&l->rules->arena, (node->count + 1) * sizeof(*test));
+	if (!test)
+		return error_nomem(l->e);
+	*maps = (struct maps){test, node->count};
+	for (const struct yaml_node *item = node->first; item; item = item->next, test++) {
+		test->node = item;
+		if (item->kind == YAML_TEXT)
+			test->value = item;
+		else if (!schema_read(l, item, key->sub, test))
+			return false;
+	}
+	return true;
+}
+
 static bool (*const readers[])(struct loader *, const struct yaml_node *, const struct key *,
 			       void *) = {
 	[WANT_WORDING] = read_wording, [WANT_TEXT] = read_text,
@@ -247,6 +316,8 @@ static bool (*const readers[])(struct loader *, const struct yaml_node *, const 
 	[WANT_PATTERN] = read_pattern, [WANT_PATTERNS] = read_patterns,
 	[WANT_CHOICE] = read_choice,   [WANT_MAP] = read_map,
 	[WANT_MAPS] = read_maps,       [WANT_NODE] = read_node,
+	[WANT_TABLE] = read_table,     [WANT_LIST] = read_list,
+	[WANT_CHECK] = read_check,     [WANT_TESTS] = read_tests,
 };
 
 static const struct key *find_key(const struct schema *schema, struct mojimend_str name)
@@ -261,10 +332,17 @@ static bool unknown_key(const struct loader *l, const struct yaml_node *node,
 			const struct schema *schema)
 {
 	struct buf known = buf_on(&l->rules->arena);
+	struct nearest near = nearest_to(node->key->value.ptr);
 
-	for (size_t i = 0; i < schema->count; i++)
+	for (size_t i = 0; i < schema->count; i++) {
 		buf_printf(&known, "%s%s", i ? ", " : "", schema->keys[i].name);
+		nearest_try(&near, schema->keys[i].name);
+	}
 	buf_byte(&known, 0);
+	if (near.best)
+		return schema_complain(l, node->key, "unknown key '%.40s' in %s%s",
+				       node->key->value.ptr, schema->what,
+				       schema_meant(&l->rules->arena, &near));
 	return schema_complain(l, node->key, "unknown key '%.40s' in %s; it may have: %s",
 			       node->key->value.ptr, schema->what, known.ptr ? known.ptr : "");
 }

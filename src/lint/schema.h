@@ -1,6 +1,7 @@
 #ifndef LINT_SCHEMA_H
 #define LINT_SCHEMA_H
 
+#include "base/nearest.h"
 #include "lint/rule.h"
 
 /*
@@ -21,11 +22,10 @@ enum want {
 	WANT_MAP,      /* a struct, by `sub`, in place */
 	WANT_MAPS,     /* struct maps: a list, each by `sub` */
 	WANT_NODE,     /* const struct yaml_node *, of any kind */
-};
-
-struct maps {
-	void *at;
-	size_t len;
+	WANT_TABLE,    /* the same: a map of names, each with a map by `sub`, read later */
+	WANT_LIST,     /* the same: a list of maps by `sub`, read later */
+	WANT_CHECK,    /* the same: a map, by the kind of check whose name is one of its keys */
+	WANT_TESTS,    /* struct maps of struct test: texts, or maps by `sub` */
 };
 
 struct key {
@@ -51,15 +51,23 @@ struct schema {
 struct loader {
 	struct mojimend_rules *rules;
 	struct yaml_source source;
-	const char *name; /* of the source, living as long as the rules */
+	const char *name;		/* of the source, living as long as the rules */
+	const struct yaml_node *change; /* the map that changes a rule or family; or NULL */
 	struct mojimend_error *e;
+	enum pattern_trust trust; /* in the file's patterns */
 };
 
 bool schema_read(struct loader *l, const struct yaml_node *map, const struct schema *schema,
 		 void *into);
 
-/* A complaint about the place of a node; answers false. */
+/*
+ * A complaint about the place of a node; answers false.  What is wrong with
+ * nodes of another file only since this one changes them is told at the change.
+ */
 bool schema_complain(const struct loader *l, const struct yaml_node *node, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* "; did you mean 'x'?", or an empty text where nothing is near. */
+const char *schema_meant(struct arena *a, const struct nearest *near);
 
 #endif

@@ -12,14 +12,14 @@ static const struct {
 	bool has_key; /* "front.KEY" */
 } sources[] = {
 	{"header", FROM_HEADER, true},	 {"front", FROM_FRONT, true},
-	{"title", FROM_TITLE, false},	 {"file.name", FROM_NAME, false},
-	{"file.path", FROM_PATH, false},
+	{"text", FROM_TEXT, false},	 {"title", FROM_TITLE, false},
+	{"file.name", FROM_NAME, false}, {"file.path", FROM_PATH, false},
 };
 
 bool selector_reserves(struct mojimend_str name)
 {
 	return str_is(name, "header") || str_is(name, "front") || str_is(name, "title") ||
-	       str_is(name, "file");
+	       str_is(name, "text") || str_is(name, "file");
 }
 
 static bool take_end(struct mojimend_str *s, const char *end)
@@ -86,7 +86,7 @@ static bool unknown(struct loader *l, const struct yaml_node *node)
 	buf_byte(&all, 0);
 	return schema_complain(l, node,
 			       "there is no '%s'; there are: FIELD, header.FIELD%s, front.KEY, "
-			       "title, file.name, file.path",
+			       "title, text, file.name, file.path",
 			       node->value.ptr, all.ptr ? all.ptr : "");
 }
 
@@ -217,6 +217,9 @@ static bool find_whole(struct lint *l, const struct selector *selector, struct s
 	case FROM_HEADER:
 	case FROM_BLOCK: return find_field(l, selector, found);
 	case FROM_FRONT: return find_front(l, selector, found);
+	case FROM_TEXT:
+		*found = (struct selected){.value = d->body, .in_text = true};
+		return d->body.len > 0;
 	case FROM_TITLE: return d->has_title && put(l, found, d->title);
 	case FROM_NAME:
 	case FROM_PATH: break;
@@ -240,5 +243,7 @@ bool selector_find(struct lint *l, const struct selector *selector, struct selec
 	if (!lint_find(l, selector->capture, found->value, 0, &m))
 		return false;
 	found->value = m.group[1].ptr ? m.group[1] : m.group[0];
-	return true;
+	if (selector->from != FROM_TEXT)
+		return true;
+	return put(l, found, found->value);
 }

@@ -10,12 +10,21 @@
  *	references.DOI.url	a field of a block: its link's target; .label: its text
  *	front.sidebar_position	a key of the front matter
  *	title			the first heading of level 1
+ *	text			all behind the front matter, to capture from
  *	file.name, file.path	the document's own
  *
  * or a map {at: title, capture: '([0-9]+)'}: the first group of what matches.
  * In the map `as` and `severity` may stand, too.
  */
-enum selector_from { FROM_HEADER, FROM_BLOCK, FROM_FRONT, FROM_TITLE, FROM_NAME, FROM_PATH };
+enum selector_from {
+	FROM_HEADER,
+	FROM_BLOCK,
+	FROM_FRONT,
+	FROM_TITLE,
+	FROM_TEXT,
+	FROM_NAME,
+	FROM_PATH
+};
 enum selector_part { PART_VALUE, PART_LABEL, PART_URL };
 
 struct selector {

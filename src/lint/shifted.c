@@ -1,5 +1,5 @@
 /*
- * Fields that hold what belongs into their neighbours: somebody's column slid.
+ * Fields that hold what belongs into others: somebody's column slid.
  * It is one mistake, so it is one finding, about all lines that it touched.
  */
 #include "base/error.h"
@@ -32,31 +32,31 @@ struct column {
 	bool alien; /* it does not look like what belongs there */
 };
 
-/* Whether the value would look right in the place of one of its neighbours. */
-static bool is_neighbours(struct lint *l, const struct shape *shapes, size_t count, size_t i,
-			  struct mojimend_str value)
+/* Whether what stands in one of them would look right in the place of another. */
+static bool has_slid(struct lint *l, const struct shape *shapes, const struct column *columns,
+		     size_t count)
 {
-	return (i > 0 && lint_matches(l, shapes[i - 1].looks, value)) ||
-	       (i + 1 < count && lint_matches(l, shapes[i + 1].looks, value));
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; columns[i].alien && k < count; k++)
+			if (k != i && columns[k].alien &&
+			    lint_matches(l, shapes[k].looks, columns[i].field->value))
+				return true;
+	return false;
 }
 
-static void report_columns(struct lint *l, const struct shape *shapes, const struct column *columns,
-			   size_t first, size_t last)
+static void report_columns(struct lint *l, const struct field *first, const struct field *last)
 {
-	const struct field *a = columns[first].field, *b = columns[last].field;
-	const struct message_values values = {
-		.field = shapes[first].field->value,
-		.value = a->value,
-		.found = shapes[last].field->value,
-		.other = b->value,
-	};
+	const struct message_values values = {.field = first->name,
+					      .value = first->value,
+					      .found = last->name,
+					      .other = last->value};
 
 	lint_report_rule(
-		l, l->rule->severity, lint_offset(l, a->value),
-		lint_offset(l, b->value) + b->value.len,
-		SAY("the fields from {field} to {found} hold what belongs into their "
-		    "neighbours ('{value}', '{other}'): a column slid; check each of them",
-		    "從「{field}」到「{found}」的欄位放了鄰欄的內容（「{value}」、「{other}」）："
+		l, l->rule->severity, lint_offset(l, first->value),
+		lint_offset(l, last->value) + last->value.len,
+		SAY("the fields from {field} to {found} hold what belongs into others "
+		    "('{value}', '{other}'): a column slid; check each of them",
+		    "從「{field}」到「{found}」的欄位放了別欄的內容（「{value}」、「{other}」）："
 		    "整欄錯位了，請逐一核對"),
 		&values);
 }
@@ -65,9 +65,9 @@ static void run_shifted(struct lint *l, const struct rule *rule)
 {
 	const struct shifted_check *check = rule->check;
 	const struct shape *shapes = check->shapes.at;
-	size_t count = check->shapes.len, aliens = 0, first = 0, last = 0;
+	size_t count = check->shapes.len, aliens = 0;
+	const struct field *first = NULL, *last = NULL;
 	struct column *columns = arena_alloc(l->a, (count + 1) * sizeof(*columns));
-	bool slid = false;
 
 	if (!columns || !document_header(l))
 		return;
@@ -79,12 +79,15 @@ static void run_shifted(struct lint *l, const struct rule *rule)
 		if (!f || !f->value.len || lint_unknown(l, at, at + f->value.len) ||
 		    value_is_placeholder(l, f->value) || lint_matches(l, shapes[i].looks, f->value))
 			continue;
-		first = aliens++ ? first : i;
-		last = i;
-		slid |= is_neighbours(l, shapes, count, i, f->value);
+		columns[i].alien = true;
+		aliens++;
+		if (!first || f->line.ptr < first->line.ptr)
+			first = f;
+		if (!last || f->line.ptr > last->line.ptr)
+			last = f;
 	}
-	if (slid && aliens > 1 && !l->failed)
-		report_columns(l, shapes, columns, first, last);
+	if (aliens > 1 && has_slid(l, shapes, columns, count) && !l->failed)
+		report_columns(l, first, last);
 }
 
 const struct check_kind check_shifted = {"shifted", &shifted_schema, NULL, run_shifted};

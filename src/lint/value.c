@@ -176,7 +176,7 @@ static const struct schema case_schema = SCHEMA("a case", case_keys, struct fiel
 
 static const struct key field_keys[] = {
 	{"field", WANT_TEXT, offsetof(struct field_check, name), true, NULL, NULL},
-	{"in", WANT_TEXT, offsetof(struct field_check, in), false, NULL, NULL},
+	{"in", WANT_TEXTS, offsetof(struct field_check, in), false, NULL, NULL},
 	{"required", WANT_BOOL, offsetof(struct field_check, required), false, NULL, NULL},
 	{"as", WANT_CHOICE, offsetof(struct field_check, value.as), false, NULL, identifier_kinds},
 	{"match", WANT_PATTERN, offsetof(struct field_check, value.match), false, NULL, NULL},
@@ -218,8 +218,15 @@ static bool finish_field(struct loader *l, const struct yaml_node *map, struct r
 	struct texts name = {.at = (const struct yaml_node *[]){check->name}, .len = 1};
 
 	(void)map;
-	if (check->in && !selector_block(l, check->in, &check->block))
-		return false;
+	check->blocks = arena_alloc(&l->rules->arena, (check->in.len + 1) * sizeof(*check->blocks));
+	if (!check->blocks)
+		return error_nomem(l->e);
+	check->blocks[0] = FIELD_HEADER;
+	for (size_t i = 0; i < check->in.len; i++)
+		if (str_is(check->in.at[i]->value, "header"))
+			check->blocks[i] = FIELD_HEADER;
+		else if (!selector_block(l, check->in.at[i], &check->blocks[i]))
+			return false;
 	return finish_messages(l, &check->value, rule) && reading_add_words(l->rules, &name);
 }
 
@@ -253,42 +260,58 @@ static void check_twice(struct lint *l, const struct fields *fields, const struc
 	}
 }
 
-static const struct fields *fields_of(struct lint *l, const struct field_check *check)
+static const struct fields *fields_of(struct lint *l, size_t block)
 {
-	if (check->in)
-		return document_block(l, check->block);
+	if (block != FIELD_HEADER)
+		return document_block(l, block);
 	return document_header(l) ? &l->doc.fields : NULL;
+}
+
+static size_t place_count(const struct field_check *check)
+{
+	return check->in.len ? check->in.len : 1;
 }
 
 const struct field *field_find(struct lint *l, const struct field_check *check)
 {
-	const struct fields *fields = fields_of(l, check);
+	const struct field *field = NULL;
 
-	return fields ? document_field(fields, check->name->value) : NULL;
+	for (size_t i = 0; i < place_count(check) && !field; i++) {
+		const struct fields *fields = fields_of(l, check->blocks[i]);
+
+		field = fields ? document_field(fields, check->name->value) : NULL;
+	}
+	return field;
 }
 
-static void run_field(struct lint *l, const struct rule *rule)
+static void report_missing(struct lint *l, const struct field_check *check)
 {
-	const struct field_check *check = rule->check;
-	const struct fields *fields = fields_of(l, check);
-	const struct field *field;
-	size_t title;
+	size_t title = lint_offset(l, l->doc.title);
 
-	if (!fields)
-		return;
-	field = document_field(fields, check->name->value);
-	if (field) {
-		check_value(l, &check->value, field->name, field->value);
-		check_twice(l, fields, field);
-		return;
-	}
-	if (!check->required || !l->doc.has_title || may_be_there(l, fields, check->name->value))
-		return;
-	title = lint_offset(l, l->doc.title);
-	lint_report(l, rule->severity, title, title + l->doc.title.len,
+	lint_report(l, l->rule->severity, title, title + l->doc.title.len,
 		    SAY("the field '{field}' is missing: add a line **{field}**: … below the title",
 			"缺少欄位「{field}」：請在標題下加一行 **{field}**: …"),
 		    &(struct message_values){.field = check->name->value});
+}
+
+/* In each of its places; `required` is about the first. */
+static void run_field(struct lint *l, const struct rule *rule)
+{
+	const struct field_check *check = rule->check;
+
+	for (size_t i = 0; i < place_count(check); i++) {
+		const struct fields *fields = fields_of(l, check->blocks[i]);
+		const struct field *field =
+			fields ? document_field(fields, check->name->value) : NULL;
+
+		if (field) {
+			check_value(l, &check->value, field->name, field->value);
+			check_twice(l, fields, field);
+		} else if (fields && !i && check->required && l->doc.has_title &&
+			   !may_be_there(l, fields, check->name->value)) {
+			report_missing(l, check);
+		}
+	}
 }
 
 const struct check_kind check_field = {"field", &field_schema, finish_field, run_field};

@@ -31,7 +31,8 @@ struct yaml_node {
 	struct mojimend_str value; /* of a text; a NUL stands behind it */
 	struct yaml_node *key;	   /* of a member of a map */
 	struct yaml_node *first, *next;
-	size_t count; /* of a list or map */
+	size_t count;	  /* of a list or map */
+	const char *from; /* the source, where it is not the one that is read: see lint/merge.h */
 };
 
 /* A file being read: what complaints need. */

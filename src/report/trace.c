@@ -130,7 +130,7 @@ void mojimend_finding_trace(struct mojimend_trace *trace, const struct mojimend_
 	struct sink s = {.trace = trace, .hash = 0xcbf29ce484222325};
 
 	trace->text_len = 0;
-	trace->section = STR("");
+	trace->section = finding->section;
 	if (finding->begin < finding->end)
 		feed_range(&s, input->text, report, finding->begin, finding->end);
 	if (!trace->text_len)

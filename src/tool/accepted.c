@@ -316,7 +316,7 @@ static bool is_off(const struct mojimend_rules *rules, const char *id)
 {
 	struct mojimend_rule rule;
 
-	for (size_t i = 0; mojimend_rules_get(rules, i, &rule); i++)
+	for (size_t i = 0; mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++)
 		if (strcmp(rule.id, id) == 0)
 			return rule.severity == MOJIMEND_OFF;
 	return false;

@@ -27,15 +27,15 @@ static void show_line(struct mojimend_str line, unsigned column, struct buf *b)
 }
 
 /* The file is read again: a wrong rule is rare, and its text need not be kept for it. */
-static void show_source(const struct mojimend_error *e, struct buf *b)
+void load_show_line(const char *source, unsigned line, unsigned column, struct buf *b)
 {
 	struct input in = {0};
 	struct failure failure = {0};
 	struct lines lines;
 
-	if (input_read(&in, e->source, true, &failure) == INPUT_READ &&
-	    lines_index(&lines, input_str(&in), b->arena) && e->line <= lines.count)
-		show_line(lines_get(&lines, e->line - 1), e->column, b);
+	if (input_read(&in, source, true, &failure) == INPUT_READ &&
+	    lines_index(&lines, input_str(&in), b->arena) && line && line <= lines.count)
+		show_line(lines_get(&lines, line - 1), column, b);
 	input_fini(&in);
 }
 
@@ -56,7 +56,7 @@ void load_say(const struct mojimend_error *e, struct output *out)
 	show_add(&b, str_z(e->text));
 	buf_byte(&b, '\n');
 	if (e->source && e->line && e->column)
-		show_source(e, &b);
+		load_show_line(e->source, e->line, e->column, &b);
 	output_error_buf(out, &b);
 	arena_fini(&arena);
 }
@@ -100,8 +100,10 @@ struct mojimend_rules *load_rules(const struct configs *configs, const struct op
 		load_say(&e, out);
 		goto fail;
 	}
+	if (options->untrusted_rules)
+		mojimend_rules_distrust(rules);
 	if (!add_files(rules, configs, then, &e, out) ||
-	    (options && !select_rules(rules, configs, options, out)))
+	    (!then && !select_rules(rules, configs, options, out)))
 		goto fail;
 	if (mojimend_rules_seal(rules, &e))
 		return rules;

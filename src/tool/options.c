@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/show.h"
 #include "tool/commands.h"
-#include "tool/nearest.h"
 
 enum kind { FLAG, TEXT, LIST, NUMBER, COUNT, CHOICE };
 

@@ -1,17 +1,27 @@
 /* What the rules are, why they are there, and whether they do what their tests say. */
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/severity.h"
 #include "base/show.h"
 #include "tool/commands.h"
 #include "tool/load.h"
-#include "tool/nearest.h"
 
+static void put_place(struct buf *b, const char *source, unsigned line)
+{
+	show_path(b, source && *source ? source : "built in");
+	if (line)
+		buf_printf(b, ":%u", line);
+}
+
+/* The place of the rule, and those that it changes. */
 static void put_source(struct buf *b, const struct mojimend_rule *rule)
 {
-	show_path(b, rule->source && *rule->source ? rule->source : "built in");
-	if (rule->line)
-		buf_printf(b, ":%u", rule->line);
+	put_place(b, rule->source, rule->line);
+	for (const struct mojimend_place *over = rule->over; over; over = over->over) {
+		buf_z(b, " over ");
+		put_place(b, over->source, over->line);
+	}
 }
 
 /* Text of a rule file, which may have lines, but no other control. */
@@ -49,8 +59,8 @@ static void list_rule(struct buf *b, const struct mojimend_rule *rule)
 }
 
 /* Whatever the operands are, the configuration is that of the current folder. */
-static struct mojimend_rules *load_here(const struct options *options, bool select,
-					const struct words *then, struct output *out)
+static struct mojimend_rules *load_here(const struct options *options, const struct words *then,
+					struct output *out)
 {
 	struct options here = *options;
 	struct mojimend_rules *rules = NULL;
@@ -58,21 +68,21 @@ static struct mojimend_rules *load_here(const struct options *options, bool sele
 
 	here.paths = (struct words){0};
 	if (config_load(&configs, &here, out))
-		rules = load_rules(&configs, select ? options : NULL, then, out);
+		rules = load_rules(&configs, options, then, out);
 	config_fini(&configs);
 	return rules;
 }
 
 int rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_here(options, true, NULL, out);
+	struct mojimend_rules *rules = load_here(options, NULL, out);
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 	struct mojimend_rule rule;
 
 	if (!rules)
 		return EXIT_USAGE;
-	for (size_t i = 0; mojimend_rules_get(rules, i, &rule); i++)
+	for (size_t i = 0; mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++)
 		list_rule(&b, &rule);
 	output_buf(out, &b);
 	arena_fini(&arena);
@@ -98,7 +108,7 @@ static void explain(struct buf *b, const struct mojimend_rule *rule)
 
 int explain_rule(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_here(options, true, NULL, out);
+	struct mojimend_rules *rules = load_here(options, NULL, out);
 	const char *wanted = options->paths.at[0];
 	struct nearest near = nearest_to(wanted);
 	struct arena arena = {0};
@@ -108,7 +118,7 @@ int explain_rule(const struct options *options, struct output *out)
 
 	if (!rules)
 		return EXIT_USAGE;
-	for (size_t i = 0; !found && mojimend_rules_get(rules, i, &rule); i++) {
+	for (size_t i = 0; !found && mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++) {
 		found = strcmp(rule.id, wanted) == 0;
 		nearest_try(&near, rule.id);
 	}
@@ -124,24 +134,37 @@ int explain_rule(const struct options *options, struct output *out)
 	return found ? EXIT_CLEAN : EXIT_USAGE;
 }
 
-static void tell(void *user, const struct mojimend_rule *rule, const char *failure)
+static bool is_builtin(const char *source)
+{
+	return strncmp(source, "builtin:", 8) == 0;
+}
+
+static void tell(void *user, const struct mojimend_failure *f)
 {
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 
-	put_source(&b, rule);
+	if (f->untested && is_builtin(f->source))
+		return;
+	if (f->untested)
+		buf_z(&b, "mojimend: ");
+	put_place(&b, f->source, f->line);
+	buf_printf(&b, ":%u: %s", f->column, f->untested ? "warning: " : "");
+	show_add(&b, str_z(f->rule->id));
 	buf_z(&b, ": ");
-	show_add(&b, str_z(rule->id));
-	buf_z(&b, ": ");
-	show_add(&b, str_z(failure));
+	show_add(&b, str_z(f->text));
 	buf_byte(&b, '\n');
-	output_buf(user, &b);
+	load_show_line(f->source, f->line, f->column, &b);
+	if (f->untested)
+		output_error_buf(user, &b);
+	else
+		output_buf(user, &b);
 	arena_fini(&arena);
 }
 
 int test_rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_here(options, false, &options->paths, out);
+	struct mojimend_rules *rules = load_here(options, &options->paths, out);
 	struct mojimend_error e = {0};
 	size_t run = 0, failed = 0;
 	bool done;

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/severity.h"
 #include "base/show.h"
 #include "tool/load.h"
-#include "tool/nearest.h"
 
 struct selector {
 	struct mojimend_rules *rules;
@@ -102,7 +102,7 @@ static const char *nearest_name(struct selector *s, const char *name)
 	struct nearest near = nearest_to(name);
 	struct mojimend_rule rule;
 
-	for (size_t i = 0; mojimend_rules_get(s->rules, i, &rule); i++) {
+	for (size_t i = 0; mojimend_rules_get(s->rules, i, MOJIMEND_ENGLISH, &rule); i++) {
 		const char *slash = strchr(rule.id, '/');
 		const char *group =
 			slash ? arena_z(&s->arena, str_of(rule.id, (size_t)(slash + 1 - rule.id)))
@@ -133,7 +133,7 @@ static bool is_name(struct selector *s, const struct said *said)
 	struct mojimend_rule rule;
 	const char *near;
 
-	for (size_t i = 0; mojimend_rules_get(s->rules, i, &rule); i++)
+	for (size_t i = 0; mojimend_rules_get(s->rules, i, MOJIMEND_ENGLISH, &rule); i++)
 		if (mojimend_rule_is(rule.id, said->name))
 			return true;
 	near = nearest_name(s, said->name);
@@ -178,7 +178,7 @@ static bool is_on(struct selector *s, const struct said *said)
 {
 	struct mojimend_rule rule;
 
-	for (size_t i = 0; mojimend_rules_get(s->rules, i, &rule); i++) {
+	for (size_t i = 0; mojimend_rules_get(s->rules, i, MOJIMEND_ENGLISH, &rule); i++) {
 		if (strcmp(rule.id, said->name) != 0 || rule.severity != MOJIMEND_OFF)
 			continue;
 		complain_of(s, said, "' is off (--severity gives it a level)");
@@ -194,7 +194,8 @@ static bool keep_selected(struct selector *s, const struct all_said *all)
 	for (size_t i = 0; i < all->list.len; i++)
 		if (!is_on(s, &all->list.at[i]))
 			return false;
-	for (size_t i = 0; all->list.len && mojimend_rules_get(s->rules, i, &rule); i++) {
+	for (size_t i = 0;
+	     all->list.len && mojimend_rules_get(s->rules, i, MOJIMEND_ENGLISH, &rule); i++) {
 		bool named = false;
 
 		for (size_t k = 0; k < all->list.len; k++)

@@ -56,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t at = 0;
 
 	text.len = utf8_valid(text.ptr, text.len);
-	p = pattern_new(pattern, 0, &at, &e);
+	p = pattern_new(pattern, PATTERN_USERS, 0, &at, &e);
 	if (!p) {
 		must(e.status != MOJIMEND_OK && at <= pattern.len,
 		     "a refusal has a place in the pattern");

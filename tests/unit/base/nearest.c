@@ -1,5 +1,5 @@
 /* Which known word a mistyped one meant. */
-#include "tool/nearest.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
@@ -35,11 +35,11 @@ static void test_rows(void **state)
 	assert_null(n.best);
 }
 
-int test_tool_nearest(void);
+int test_base_nearest(void);
 
-int test_tool_nearest(void)
+int test_base_nearest(void)
 {
 	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
 
-	return UNIT_RUN("tool/nearest", tests);
+	return UNIT_RUN("base/nearest", tests);
 }

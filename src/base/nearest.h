@@ -1,5 +1,5 @@
-#ifndef TOOL_NEAREST_H
-#define TOOL_NEAREST_H
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
 
 #include <stddef.h>
 

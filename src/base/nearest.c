@@ -1,5 +1,5 @@
 /* Levenshtein's distance with swapped neighbours; a third of a word may be wrong. */
-#include "tool/nearest.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
