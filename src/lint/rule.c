@@ -297,6 +297,7 @@ bool rule_read(struct loader *l, const struct yaml_node *map)
 		.place = map->place,
 		.node = map,
 		.severity = MOJIMEND_ERROR,
+		.most = MOJIMEND_ERROR,
 		.placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
 	if (!id || id->kind != YAML_TEXT)
 		return schema_read(l, map, &rule_schema, rule); /* which says why not */
