@@ -27,7 +27,7 @@ static const struct {
 	{"bad severity", RULE "{id: a, severity: bad, check: {pattern: b}}\n", MOJIMEND_BAD_RULE, 3,
 	 23, "off, info, warning, error"},
 	{"bad choice", RULE "{id: a, check: {field: b, as: isbn}}\n", MOJIMEND_BAD_RULE, 3, 35,
-	 "text, pmid, pmcid, doi, issn, orcid, arxiv, year, date, number, url, title"},
+	 "text, pmid, pmcid"},
 	{"bad bool", RULE "{id: a, check: {field: b, required: yes}}\n", MOJIMEND_BAD_RULE, 3, 41,
 	 "true"},
 	{"bad count", RULE "{id: a, check: {sections: {level: x}, require: []}}\n",
