@@ -218,6 +218,5 @@ void check_link_target(const struct markdown_look *k)
 					NULL, NULL);
 	}
 	for (size_t i = 0; i < k->m->joints.len; i++)
-		if (!markdown_is_aside(k->m, k->m->joints.at[i].begin))
-			look_at_joint(k, k->m->joints.at[i].begin);
+		look_at_joint(k, k->m->joints.at[i].begin);
 }

@@ -141,7 +141,7 @@ static int by_begin(const void *a, const void *b)
 /* What lies in a comment is none of these; nor is it another comment. */
 static void drop_hidden(struct markdown *m)
 {
-	size_t headings = 0, links = 0, comments = 0;
+	size_t headings = 0, links = 0, comments = 0, marks = 0, joints = 0;
 
 	for (size_t i = 0; i < m->comments.len; i++)
 		if (!comments || m->comments.at[i].begin >= m->comments.at[comments - 1].end)
@@ -153,8 +153,16 @@ static void drop_hidden(struct markdown *m)
 	for (size_t i = 0; i < m->links.len; i++)
 		if (!markdown_within(m->comments.at, m->comments.len, m->links.at[i].begin))
 			m->links.at[links++] = m->links.at[i];
+	for (size_t i = 0; i < m->marks.len; i++)
+		if (!markdown_is_aside(m, m->marks.at[i].begin))
+			m->marks.at[marks++] = m->marks.at[i];
+	for (size_t i = 0; i < m->joints.len; i++)
+		if (!markdown_is_aside(m, m->joints.at[i].begin))
+			m->joints.at[joints++] = m->joints.at[i];
 	m->headings.len = headings;
 	m->links.len = links;
+	m->marks.len = marks;
+	m->joints.len = joints;
 }
 
 static void find_comments(struct lines *l)

@@ -270,7 +270,7 @@ static bool no_check(struct loader *l, const struct yaml_node *id)
 
 static void set_tested_as(struct rule *rule, const struct rule *old, const struct yaml_node *map)
 {
-	rule->tested_as = old ? old->tested_as : MOJIMEND_ERROR;
+	rule->tested_as = old ? old->tested_as : MOJIMEND_WARNING;
 	if (rule->severity != MOJIMEND_OFF && (!old || yaml_get(map, "tests") || !keeps_tests(map)))
 		rule->tested_as = rule->severity;
 }

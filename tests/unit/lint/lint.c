@@ -38,7 +38,8 @@ static const char *run(const struct healed *h, struct arena *a)
 	struct mojimend_error e = {0};
 	struct buf b = buf_on(a);
 
-	assert_true(lint_run(rules, scratch, h, &(struct mojimend_input){.path = "x/note.md"}, a,
+	assert_true(lint_run(rules, scratch, h,
+			     &(struct mojimend_input){.document = true, .path = "x/note.md"}, a,
 			     &out, NULL, &e));
 	for (size_t i = 0; i < out.list.len; i++) {
 		const struct mojimend_finding *f = &out.list.at[i];
@@ -72,7 +73,8 @@ static void test_documents(void **state)
 		{"a title alone", "# 文獻 7：研究\n\n一段文字。\n", ""},
 		{"a note", "# 文獻 7：研究\n\n" HEADER CARDS, ""},
 		{"BOM, front matter, CRLF",
-		 "\xEF\xBB\xBF---\r\na: 1\r\n---\r\n# 文獻 7：研究\r\n\r\n" HEADER CARDS, ""},
+		 "\xEF\xBB\xBF---\r\na: 1\r\n---\r\n# 文獻 7：研究\r\n\r\n" HEADER CARDS,
+		 "W encoding/mixed-line-ends@6-8"},
 		{"title in code", "```\n# 文獻 7：研究\n**PMID**: 0\n**DOI**: 1\n```\n# 導覽\n",
 		 ""},
 		{"other shapes of fields",
@@ -207,8 +209,9 @@ static void test_limit_is_an_error(void **state)
 		"my.yaml", &e));
 	assert_true(mojimend_rules_seal(mine, &e));
 	s = lint_scratch_new(mine, &e);
-	assert_false(lint_run(mine, s, &h, &(struct mojimend_input){.path = "x.md"}, &a, &out, NULL,
-			      &e));
+	assert_false(lint_run(mine, s, &h,
+			      &(struct mojimend_input){.document = true, .path = "x.md"}, &a, &out,
+			      NULL, &e));
 	assert_int_equal(e.status, MOJIMEND_LIMIT);
 	assert_string_equal(e.source, "my.yaml");
 	assert_int_equal(e.line, 3);
@@ -249,7 +252,8 @@ static void test_other_checks(void **state)
 		size_t len = 0;
 
 		assert_true(lint_run(mine, s, &h,
-				     &(struct mojimend_input){.path = i ? "x.md" : "docs/a/x.md"},
+				     &(struct mojimend_input){.document = true,
+							      .path = i ? "x.md" : "docs/a/x.md"},
 				     &a, &out, NULL, &e));
 		for (size_t k = 0; k < out.list.len; k++)
 			len += (size_t)snprintf(found + len, sizeof(found) - len, "%s@%zu ",

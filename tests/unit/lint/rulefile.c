@@ -225,7 +225,7 @@ static enum mojimend_severity says(const struct mojimend_rules *rules, const cha
 }
 
 #define MINE                                                                                       \
-	"schema: 1\nrules:\n"                                                                      \
+	"schema: 1\nextends: []\nrules:\n"                                                         \
 	"  - id: my/a\n    severity: warning\n    summary: {en: s, zh: 摘}\n    explain: x\n"     \
 	"    message: old {written}\n"                                                             \
 	"    check: {field: A, required: true, match: '\\A[0-9]\\z'}\n"                            \
@@ -243,7 +243,7 @@ static void test_change_one_key(void **state)
 	assert_string_equal(rule.source, "then.yaml");
 	assert_int_equal(rule.line, 3);
 	assert_string_equal(rule.over->source, "my.yaml");
-	assert_int_equal(rule.over->line, 3);
+	assert_int_equal(rule.over->line, 4);
 	assert_null(rule.over->over);
 	assert_string_equal(rule.summary, "摘");
 	assert_string_equal(rule.explain, "說");

@@ -27,7 +27,7 @@ static const struct {
 	{"bad severity", RULE "{id: a, severity: bad, check: {pattern: b}}\n", MOJIMEND_BAD_RULE, 3,
 	 23, "off, info, warning, error"},
 	{"bad choice", RULE "{id: a, check: {field: b, as: isbn}}\n", MOJIMEND_BAD_RULE, 3, 35,
-	 "text, pmid, pmcid"},
+	 "text, pmid, pmcid, doi, issn, orcid, arxiv, year, date, number, url, title"},
 	{"bad bool", RULE "{id: a, check: {field: b, required: yes}}\n", MOJIMEND_BAD_RULE, 3, 41,
 	 "true"},
 	{"bad count", RULE "{id: a, check: {sections: {level: x}, require: []}}\n",
@@ -186,7 +186,7 @@ static void count_failure(void *user, const struct mojimend_failure *failure)
 static void test_tests_can_fail(void **state)
 {
 	struct mojimend_rules *rules =
-		rules_with("schema: 1\nrules:\n"
+		rules_with("schema: 1\nextends: []\nrules:\n"
 			   "  - id: my/rule\n"
 			   "    family: [note, classic-note]\n"
 			   "    check: {field: DOI, match: '^x'}\n"
