@@ -415,10 +415,13 @@ enum identifier_flaw identifier_judge(unsigned kind, struct mojimend_str value, 
 
 struct mojimend_str identifier_normal(unsigned kind, struct mojimend_str value, struct arena *a)
 {
-	enum identifier_flaw flaw = identifier_judge(kind, value, 0);
+	enum identifier_flaw flaw;
 	struct buf b = buf_on(a);
 	struct mojimend_str item;
 
+	if (identifier_guess(kind, value, a, &item))
+		value = identifier_read(kind, item, a).value;
+	flaw = identifier_judge(kind, value, 0);
 	if (!types[kind].fold || flaw == FLAW_FORM || flaw == FLAW_DAY)
 		return value;
 	if (!types[kind].list)
