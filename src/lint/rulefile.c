@@ -213,6 +213,8 @@ static bool rule_put(struct loader *l, struct rule *rule)
 			rules->list.at[i] = rule;
 			return true;
 		}
+	if (rules->list.len == RULES_MAX) /* each is compared with all others */
+		return schema_complain(l, rule->id, "more than %d rules", RULES_MAX);
 	slot = LIST_PUSH(&rules->arena, &rules->list);
 	if (!slot)
 		return error_nomem(l->e);
