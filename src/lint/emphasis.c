@@ -138,7 +138,8 @@ static bool is_pair(const struct markdown_look *k, const struct mark *a, const s
 		return (open || close) && is_one_line(inside) && holds_cjk(inside);
 	if (width == 1 && ((!open && !close && !quoted) || !is_one_line(inside)))
 		return false;
-	return holds_cjk(inside) || (width > 1 && c == '*' && (is_cjk(a->before) || is_cjk(b->behind)));
+	return holds_cjk(inside) ||
+	       (width > 1 && c == '*' && (is_cjk(a->before) || is_cjk(b->behind)));
 }
 
 /* A blank inside goes outside, a stop behind, brackets around: what CommonMark renders alike. */
@@ -272,7 +273,8 @@ static void look_at_spans(const struct markdown_look *k)
 		while (!opens && m.end < s.len && s.ptr[m.end] == c)
 			m.end++;
 		mark = look_at(k, &m);
-		if ((opens ? mark.behind : mark.before) < 0x80 || markdown_is_aside(k->m, m.begin) ||
+		if ((opens ? mark.behind : mark.before) < 0x80 ||
+		    markdown_is_aside(k->m, m.begin) ||
 		    (opens ? can_open(&mark) : can_close(&mark)))
 			continue;
 		tell(k, m.begin, m.end, NULL);
