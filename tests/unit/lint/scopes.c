@@ -108,8 +108,8 @@ static void test_sections(void **state)
 static void test_fixes(void **state)
 {
 	static const struct row rows[] = {
-		{"markdown: final-newline", "a\nb", "b=>\n"},
-		{"markdown: final-newline", "a\r\n字", "字=>\r\n"},
+		{"markdown: final-newline", "a\nb", "=>\n"},
+		{"markdown: final-newline", "a\r\n字", "=>\r\n"},
 		{"markdown: trailing-space", "a \t\nb  \nc\n", " \t=>"},
 		{"markdown: trailing-space", "a\r\n  \r\n", "  =>"},
 		{"markdown: heading-space", "##一\n", "##一=> "},
