@@ -77,6 +77,7 @@ struct encoding_check {
 	unsigned what;
 };
 
-extern const char *const encoding_names[]; /* ends with NULL */
+/* The findings' names behind "encoding/"; ends with NULL. */
+extern const char *const encoding_names[];
 
 #endif

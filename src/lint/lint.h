@@ -36,6 +36,11 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 	      const struct mojimend_input *input, struct arena *a, struct findings *out,
 	      struct lint_yield *yield, struct mojimend_error *e);
 
+/* The same for a text that is no document: only rules about the encoding run. */
+bool lint_run_plain(const struct mojimend_rules *rules, struct lint_scratch *s,
+		    const struct healed *h, const struct mojimend_input *input, struct arena *a,
+		    struct findings *out, struct lint_yield *yield, struct mojimend_error *e);
+
 /*
  * Gives a finding that an earlier stage made ("encoding/mojibake", ...) the id
  * and severity of the rule about that encoding, the last by id where several
