@@ -84,9 +84,6 @@ static inline size_t lint_offset(const struct lint *l, struct mojimend_str s)
 	return (size_t)(s.ptr - l->reading.text.ptr);
 }
 
-/* The place in the original where what stands there begins. */
-size_t lint_original_begin(const struct lint *l, size_t at);
-
 /* The structure of the body, read when it is first asked for; NULL: the run has failed. */
 const struct markdown *lint_markdown(struct lint *l);
 

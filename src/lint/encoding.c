@@ -175,7 +175,7 @@ static size_t line_of(const struct lint *l, size_t at)
 	struct mojimend_str s = l->healed->original;
 	size_t line = 1;
 
-	at = lint_original(l, at);
+	at = lint_original_begin(l, at);
 	for (const char *p = s.ptr; (p = memchr(p, '\n', at - (size_t)(p - s.ptr))); p++)
 		line++;
 	return line;
@@ -220,10 +220,10 @@ static void tell(struct lint *l, const struct rule *rule, enum characters_kind w
 }
 
 /* The first few one by one; one that tells of the rest, unless that is the last. */
-static void run_encoding(struct lint *l, const struct rule *rule)
+static void run_characters(struct lint *l, const struct rule *rule)
 {
 	unsigned what = ((const struct encoding_check *)rule->check)->what;
-	const struct characters *all = what < FIRST_HERE ? NULL : lint_characters(l);
+	const struct characters *all = lint_characters(l);
 	const struct characters_class *of = all ? &all->of[what - FIRST_HERE] : NULL;
 	size_t shown;
 
@@ -246,4 +246,15 @@ static void run_encoding(struct lint *l, const struct rule *rule)
 	}
 }
 
-const struct check_kind check_encoding = {"encoding", &encoding_schema, NULL, run_encoding};
+/* Before the kind is known there is one key for both. */
+static bool finish_encoding(struct loader *l, const struct yaml_node *map, struct rule *rule)
+{
+	(void)l;
+	(void)map;
+	if (((const struct encoding_check *)rule->check)->what >= FIRST_HERE)
+		rule->kind = &check_characters;
+	return true;
+}
+
+const struct check_kind check_encoding = {"encoding", &encoding_schema, finish_encoding, NULL};
+const struct check_kind check_characters = {"encoding", &encoding_schema, NULL, run_characters};

@@ -141,17 +141,17 @@ static bool is_name(const struct lint *l, struct names *names, size_t at)
 
 	if (!md)
 		return false;
-	while (names->field < d->fields.len &&
-	       lint_offset(l, d->fields.at[names->field].line) +
-			       d->fields.at[names->field].line.len <=
+	while (names->field < d->fields.list.len &&
+	       lint_offset(l, d->fields.list.at[names->field].line) +
+			       d->fields.list.at[names->field].line.len <=
 		       at)
 		names->field++;
 	while (names->heading < md->headings.len &&
 	       names->base + md->headings.at[names->heading].end <= at)
 		names->heading++;
 	return is_within(l, d->front, at) ||
-	       (names->field < d->fields.len &&
-		is_within(l, d->fields.at[names->field].line, at)) ||
+	       (names->field < d->fields.list.len &&
+		is_within(l, d->fields.list.at[names->field].line, at)) ||
 	       (names->heading < md->headings.len &&
 		names->base + md->headings.at[names->heading].begin <= at);
 }
