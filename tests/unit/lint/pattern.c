@@ -206,6 +206,18 @@ static void test_steps(void **state)
 		}
 }
 
+static void test_long_pattern(void **state)
+{
+	struct mojimend_error e = {0};
+	struct mojimend_str text = made_of("a", 16 * 1024, "b", 1);
+	size_t at;
+
+	(void)state;
+	assert_null(pattern_new(text, PATTERN_USERS, 0, &at, &e));
+	assert_int_equal(e.status, MOJIMEND_BAD_PATTERN);
+	free((char *)(uintptr_t)text.ptr);
+}
+
 /* Each range of a class beyond ASCII may be looked at, for each character. */
 static void test_large_class(void **state)
 {
@@ -284,15 +296,11 @@ int test_lint_pattern(void);
 int test_lint_pattern(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_finds),
-		cmocka_unit_test(test_bad),
-		cmocka_unit_test(test_groups),
-		cmocka_unit_test(test_limit),
-		cmocka_unit_test(test_steps),
-		cmocka_unit_test(test_large_class),
-		cmocka_unit_test(test_allowed_together),
-		cmocka_unit_test(test_stack),
-		cmocka_unit_test(test_distrusted),
+		cmocka_unit_test(test_finds),	     cmocka_unit_test(test_bad),
+		cmocka_unit_test(test_groups),	     cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_steps),	     cmocka_unit_test(test_large_class),
+		cmocka_unit_test(test_long_pattern), cmocka_unit_test(test_allowed_together),
+		cmocka_unit_test(test_stack),	     cmocka_unit_test(test_distrusted),
 	};
 
 	return UNIT_RUN("lint/pattern", tests);
