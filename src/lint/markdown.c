@@ -456,6 +456,8 @@ static uint64_t paragraph_work(struct mojimend_str text)
 	uint64_t lines = 0, brackets = 0, most = 0;
 	bool blank = true;
 
+	if ((uint64_t)text.len * text.len / 4 <= PARAGRAPH_WORK_MAX)
+		return 0; /* whatever it holds */
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 
