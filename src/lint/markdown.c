@@ -461,16 +461,12 @@ static uint64_t paragraph_work(struct mojimend_str text)
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 
-		if (c == ']' || c == '\n') {
-			brackets += c == ']';
-			lines += c == '\n';
-			if (c == '\n' && blank)
-				lines = brackets = 0;
-			blank = c == '\n';
-			most = lines * brackets > most ? lines * brackets : most;
-		} else if (blank && !is_blank(c) && c != '\r') {
-			blank = false;
-		}
+		brackets += c == ']';
+		lines += c == '\n';
+		if (c == '\n' && blank)
+			lines = brackets = 0;
+		blank = c == '\n' || (blank && (is_blank(c) || c == '\r'));
+		most = lines * brackets > most ? lines * brackets : most;
 	}
 	return most;
 }
