@@ -223,6 +223,7 @@ fuzz-run: $(FUZZ:%=$(B)/fuzz-%)
 
 bench: all                              ## ratios to cat and find; TEXTS=folder of your own documents
 	tests/bench/run.sh build/mojimend $(TEXTS)
+	tests/bench/lint.sh build/mojimend $(TEXTS)
 
 # It looks into the rooms, so it takes the objects and not the archive.
 $(B)/bench-restore: $(B)/obj/tests/bench/restore.o $(LIB_OBJ)

@@ -221,6 +221,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
 	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &choices, &findings, e))
 		return false;
+	m->report.repairs = healed.edits.list.len;
 	text_check(&findings, input->text, &m->arena);
 	apply_severities(m->rules, &findings);
 	if (!lint(m, input, &healed, &findings, &yield, e))
@@ -402,9 +403,18 @@ void mojimend_config_free(struct mojimend_config *config)
 	free(config);
 }
 
-const char *mojimend_config_reference(const struct mojimend_config *config, size_t i)
+bool mojimend_config_get(const struct mojimend_config *config, enum mojimend_config_key key,
+			 size_t i, struct mojimend_config_item *item)
 {
-	return i < config->references.len ? config->references.at[i] : NULL;
+	if ((unsigned)key >= MOJIMEND_CONFIG_KEYS || i >= config->lists[key].len)
+		return false;
+	*item = config->lists[key].at[i];
+	return true;
+}
+
+bool mojimend_config_governs(const struct mojimend_config *config)
+{
+	return config->governs;
 }
 
 bool mojimend_config_refers(const struct mojimend_config *config)

@@ -207,6 +207,7 @@ struct mojimend_report {
 	struct mojimend_str repaired;
 	const struct mojimend_choice *unused; /* choices that were not written, in their order */
 	size_t unused_count;
+	size_t repairs;	  /* edits of the repair alone, before any fix */
 	size_t fixed;	  /* how many fixes of rules are in the edits */
 	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
 	bool is_document; /* document rules were applied */
@@ -261,15 +262,28 @@ MOJIMEND_API bool mojimend_rules_add_builtin(struct mojimend_rules *rules,
 					     struct mojimend_error *e);
 
 /*
+ * Another severity for all rules that `name` names; before the seal, after all
+ * rules are there.  A name is an id ("note/pmid"), the begin of ids up to a
+ * slash ("note/") or a glob ("note/doi*").  Where a rule has findings
+ * of several severities, none is above this one from then on.  The answer is
+ * the number of rules; 0: it names none, or the rules are sealed.
+ */
+MOJIMEND_API size_t mojimend_rules_force(struct mojimend_rules *rules, const char *name,
+					 enum mojimend_severity severity);
+
+/* Whether `name` names the id, as above. */
+MOJIMEND_API bool mojimend_rule_is(const char *id, const char *name);
+
+/*
  * Checks what only the whole can tell (a rule's family is known), leaves out
  * the rules of packs that no file extends where some file says which, and seals.
  */
 MOJIMEND_API bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojimend_error *e);
 
 /*
- * Sealed rules by index in the order of their ids, encoding rules included;
- * false behind the last.  What a rule does not say in a language it says in
- * English.  What *rule points to lives as long as the rules.
+ * Rules by index, encoding rules included: sealed ones in the order of their
+ * ids, before that in the order they came.  False behind the last.  What a rule does not say in a
+ * language it says in English.  What *rule points to lives as long as the rules.
  */
 MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
 MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
@@ -369,8 +383,34 @@ MOJIMEND_API struct mojimend_config *mojimend_config_read(struct mojimend_str ya
 							  struct mojimend_error *e);
 MOJIMEND_API void mojimend_config_free(struct mojimend_config *config);
 
-/* The paths of its key `reference`, as they are written; NULL behind the last. */
-MOJIMEND_API const char *mojimend_config_reference(const struct mojimend_config *config, size_t i);
+/* The keys of a configuration. */
+enum mojimend_config_key {
+	MOJIMEND_CONFIG_REFERENCE, /* paths of known text */
+	MOJIMEND_CONFIG_RULES,	   /* paths of rule files */
+	MOJIMEND_CONFIG_SELECT,	   /* names of rules, as mojimend_rules_force() has them */
+	MOJIMEND_CONFIG_IGNORE,	   /* the same */
+	MOJIMEND_CONFIG_SEVERITY,  /* the same, with a severity */
+	MOJIMEND_CONFIG_BASELINE,  /* one path */
+	MOJIMEND_CONFIG_EXCLUDE,   /* globs of paths */
+	MOJIMEND_CONFIG_FAIL_ON,   /* one severity; OFF: never */
+	MOJIMEND_CONFIG_KEYS,
+};
+
+/* `text` is what is written, at that place of the file. */
+struct mojimend_config_item {
+	const char *text;
+	enum mojimend_severity severity;
+	size_t offset;
+	unsigned line, column;
+};
+
+/* What a key says, item by item; false behind the last.  The text lives as long as `config`. */
+MOJIMEND_API bool mojimend_config_get(const struct mojimend_config *config,
+				      enum mojimend_config_key key, size_t i,
+				      struct mojimend_config_item *item);
+
+/* Whether any key but `reference` stands in it: two of these cannot hold together. */
+MOJIMEND_API bool mojimend_config_governs(const struct mojimend_config *config);
 
 /* False where it says `reference: false`: no file becomes a reference by itself. */
 MOJIMEND_API bool mojimend_config_refers(const struct mojimend_config *config);
@@ -497,6 +537,26 @@ MOJIMEND_API void mojimend_gap_around(struct mojimend_around *around,
 				      const struct mojimend_gap *gap);
 
 /*
+ * What a finding is known by when other lines come and go: the text that it is
+ * about, as the repair leaves it, in short (of what is longer the begin, and a
+ * hash), or where it is about no text, its line; and the heading that it stands
+ * under.  Blanks in a row count as one.  Always UTF-8; findings of one rule may
+ * have the same trace.
+ */
+enum { MOJIMEND_TRACE_MAX = 160 };
+struct mojimend_trace {
+	char text[MOJIMEND_TRACE_MAX];
+	size_t text_len;
+	struct mojimend_str section;
+};
+
+/* The finding is one of the report, which is the input's. */
+MOJIMEND_API void mojimend_finding_trace(struct mojimend_trace *trace,
+					 const struct mojimend_input *input,
+					 const struct mojimend_report *report,
+					 const struct mojimend_finding *finding);
+
+/*
  * The forward model: damages clean UTF-8 as `model` says, with its first page
  * (UNKNOWN policies keep).  The result belongs to `m` and lives until its next
  * scan or damage.  BAD_CALL: text that is not UTF-8, a model without a page or
@@ -513,6 +573,7 @@ enum mojimend_proof {
 	MOJIMEND_PROVED, /* damaging it again gives the old bytes */
 	MOJIMEND_MARKED, /* it is U+FFFD, for a character that lost bytes: not proved, nor wrong */
 	MOJIMEND_UNPROVED, /* neither */
+	MOJIMEND_FIXED,	   /* not proved, but what a safe fix of a rule makes: the caller says so */
 };
 
 /* A character of a change that lost bytes: `c`, or U+FFFD where it is marked. */
@@ -532,7 +593,7 @@ struct mojimend_change {
 	enum mojimend_proof proof;
 	size_t old_begin, old_end, new_begin, new_end;
 	struct mojimend_model model;
-	size_t characters; /* that were repaired, or marked */
+	size_t characters; /* that were repaired, or marked; of FIXED those below the fix */
 	const struct mojimend_lost *lost;
 	size_t lost_count;
 	struct mojimend_str again; /* UNPROVED only */
@@ -564,9 +625,12 @@ MOJIMEND_API const struct mojimend_verification *mojimend_verify(struct mojimend
 struct mojimend_formatter;
 
 struct mojimend_format_options {
-	bool color;	/* SGR colours, for a terminal */
-	bool all_gaps;	/* human: list every gap, not the first few */
-	bool repairing; /* human: totals tell of files that were changed, not that could be */
+	bool color;	 /* SGR colours, for a terminal */
+	bool all_gaps;	 /* human: list every gap, not the first few */
+	bool repairing;	 /* human: totals tell of files that were changed, not that could be */
+	bool statistics; /* human, json: how often each rule was told of, at the end */
+	bool limited;	 /* tell no more than `most` findings; totals count them all */
+	size_t most;
 	unsigned width; /* human: columns of the terminal, 0 = do not cut lines */
 };
 
@@ -576,6 +640,10 @@ struct mojimend_totals {
 	size_t errors, warnings, infos;
 	size_t characters, restored, left, lost; /* summed over all damage */
 	size_t chosen;
+	size_t fixed;	/* fixes of rules that were applied, or would be */
+	size_t hidden;	/* findings that are known: in the baseline */
+	size_t gone;	/* entries of the baseline that were not found again */
+	size_t fixable; /* findings that a safe fix of a rule would mend, where none is applied */
 };
 
 /* `name` is human, concise, json or jsonl; options NULL: all zero.  NULL: `e` says why. */
@@ -621,7 +689,7 @@ struct mojimend_pair_totals {
 	size_t pairs, alone;	   /* texts compared; texts without another */
 	size_t differing;	   /* pairs that are not the same bytes */
 	size_t characters, marked; /* proved to be repaired; U+FFFD instead */
-	size_t unproved;	   /* changes */
+	size_t unproved, fixed;	   /* changes */
 };
 
 MOJIMEND_API void mojimend_pair_add(struct mojimend_pair_totals *t,

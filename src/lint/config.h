@@ -7,8 +7,9 @@
 /* What a configuration says; empty says nothing. */
 struct mojimend_config {
 	struct arena arena;
-	LIST(const char *) references; /* paths, as they are written */
-	bool no_reference;	       /* `reference: false` */
+	LIST(struct mojimend_config_item) lists[MOJIMEND_CONFIG_KEYS];
+	bool no_reference; /* `reference: false` */
+	bool governs;	   /* any other key than `reference` stands there */
 };
 
 /* The configuration is made; false: e says where in the file it went wrong. */

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/glob.h"
 #include "lint/check.h"
 #include "lint/claims.h"
 #include "lint/context.h"
 #include "lint/escape.h"
-#include "lint/glob.h"
 #include "lint/under.h"
 
 struct lint_scratch *lint_scratch_new(const struct mojimend_rules *rules, struct mojimend_error *e)
@@ -108,6 +108,8 @@ void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t beg
 {
 	bool zh = l->language == MOJIMEND_CHINESE && message.zh;
 
+	if (severity > l->rule->most)
+		severity = l->rule->most;
 	if (severity == MOJIMEND_OFF || l->failed)
 		return;
 	if (fix && reading_has_guess(&l->reading, fix->begin, fix->end))
@@ -273,7 +275,7 @@ void lint_open(struct lint *l)
 /* The others read Markdown. */
 static bool is_for_any_text(const struct check_kind *kind)
 {
-	return kind == &check_encoding;
+	return kind == &check_characters;
 }
 
 bool lint_run_rule(struct lint *l, const struct rule *rule)

@@ -297,6 +297,7 @@ bool rule_read(struct loader *l, const struct yaml_node *map)
 		.place = map->place,
 		.node = map,
 		.severity = MOJIMEND_ERROR,
+		.most = MOJIMEND_ERROR,
 		.placeholder = {.severity = MOJIMEND_WARNING, .linked = MOJIMEND_ERROR}};
 	if (!id || id->kind != YAML_TEXT)
 		return schema_read(l, map, &rule_schema, rule); /* which says why not */
@@ -311,6 +312,8 @@ bool rule_read(struct loader *l, const struct yaml_node *map)
 	if (!read_all(l, rule))
 		return false;
 	set_tested_as(rule, old, map);
+	if (!slot && rules->list.len == RULES_MAX) /* each is compared with all others */
+		return schema_complain(l, id, "more than %d rules", RULES_MAX);
 	if (!slot)
 		slot = LIST_PUSH(&rules->arena, &rules->list);
 	if (!slot)

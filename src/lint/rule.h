@@ -19,7 +19,7 @@ struct rule;
 struct loader;
 struct schema;
 
-enum { FAMILIES_MAX = 64 };
+enum { FAMILIES_MAX = 64, RULES_MAX = 4096 };
 
 struct texts {
 	const struct yaml_node **at;
@@ -98,6 +98,7 @@ struct rule {
 	const char *source;
 	struct yaml_place place;
 	enum mojimend_severity severity;
+	enum mojimend_severity most; /* of any finding of it, whatever its check says */
 	struct texts families;
 	struct texts instead_of; /* rules that are silent where this one speaks */
 	uint64_t family_bits;	 /* set by the seal; zero: every document */

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/glob.h"
 #include "lint/check.h"
 #include "lint/lint.h"
 #include "lint/packs.h"
@@ -65,6 +66,31 @@ bool mojimend_rules_add_builtin(struct mojimend_rules *rules, struct mojimend_er
 		if (!add(rules, STR(""), &rule_packs[i], rule_packs[i].name, e))
 			return false;
 	return true;
+}
+
+bool mojimend_rule_is(const char *id, const char *name)
+{
+	size_t len = strlen(name);
+
+	if (len && name[len - 1] == '/')
+		return strncmp(id, name, len) == 0;
+	return strpbrk(name, "*?") ? glob_matches(name, id) : strcmp(id, name) == 0;
+}
+
+size_t mojimend_rules_force(struct mojimend_rules *rules, const char *name,
+			    enum mojimend_severity severity)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; !rules->sealed && i < rules->list.len; i++) {
+		struct rule *rule = rules->list.at[i];
+
+		if (!mojimend_rule_is(rule->id->value.ptr, name))
+			continue;
+		rule->severity = rule->most = severity;
+		n++;
+	}
+	return n;
 }
 
 static int family_index(const struct mojimend_rules *rules, struct mojimend_str name)

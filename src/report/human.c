@@ -175,11 +175,51 @@ static void severities(struct buf *out, const struct mojimend_totals *t)
 	}
 }
 
+static void characters(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	bool repairing = f->options.repairing;
+	struct buf *out = &f->out;
+
+	count_of(out, t->characters, "damaged character", "damaged characters");
+	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
+	if (t->left)
+		buf_printf(out, ", %zu left as %s", t->left, t->left == 1 ? "it is" : "they are");
+	buf_z(out, ".\n");
+}
+
+static void fixes(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	if (t->fixed) {
+		count_of(&f->out, t->fixed, "fix", "fixes");
+		buf_z(&f->out, f->options.repairing ? " applied.\n" : " can be applied.\n");
+	} else if (t->fixable && !f->options.repairing) {
+		count_of(&f->out, t->fixable, "finding", "findings");
+		buf_z(&f->out, " can be fixed ('mojimend fix' does).\n");
+	}
+}
+
+static void baseline(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	if (t->hidden) {
+		count_of(&f->out, t->hidden, "finding is", "findings are");
+		buf_z(&f->out, " hidden by the baseline.\n");
+	}
+	if (t->gone) {
+		count_of(&f->out, t->gone, "entry of the baseline is",
+			 "entries of the baseline are");
+		buf_z(&f->out, " no longer found ('mojimend baseline --prune' takes them out).\n");
+	}
+}
+
 static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 {
 	bool repairing = f->options.repairing;
 	struct buf *out = &f->out;
 
+	if (f->untold) {
+		count_of(out, f->untold, "finding", "findings");
+		buf_z(out, " more, not shown.\n");
+	}
 	color(f, "1");
 	count_of(out, t->files, "file", "files");
 	color(f, NULL);
@@ -194,13 +234,12 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	if (repairing && (t->errors || t->warnings || t->infos))
 		buf_z(out, " remain");
 	buf_z(out, ".\n");
-	if (!t->characters)
-		return;
-	count_of(out, t->characters, "damaged character", "damaged characters");
-	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
-	if (t->left)
-		buf_printf(out, ", %zu left as %s", t->left, t->left == 1 ? "it is" : "they are");
-	buf_z(out, ".\n");
+	if (t->characters)
+		characters(f, t);
+	fixes(f, t);
+	baseline(f, t);
+	if (f->options.statistics)
+		statistics_human(f);
 }
 
 const struct format format_human = {"human", NULL, file, end, verified_human, verified_human_end};

@@ -101,6 +101,18 @@ static void damage(struct jsonw *w, const struct mojimend_damage *d, const struc
 	jsonw_close(w, ']');
 }
 
+static void fix(struct jsonw *w, const struct mojimend_fix *fix)
+{
+	jsonw_key(w, "fix");
+	jsonw_open(w, '{');
+	jsonw_put_size(w, "begin", fix->begin);
+	jsonw_put_size(w, "end", fix->end);
+	jsonw_put_str(w, "text", fix->text);
+	jsonw_key(w, "safe");
+	jsonw_bool(w, !fix->unsafe);
+	jsonw_close(w, '}');
+}
+
 static void place_both(struct jsonw *w, const struct mojimend_finding *finding, struct place *begin,
 		       struct place *end)
 {
@@ -137,6 +149,8 @@ static void findings(struct mojimend_formatter *f, const struct mojimend_input *
 		jsonw_put_size(&w, "end", finding->end);
 		if (finding->damage)
 			damage(&w, finding->damage, &lines);
+		if (finding->fix)
+			fix(&w, finding->fix);
 		jsonw_close(&w, '}');
 		buf_z(&f->out, after);
 	}
@@ -176,7 +190,15 @@ static void json_end(struct mojimend_formatter *f, const struct mojimend_totals 
 	jsonw_put_size(&w, "restored", t->restored);
 	jsonw_put_size(&w, "left", t->left);
 	jsonw_put_size(&w, "lost", t->lost);
+	jsonw_put_size(&w, "fixed", t->fixed);
+	jsonw_put_size(&w, "fixable", t->fixable);
+	jsonw_put_size(&w, "hidden", t->hidden);
+	jsonw_put_size(&w, "gone", t->gone);
 	jsonw_close(&w, '}');
+	if (f->options.limited)
+		jsonw_put_size(&w, "not_shown", f->untold);
+	if (f->options.statistics)
+		statistics_json(f, &w);
 	jsonw_close(&w, '}');
 	buf_byte(&f->out, '\n');
 }

@@ -46,6 +46,7 @@ void mojimend_formatter_free(struct mojimend_formatter *f)
 	if (!f)
 		return;
 	arena_fini(&f->arena);
+	arena_fini(&f->kept);
 	free(f);
 }
 
@@ -57,7 +58,7 @@ static void restart(struct mojimend_formatter *f)
 
 static struct mojimend_str result(struct mojimend_formatter *f, struct mojimend_error *e)
 {
-	if (!f->arena.failed)
+	if (!f->arena.failed && !f->kept.failed)
 		return buf_str(&f->out);
 	error_nomem(e);
 	return STR("");
@@ -66,7 +67,9 @@ static struct mojimend_str result(struct mojimend_formatter *f, struct mojimend_
 struct mojimend_str mojimend_formatter_begin(struct mojimend_formatter *f, struct mojimend_error *e)
 {
 	restart(f);
-	f->told = 0;
+	arena_reset(&f->kept);
+	memset(&f->counts, 0, sizeof(f->counts));
+	f->told = f->untold = 0;
 	if (f->format->begin)
 		f->format->begin(f);
 	return result(f, e);
@@ -77,9 +80,17 @@ struct mojimend_str mojimend_formatter_file(struct mojimend_formatter *f,
 					    const struct mojimend_report *report,
 					    struct mojimend_error *e)
 {
+	struct mojimend_report told = *report;
+
 	restart(f);
-	if (report->finding_count)
-		f->format->file(f, input, report);
+	if (f->options.statistics)
+		statistics_add(f, report);
+	if (f->options.limited && told.finding_count > f->options.most - f->told) {
+		told.finding_count = f->options.most - f->told;
+		f->untold += report->finding_count - told.finding_count;
+	}
+	if (told.finding_count)
+		f->format->file(f, input, &told);
 	return result(f, e);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/list.h"
 #include "mojimend.h"
 
 /*
@@ -23,12 +24,22 @@ struct format {
 	void (*pairs_end)(struct mojimend_formatter *f, const struct mojimend_pair_totals *totals);
 };
 
+/* How often a rule was told of, and how bad it was at the worst. */
+struct rule_count {
+	const char *rule;
+	size_t count;
+	enum mojimend_severity severity;
+};
+
 struct mojimend_formatter {
 	const struct format *format;
 	struct mojimend_format_options options;
 	struct arena arena;
 	struct buf out;
-	size_t told; /* findings or pairs so far */
+	size_t told;   /* findings or pairs so far */
+	size_t untold; /* findings beyond the most that is told */
+	struct arena kept;
+	LIST(struct rule_count) counts; /* with options.statistics */
 };
 
 extern const struct format format_human, format_concise, format_json, format_jsonl;
@@ -59,6 +70,11 @@ void explain(struct mojimend_formatter *f, const struct mojimend_input *input,
 /* The members that tell a damage model, in report/json.c. */
 struct jsonw;
 void json_model(struct jsonw *w, const struct mojimend_model *m);
+
+/* In report/statistics.c. */
+void statistics_add(struct mojimend_formatter *f, const struct mojimend_report *report);
+void statistics_human(struct mojimend_formatter *f);
+void statistics_json(struct mojimend_formatter *f, struct jsonw *w);
 
 /* Begins a line of details below what it is about. */
 void detail(struct mojimend_formatter *f, const char *label);

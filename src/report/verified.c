@@ -34,9 +34,11 @@ void mojimend_pair_add(struct mojimend_pair_totals *t, const struct mojimend_pai
 	for (size_t i = 0; i < v->change_count; i++) {
 		const struct mojimend_change *c = &v->changes[i];
 
-		t->characters += c->proof == MOJIMEND_PROVED ? c->characters : 0;
+		if (c->proof == MOJIMEND_PROVED || c->proof == MOJIMEND_FIXED)
+			t->characters += c->characters;
 		t->marked += c->proof == MOJIMEND_MARKED ? c->characters : 0;
 		t->unproved += c->proof == MOJIMEND_UNPROVED;
+		t->fixed += c->proof == MOJIMEND_FIXED;
 	}
 }
 
@@ -100,14 +102,14 @@ static void put_stories(struct mojimend_formatter *f, const struct mojimend_veri
 }
 
 /* How sure the repaired characters can be: that they are proved does not tell that. */
-static void put_lost(struct mojimend_formatter *f, const struct mojimend_verification *v,
-		     size_t characters)
+static void put_lost(struct mojimend_formatter *f, const struct mojimend_verification *v)
 {
-	size_t only = 0, several = 0, least = SIZE_MAX, most = 0;
+	size_t characters = 0, only = 0, several = 0, least = SIZE_MAX, most = 0;
 
 	for (size_t i = 0; i < v->change_count; i++) {
 		const struct mojimend_change *c = &v->changes[i];
 
+		characters += c->proof == MOJIMEND_PROVED ? c->characters : 0;
 		for (size_t k = 0; c->proof == MOJIMEND_PROVED && k < c->lost_count; k++) {
 			size_t n = c->lost[k].among;
 
@@ -117,6 +119,8 @@ static void put_lost(struct mojimend_formatter *f, const struct mojimend_verific
 			most = n > most ? n : most;
 		}
 	}
+	if (!characters)
+		return;
 	detail(f, "");
 	buf_printf(&f->out, "%zu complete", characters - only - several);
 	if (only)
@@ -234,6 +238,21 @@ static void put_alone(struct mojimend_formatter *f, const struct mojimend_pair *
 	      pair->old_name ? ": is not on the new side\n" : ": is not on the old side\n");
 }
 
+static void put_others(struct buf *out, const struct mojimend_pair_totals *t)
+{
+	if (t->marked)
+		buf_printf(out, ", %zu marked with U+FFFD", t->marked);
+	if (t->fixed) {
+		buf_z(out, ", ");
+		count_of(out, t->fixed, "place is", "places are");
+		buf_z(out, " fixed by a rule");
+	}
+	if (t->unproved) {
+		buf_z(out, ", ");
+		count_of(out, t->unproved, "place is not", "places are not");
+	}
+}
+
 void verified_human(struct mojimend_formatter *f, const struct mojimend_pair *pair)
 {
 	struct mojimend_pair_totals t = {0};
@@ -251,16 +270,11 @@ void verified_human(struct mojimend_formatter *f, const struct mojimend_pair *pa
 	buf_z(&f->out, ": ");
 	count_of(&f->out, t.characters, "character is", "characters are");
 	buf_z(&f->out, " proved");
-	if (t.marked)
-		buf_printf(&f->out, ", %zu marked with U+FFFD", t.marked);
-	if (t.unproved) {
-		buf_z(&f->out, ", ");
-		count_of(&f->out, t.unproved, "place is not", "places are not");
-	}
+	put_others(&f->out, &t);
 	buf_byte(&f->out, '\n');
 	if (t.characters) {
 		put_stories(f, pair->verification);
-		put_lost(f, pair->verification, t.characters);
+		put_lost(f, pair->verification);
 	}
 	if (pair->verification->limited) {
 		detail(f, "");
@@ -283,7 +297,7 @@ void verified_concise(struct mojimend_formatter *f, const struct mojimend_pair *
 	for (size_t i = 0; i < v->change_count; i++) {
 		const struct mojimend_change *c = &v->changes[i];
 
-		if (c->proof == MOJIMEND_PROVED)
+		if (c->proof == MOJIMEND_PROVED || c->proof == MOJIMEND_FIXED)
 			continue;
 		place_find(&at, c->new_begin);
 		put_place(f, pair->new_name, &at);
@@ -306,12 +320,7 @@ void verified_human_end(struct mojimend_formatter *f, const struct mojimend_pair
 		   t->differing == 1 ? "differs" : "differ");
 	count_of(out, t->characters, "character is", "characters are");
 	buf_z(out, " proved");
-	if (t->marked)
-		buf_printf(out, ", %zu marked with U+FFFD", t->marked);
-	if (t->unproved) {
-		buf_z(out, ", ");
-		count_of(out, t->unproved, "place is not", "places are not");
-	}
+	put_others(out, t);
 	if (t->alone) {
 		buf_z(out, ", ");
 		count_of(out, t->alone, "file is on one side only", "files are on one side only");

@@ -53,10 +53,10 @@ static void lost(struct jsonw *w, const struct mojimend_change *c, struct sides 
 
 static void change(struct jsonw *w, const struct mojimend_change *c, struct sides *s)
 {
-	static const char *const words[] = {"proved", "marked", "unproved"};
+	static const char *const words[] = {"proved", "marked", "unproved", "fixed"};
 
 	jsonw_open(w, '{');
-	jsonw_put_str(w, "proof", str_z(words[c->proof <= MOJIMEND_UNPROVED ? c->proof : 2]));
+	jsonw_put_str(w, "proof", str_z(words[c->proof <= MOJIMEND_FIXED ? c->proof : 2]));
 	place(w, "old", &s->old_at, c->old_begin, c->old_end);
 	place(w, "new", &s->new_at, c->new_begin, c->new_end);
 	json_model(w, &c->model);
@@ -135,6 +135,7 @@ void verified_json_end(struct mojimend_formatter *f, const struct mojimend_pair_
 	jsonw_put_size(&w, "characters", t->characters);
 	jsonw_put_size(&w, "marked", t->marked);
 	jsonw_put_size(&w, "unproved", t->unproved);
+	jsonw_put_size(&w, "fixed", t->fixed);
 	jsonw_close(&w, '}');
 	jsonw_close(&w, '}');
 	buf_byte(&f->out, '\n');

@@ -29,6 +29,8 @@ const struct command commands[] = {
 	{"filter", "", "standard input to standard output, repaired", FILTER, 0, 0, filter_run},
 	{"verify", "OLD NEW", "is every difference a proved repair? files, folders, REV:PATH, '-'",
 	 VERIFY, 2, 2, verify_run},
+	{"baseline", "[PATH...]", "accept what is found now, so that check tells what is new",
+	 BASELINE, 0, UINT_MAX, baseline_run},
 	{"damage", "", "do to clean text what was done to yours (standard input to output)", DAMAGE,
 	 0, 0, damage_run},
 	{"learn", "[PATH...]", "store sound text as a reference, for --reference (default: here)",

@@ -16,13 +16,18 @@ enum {
 	VERIFY = 1 << 8,
 	LEARN = 1 << 9,
 	REVIEW = 1 << 10,
-	EVERY = (1 << 11) - 1,
+	BASELINE = 1 << 11,
+	EVERY = (1 << 12) - 1,
+	FILES = CHECK | FIX | REVIEW | BASELINE, /* those that list files */
+	SELECTS = CHECK | FIX | FILTER | VERIFY | RULES | BASELINE,
+	CONFIGURED = FILES | FILTER | EXPLAIN | RULES | TEST_RULES,
 };
 
 /* Each answers the exit status; that standard output took everything is for main to see. */
 int check_run(const struct options *options, struct output *out);
 int fix_run(const struct options *options, struct output *out);
 int review_run(const struct options *options, struct output *out);
+int baseline_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);
 int verify_run(const struct options *options, struct output *out);

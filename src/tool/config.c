@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "tool/git.h"
@@ -58,23 +59,87 @@ static bool no_memory(struct search *s)
 	return false;
 }
 
+/* The paths of a key, as seen from here; a path may stand before the end of `path` or be absolute.
+ */
+static const char *named_path(struct search *s, const char *path, const char *name)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash && *name != '/' ? (size_t)(slash - path) + 1 : 0;
+
+	return join(&s->configs->arena, path, len, name);
+}
+
 /* `path` is the configuration's name as it is told, `tree` NULL for one that was named. */
-static bool take(struct search *s, const struct mojimend_config *config, const char *path,
-		 const char *tree)
+static bool take_references(struct search *s, const struct mojimend_config *config,
+			    const char *path, const char *tree)
 {
 	struct configs *c = s->configs;
-	const char *slash = strrchr(path, '/'), *name;
-	size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+	struct mojimend_config_item item;
 
 	c->no_reference |= !mojimend_config_refers(config);
-	for (size_t i = 0; (name = mojimend_config_reference(config, i)); i++) {
+	for (size_t i = 0; mojimend_config_get(config, MOJIMEND_CONFIG_REFERENCE, i, &item); i++) {
 		struct named *slot = LIST_PUSH(&c->arena, &c->references);
 
 		if (slot)
-			*slot = (struct named){join(&c->arena, path, *name == '/' ? 0 : len, name),
-					       path, tree};
+			*slot = (struct named){named_path(s, path, item.text), path, tree};
 	}
 	return !c->arena.failed || no_memory(s);
+}
+
+/* Globs of a file that was named start here, unless it lies above. */
+static const char *base_folder(struct search *s, const char *path, const char *tree)
+{
+	struct arena *a = &s->configs->arena;
+	const char *slash = strrchr(path, '/');
+	const char *folder = slash ? arena_z(a, str_of(path, (size_t)(slash - path) + 1)) : ".";
+	char *real = folder ? realpath(folder, NULL) : NULL;
+	const char *base = s->here;
+
+	if (real && (tree || is_below(s->here, real)))
+		base = real;
+	base = arena_z(a, str_z(base));
+	free(real);
+	return base;
+}
+
+static bool take_main(struct search *s, struct mojimend_config *config, const char *path,
+		      const char *tree)
+{
+	struct configs *c = s->configs;
+	struct mojimend_config_item item;
+
+	if (c->main) {
+		output_say_of(s->out, path,
+			      "a run has one configuration, and here a second one is in force: "
+			      "run once for the files of each, or name one with --config");
+		output_say_of(s->out, c->path, "this is the first one");
+		mojimend_config_free(config);
+		return false;
+	}
+	c->main = config;
+	c->path = path;
+	c->folder = base_folder(s, path, tree);
+	for (size_t i = 0; mojimend_config_get(config, MOJIMEND_CONFIG_RULES, i, &item); i++) {
+		struct named *slot = LIST_PUSH(&c->arena, &c->rules);
+
+		if (slot)
+			*slot = (struct named){named_path(s, path, item.text), path, tree};
+	}
+	if (mojimend_config_get(config, MOJIMEND_CONFIG_BASELINE, 0, &item))
+		c->baseline = (struct named){named_path(s, path, item.text), path, tree};
+	return !c->arena.failed || no_memory(s);
+}
+
+/* Keeps the configuration, or frees it. */
+static bool take(struct search *s, struct mojimend_config *config, const char *path,
+		 const char *tree)
+{
+	bool ok = take_references(s, config, path, tree);
+
+	if (ok && mojimend_config_governs(config))
+		return take_main(s, config, path, tree);
+	mojimend_config_free(config);
+	return ok;
 }
 
 /* *found is false where there is none. */
@@ -83,7 +148,7 @@ static bool read_one(struct search *s, const char *path, const char *tree, bool 
 	struct input in = {0};
 	struct failure failure = {0};
 	struct mojimend_error e = {0};
-	struct mojimend_config *config = NULL;
+	struct mojimend_config *config;
 	bool ok = true;
 
 	switch (input_read(&in, path, !tree, &failure)) {
@@ -97,7 +162,6 @@ static bool read_one(struct search *s, const char *path, const char *tree, bool 
 	case INPUT_SKIPPED: break;
 	case INPUT_FAILED: output_failure(s->out, path, &failure); ok = false;
 	}
-	mojimend_config_free(config);
 	input_fini(&in);
 	return ok;
 }
@@ -116,28 +180,45 @@ static bool was_read(struct search *s, const char *path)
 	return false;
 }
 
+/* A link may lead anywhere, and a pipe has no end: whoever wants one names it. */
+static void pass_over(struct search *s, const char *path)
+{
+	if (!was_read(s, path))
+		output_say_of(s->out, shown(s, path),
+			      "is no regular file and is passed over (name it with --config to "
+			      "use it)");
+}
+
+/* *done: one was found, or had been before. */
+static bool look_at(struct search *s, const char *path, const char *tree, bool *done)
+{
+	struct stat st;
+
+	if (!path)
+		return no_memory(s);
+	if (lstat(path, &st) != 0)
+		return true;
+	if (!S_ISREG(st.st_mode)) {
+		pass_over(s, path);
+		return true;
+	}
+	if (was_read(s, path)) {
+		*done = true;
+		return true;
+	}
+	return read_one(s, shown(s, path), tree, done);
+}
+
 /* From the folder up to the tree's top. */
 static bool search_up(struct search *s, const char *folder, const char *tree)
 {
 	struct arena *a = &s->configs->arena;
+	bool done = false;
 
 	for (size_t len = strlen(folder); is_below(folder, tree) && len >= strlen(tree);) {
-		const char *path = join(a, folder, len, NAME);
-		struct stat st;
-
-		if (!path)
-			return no_memory(s);
-		if (lstat(path, &st) == 0 && S_ISREG(st.st_mode)) {
-			bool found = false;
-
-			if (was_read(s, path))
-				return true;
-			if (!read_one(s, shown(s, path), tree, &found))
-				return false;
-			if (found)
-				return true;
-		}
-		if (len == 1)
+		if (!look_at(s, join(a, folder, len, NAME), tree, &done))
+			return false;
+		if (done || len == 1)
 			break;
 		while (folder[--len] != '/')
 			;
@@ -203,7 +284,8 @@ static bool search_all(struct search *s, const struct options *options)
 
 /* --- What they name must be there, and inside -------------------------------- */
 
-static bool is_there(const struct named *n, struct output *out)
+static bool is_there(const struct named *n, const char *what, const char *option,
+		     struct output *out)
 {
 	char *real = realpath(n->path, NULL);
 	int number = errno;
@@ -214,44 +296,90 @@ static bool is_there(const struct named *n, struct output *out)
 		return true;
 	if (real)
 		output_say_of(out, n->path,
-			      "the reference leads out of the folder of its configuration by a "
-			      "link: use --config or --reference for it");
+			      "the %s leads out of the folder of its configuration by a link: use "
+			      "--config or --%s for it",
+			      what, option);
 	else
-		output_say_of(out, n->path, "the reference cannot be read: %s (%s)",
+		output_say_of(out, n->path, "the %s cannot be read: %s (%s)", what,
 			      strerror(number),
 			      n->config ? "a configuration names it" : "check the name");
 	return false;
 }
 
+static bool are_there(const struct configs *c, struct output *out)
+{
+	for (size_t i = 0; i < c->references.len; i++)
+		if (!is_there(&c->references.at[i], "reference", "reference", out))
+			return false;
+	for (size_t i = 0; i < c->rules.len; i++)
+		if (!is_there(&c->rules.at[i], "rule file", "rules", out))
+			return false;
+	/* One that is not there yet can be written. */
+	return !c->baseline.path || access(c->baseline.path, F_OK) != 0 ||
+	       is_there(&c->baseline, "baseline", "baseline", out);
+}
+
 static bool add_options(struct configs *c, const struct options *options)
 {
+	struct mojimend_config_item item;
+
 	for (size_t i = 0; i < options->reference.count; i++) {
 		struct named *slot = LIST_PUSH(&c->arena, &c->references);
 
 		if (slot)
 			*slot = (struct named){options->reference.at[i], NULL, NULL};
 	}
+	for (size_t i = 0; i < options->rules.count; i++) {
+		struct named *slot = LIST_PUSH(&c->arena, &c->rules);
+
+		if (slot)
+			*slot = (struct named){options->rules.at[i], NULL, NULL};
+	}
+	if (options->baseline || options->no_baseline)
+		c->baseline = (struct named){options->baseline, NULL, NULL};
+	c->fail_on = (enum fail_on)options->fail_on;
+	if (c->fail_on == FAIL_ON_UNSET)
+		c->fail_on = FAIL_ON_ERROR;
+	if (options->fail_on == FAIL_ON_UNSET && c->main &&
+	    mojimend_config_get(c->main, MOJIMEND_CONFIG_FAIL_ON, 0, &item))
+		c->fail_on = (enum fail_on)(MOJIMEND_ERROR - item.severity);
 	return !c->arena.failed;
+}
+
+static bool load(struct search *s, const struct options *options)
+{
+	bool found = false;
+
+	if (options->config)
+		return read_one(s, options->config, NULL, &found);
+	return options->no_config || search_all(s, options);
+}
+
+static bool exclude_each_other(const struct options *options, struct output *out)
+{
+	if (options->config && options->no_config)
+		output_say(out, "--config and --no-config exclude each other");
+	else if (options->baseline && options->no_baseline)
+		output_say(out, "--baseline and --no-baseline exclude each other");
+	else
+		return false;
+	return true;
 }
 
 bool config_load(struct configs *c, const struct options *options, struct output *out)
 {
 	struct search s = {.configs = c, .out = out};
-	bool found = false, ok = true;
+	bool ok;
 
-	if (options->config && options->no_config) {
-		output_say(out, "--config and --no-config exclude each other");
+	if (exclude_each_other(options, out))
 		return false;
-	}
 	s.here = realpath(".", NULL);
 	if (!s.here)
 		s.here = strdup("//"); /* nothing is below it */
 	if (!s.here)
 		return no_memory(&s);
-	if (options->config)
-		ok = read_one(&s, options->config, NULL, &found);
-	else if (!options->no_config)
-		ok = search_all(&s, options);
+	c->folder = arena_z(&c->arena, str_z(s.here));
+	ok = load(&s, options);
 	free(s.here);
 	if (!ok)
 		return false;
@@ -261,14 +389,12 @@ bool config_load(struct configs *c, const struct options *options, struct output
 	}
 	if (!add_options(c, options))
 		return no_memory(&s);
-	for (size_t i = 0; i < c->references.len; i++)
-		if (!is_there(&c->references.at[i], out))
-			return false;
-	return true;
+	return are_there(c, out);
 }
 
 void config_fini(struct configs *c)
 {
+	mojimend_config_free(c->main);
 	arena_fini(&c->arena);
 	*c = (struct configs){0};
 }

@@ -87,22 +87,21 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 	const char *path[] = {spot->path};
 	struct options about = *options;
 	struct mojimend_rules *rules = NULL;
-	struct references *references;
+	struct references *references = NULL;
+	struct configs configs = {0};
 	struct failure failure = {0};
 	struct input in = {0};
-	int status = EXIT_TROUBLE;
+	int status = EXIT_USAGE;
 
 	input.uncertain = (enum mojimend_uncertain)options->uncertain;
 	input.year = clock_year();
-	rules = load_rules(options, NULL, out);
-	if (!rules)
-		return EXIT_USAGE;
 	about.paths = (struct words){path, 1};
-	references = references_new(&about, out);
-	if (!references) {
-		mojimend_rules_free(rules);
-		return EXIT_USAGE;
-	}
+	if (config_load(&configs, &about, out))
+		rules = load_rules(&configs, options, NULL, out);
+	references = rules ? references_new(&about, &configs, out) : NULL;
+	if (!references)
+		goto out;
+	status = EXIT_TROUBLE;
 	references_rules(references, rules);
 	if (input_read(&in, spot->path, true, &failure) == INPUT_READ) {
 		input.text = input_str(&in);
@@ -110,9 +109,11 @@ static int explain_spot(const struct options *options, const struct spot *spot, 
 	} else {
 		output_failure(out, spot->path, &failure);
 	}
+out:
 	input_fini(&in);
 	references_free(references);
 	mojimend_rules_free(rules);
+	config_fini(&configs);
 	return status;
 }
 

@@ -10,6 +10,7 @@
 
 struct filter {
 	const struct options *options;
+	struct configs configs;
 	struct output *out;
 	struct references *references;
 	struct mojimend *scanner;
@@ -55,7 +56,7 @@ static int status_of(struct filter *f, const struct mojimend_report *report)
 	else
 		output_say_of(f->out, f->input.path, "%s", e.text);
 	free(copy);
-	return report ? run_status(f->options, &left) : EXIT_TROUBLE;
+	return report ? run_status(f->configs.fail_on, &left) : EXIT_TROUBLE;
 }
 
 static int filter_text(struct filter *f, const struct mojimend_rules *rules)
@@ -107,13 +108,16 @@ int filter_run(const struct options *options, struct output *out)
 	f.input.document = walk_is_document(name);
 	f.input.year = clock_year();
 	f.input.uncertain = (enum mojimend_uncertain)options->uncertain;
+	f.input.language = run_language(options);
 	f.formatter = run_formatter(options, false, STDERR_FILENO, out);
 	if (!f.formatter)
 		return EXIT_USAGE;
-	f.references = references_new(options, out);
+	if (!config_load(&f.configs, options, out))
+		goto out;
+	f.references = references_new(options, &f.configs, out);
 	if (!f.references)
 		goto out;
-	rules = load_rules(options, NULL, out);
+	rules = load_rules(&f.configs, options, NULL, out);
 	references_rules(f.references, rules);
 	if (rules)
 		status = filter_stdin(&f, rules);
@@ -121,5 +125,6 @@ out:
 	references_free(f.references);
 	mojimend_rules_free(rules);
 	mojimend_formatter_free(f.formatter);
+	config_fini(&f.configs);
 	return status;
 }

@@ -45,12 +45,13 @@ static void write_job(struct job *job)
 	    !replace_file(job->file->path, &job->in.stat, input_str(&job->repaired),
 			  &job->failure)) {
 		job->sums.left += job->sums.restored;
-		job->sums.restored = job->sums.chosen = 0;
+		job->sums.restored = job->sums.chosen = job->sums.fixed = 0;
 		return;
 	}
 	job->changed = true;
 	job->input.text = input_str(&job->repaired);
-	job->input.choice_count = 0; /* those were about the file as it was */
+	job->input.fixes = MOJIMEND_FIX_NONE; /* they are done */
+	job->input.choice_count = 0;	      /* those were about the file as it was */
 	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
 }
 
@@ -80,6 +81,10 @@ int fix_run(const struct options *options, struct output *out)
 	enum run_mode mode = options->diff ? RUN_DIFF : options->dry_run ? RUN_DRY : RUN_FIX;
 	int status;
 
+	if (options->no_fixes && options->unsafe_fixes) {
+		output_say(out, "--no-fixes and --unsafe-fixes exclude each other");
+		return EXIT_USAGE;
+	}
 	for (size_t i = 0; i < options->paths.count; i++) {
 		if (strcmp(options->paths.at[i], "-") != 0)
 			continue;

@@ -43,3 +43,16 @@ enum field json_get(const struct json *j, const char *key, struct mojimend_str *
 	*text = str_of(json_string_value(value), json_string_length(value));
 	return FIELD_TEXT;
 }
+
+bool json_count(const struct json *j, const char *key, size_t *n)
+{
+	const json_t *value = json_object_get((const json_t *)j, key);
+
+	if (!value)
+		return true;
+	if (!json_is_integer(value) || json_integer_value(value) < 1 ||
+	    json_integer_value(value) > 1000000000)
+		return false;
+	*n = (size_t)json_integer_value(value);
+	return true;
+}

@@ -29,4 +29,7 @@ enum field {
 /* What stands behind a key; `text` lives as long as the object. */
 enum field json_get(const struct json *j, const char *key, struct mojimend_str *text);
 
+/* A number from 1; *n stays where there is no such key.  False: something else stands there. */
+bool json_count(const struct json *j, const char *key, size_t *n);
+
 #endif

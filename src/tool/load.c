@@ -5,6 +5,7 @@
 #include "base/show.h"
 #include "base/utf8.h"
 #include "tool/input.h"
+#include "tool/select.h"
 
 /* The line and a caret below it, at a column that counts code points. */
 static void show_line(struct mojimend_str line, unsigned column, struct buf *b)
@@ -77,17 +78,20 @@ static bool add_file(struct mojimend_rules *rules, const char *path, struct moji
 	return done;
 }
 
-static bool add_files(struct mojimend_rules *rules, const struct words *files,
-		      struct mojimend_error *e, struct output *out)
+static bool add_files(struct mojimend_rules *rules, const struct configs *configs,
+		      const struct words *then, struct mojimend_error *e, struct output *out)
 {
-	for (size_t i = 0; i < files->count; i++)
-		if (!add_file(rules, files->at[i], e, out))
+	for (size_t i = 0; i < configs->rules.len; i++)
+		if (!add_file(rules, configs->rules.at[i].path, e, out))
+			return false;
+	for (size_t i = 0; then && i < then->count; i++)
+		if (!add_file(rules, then->at[i], e, out))
 			return false;
 	return true;
 }
 
-struct mojimend_rules *load_rules(const struct options *options, const struct words *then,
-				  struct output *out)
+struct mojimend_rules *load_rules(const struct configs *configs, const struct options *options,
+				  const struct words *then, struct output *out)
 {
 	struct mojimend_error e = {0};
 	struct mojimend_rules *rules = mojimend_rules_new(&e);
@@ -98,8 +102,8 @@ struct mojimend_rules *load_rules(const struct options *options, const struct wo
 	}
 	if (options->untrusted_rules)
 		mojimend_rules_distrust(rules);
-	if (!add_files(rules, &options->rules, &e, out) ||
-	    (then && !add_files(rules, then, &e, out)))
+	if (!add_files(rules, configs, then, &e, out) ||
+	    (!then && !select_rules(rules, configs, options, out)))
 		goto fail;
 	if (mojimend_rules_seal(rules, &e))
 		return rules;

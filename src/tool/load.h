@@ -2,15 +2,16 @@
 #define TOOL_LOAD_H
 
 #include "mojimend.h"
-#include "tool/options.h"
+#include "tool/config.h"
 
 /*
- * The built-in rules, then the files of --rules and those of `then` (NULL: none)
- * in their order, sealed.  NULL, with a message that shows the place, when
- * something is wrong with them.
+ * The built-in rules, those of the configuration and of --rules, then the files
+ * in their order, sealed.  Where there are such (NULL: none) all are as they
+ * are written, else as options and configuration want them.  NULL, with
+ * a message that shows the place, when something is wrong with them.
  */
-struct mojimend_rules *load_rules(const struct options *options, const struct words *then,
-				  struct output *out);
+struct mojimend_rules *load_rules(const struct configs *configs, const struct options *options,
+				  const struct words *then, struct output *out);
 
 /* Says why the library could not work: "mojimend: FILE:LINE:COLUMN: ..." with the line. */
 void load_say(const struct mojimend_error *e, struct output *out);

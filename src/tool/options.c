@@ -10,7 +10,7 @@
 #include "base/show.h"
 #include "tool/commands.h"
 
-enum kind { FLAG, TEXT, LIST, NUMBER, CHOICE };
+enum kind { FLAG, TEXT, LIST, NUMBER, COUNT, CHOICE };
 
 struct option {
 	const char *name, *value, *help;
@@ -55,7 +55,7 @@ static int choice_find(const char *choices, const char *word)
 	return -1;
 }
 
-static bool number_read(const char *word, unsigned *n)
+static bool number_read(const char *word, unsigned most, unsigned *n)
 {
 	char *end;
 	unsigned long read;
@@ -64,7 +64,7 @@ static bool number_read(const char *word, unsigned *n)
 		return false;
 	read = strtoul(word, &end, 10);
 	*n = (unsigned)read;
-	return !*end && read <= 4096;
+	return !*end && read <= most;
 }
 
 static bool option_set(struct options *o, const struct option *option, const char *word,
@@ -82,7 +82,8 @@ static bool option_set(struct options *o, const struct option *option, const cha
 		output_say(out, "out of memory");
 		return false;
 	case NUMBER:
-		if (number_read(word, field))
+	case COUNT:
+		if (number_read(word, option->kind == NUMBER ? 4096 : 1000000000, field))
 			return true;
 		output_say_of(out, word, "--%s wants a number: %s", option->name, option->help);
 		return false;
@@ -238,7 +239,11 @@ bool options_read(struct options *o, int argc, char **argv, struct output *out)
 	struct reader r = {.options = o, .out = out, .argv = argv, .argc = argc, .at = 1};
 	bool over = false; /* after "--" */
 
-	*o = (struct options){.format = "human", .page = "windows-1252", .layers = 1};
+	*o = (struct options){.format = "human",
+			      .page = "windows-1252",
+			      .layers = 1,
+			      .fail_on = FAIL_ON_UNSET,
+			      .max_findings = UINT_MAX};
 	for (; r.at < argc; r.at++) {
 		const char *arg = argv[r.at];
 
@@ -259,6 +264,9 @@ void options_fini(struct options *o)
 	free(o->paths.at);
 	free(o->rules.at);
 	free(o->reference.at);
+	free(o->select.at);
+	free(o->ignore.at);
+	free(o->severity.at);
 }
 
 static void help_options(unsigned bit, struct output *out)

@@ -14,8 +14,9 @@ enum {
 	EXIT_TROUBLE = 3,  /* something could not be read or written; the rest was done */
 };
 
-/* The indices of --fail-on and --color, in the order of options.def. */
-enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_ON_NEVER };
+/* The indices of --fail-on, --color and --language, in the order of options.def. */
+enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_ON_NEVER, FAIL_ON_UNSET };
+enum language { LANGUAGE_AUTO, LANGUAGE_ENGLISH, LANGUAGE_CHINESE };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct words {
@@ -27,11 +28,15 @@ struct options {
 	const struct command *command; /* NULL: none was named */
 	struct words paths;	       /* what stands behind the command */
 	struct words rules, reference;
+	struct words select, ignore, severity;
 	const char *format, *stdin_filename, *page, *config, *output, *answers;
-	unsigned fail_on, color, undefined, uncertain;
-	unsigned jobs, layers;
+	const char *baseline;
+	unsigned fail_on, color, language, undefined, uncertain;
+	unsigned jobs, layers, max_findings;
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
-	bool allow_marks, untrusted_rules;
+	bool allow_marks, untrusted_rules, no_baseline, statistics, force_exclude;
+	bool no_fixes, unsafe_fixes, prune;
+	bool show_config, show_files, null;
 	bool apply, quiet, verbose, help, version;
 };
 

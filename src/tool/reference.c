@@ -28,13 +28,14 @@ struct references {
 	const struct options *options;
 	const struct mojimend_rules *rules;
 	struct output *out;
-	struct configs configs;
+	const struct configs *configs;
 	struct known known;
 	bool known_read, known_failed; /* the main thread's */
 	_Atomic(const struct reference_entry *) entries;
 };
 
-struct references *references_new(const struct options *options, struct output *out)
+struct references *references_new(const struct options *options, const struct configs *configs,
+				  struct output *out)
 {
 	struct references *r = calloc(1, sizeof(*r));
 
@@ -43,11 +44,9 @@ struct references *references_new(const struct options *options, struct output *
 		return NULL;
 	}
 	r->options = options;
+	r->configs = configs;
 	r->out = out;
-	if (config_load(&r->configs, options, out))
-		return r;
-	references_free(r);
-	return NULL;
+	return r;
 }
 
 void references_rules(struct references *r, const struct mojimend_rules *rules)
@@ -73,7 +72,6 @@ void references_free(struct references *r)
 		entry_free((struct reference_entry *)entry);
 	}
 	known_fini(&r->known);
-	config_fini(&r->configs);
 	free(r);
 }
 
@@ -91,7 +89,7 @@ static bool has_lost(const struct mojimend_report *report)
 			return true;
 		told |= d != NULL;
 	}
-	return report->edit_count && !told;
+	return report->repairs && !told;
 }
 
 /* The folder of the path with its slash; 0: the current one. */
@@ -108,7 +106,7 @@ static char *top_of(const struct references *r, const char *path)
 	size_t len = folder_length(path);
 	char *folder, *top = NULL;
 
-	if (r->configs.no_reference)
+	if (r->configs->no_reference)
 		return strdup("");
 	folder = malloc(len + 2);
 	if (!folder)
@@ -151,7 +149,7 @@ enum reference_answer references_find(struct references *r, const char *path,
 
 	if (!has_lost(report)) {
 		/* What a run writes must not be what it reads as known. */
-		if (report->edit_count && r->configs.references.len && !atomic_load(&r->entries))
+		if (report->edit_count && r->configs->references.len && !atomic_load(&r->entries))
 			return REFERENCE_WAITS;
 		return REFERENCE_READY;
 	}
@@ -159,7 +157,7 @@ enum reference_answer references_find(struct references *r, const char *path,
 	path = or_stdin(path);
 	top = top_of(r, path);
 	entry = top ? find(r, path, top) : NULL;
-	if (top && !*top && !r->configs.references.len) {
+	if (top && !*top && !r->configs->references.len) {
 		free(top);
 		return REFERENCE_READY;
 	}
@@ -188,8 +186,8 @@ static bool read_known(struct references *r)
 		return !r->known_failed;
 	r->known_read = true;
 	r->known_failed = !known_leave_out(&r->known, &r->options->paths, r->out);
-	for (size_t i = 0; i < r->configs.references.len; i++)
-		if (!known_read(&r->known, r->configs.references.at[i].path, r->options->verbose,
+	for (size_t i = 0; i < r->configs->references.len; i++)
+		if (!known_read(&r->known, r->configs->references.at[i].path, r->options->verbose,
 				r->out))
 			r->known_failed = true;
 	return !r->known_failed;
@@ -264,7 +262,7 @@ static void tell(const struct references *r, const struct reference_entry *entry
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 
-	if (!speaks(r) || (!got->files && !r->configs.references.len))
+	if (!speaks(r) || (!got->files && !r->configs->references.len))
 		return;
 	buf_z(&b, "mojimend: reference");
 	if (*entry->kind) {

@@ -30,11 +30,9 @@ enum {
 
 struct references;
 
-/*
- * Configurations are read, nothing else.  NULL, with a message: EXIT_USAGE.
- * All that is given must outlive it.
- */
-struct references *references_new(const struct options *options, struct output *out);
+/* Nothing is read yet.  NULL: no memory; it was said.  All that is given must outlive it. */
+struct references *references_new(const struct options *options, const struct configs *configs,
+				  struct output *out);
 void references_free(struct references *r);
 
 /* The vocabulary of the rules belongs to what is known.  Before the first question. */

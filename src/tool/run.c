@@ -6,17 +6,17 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/show.h"
 #include "tool/clock.h"
+#include "tool/files.h"
 #include "tool/load.h"
 #include "tool/pool.h"
 #include "tool/stop.h"
 
-enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8, WIDTH = 100 };
+enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8 };
 
 /* --- One file, in a worker ----------------------------------------------- */
 
@@ -91,8 +91,20 @@ static void scan_job(struct job *job, const struct run *run)
 		return;
 	if (job->report->finding_count)
 		run_add_damage(&job->sums, job->report);
+	job->sums.fixed = job->report->fixed;
+	job->repairs = job->report->repairs;
 	if (job->report->edit_count)
 		fix_job(job, run);
+}
+
+/* What is answered in a review is written, and what can be proved; no more. */
+static enum mojimend_fixes fixes_of(const struct run *run)
+{
+	const struct options *o = run->options;
+
+	if (run->mode == RUN_CHECK || run->answers || o->no_fixes)
+		return MOJIMEND_FIX_NONE;
+	return o->unsafe_fixes ? MOJIMEND_FIX_ALL : MOJIMEND_FIX_SAFE;
 }
 
 static void work(void *slot, void *user)
@@ -111,6 +123,8 @@ static void work(void *slot, void *user)
 	job->input.document = walk_is_document(job->shown);
 	job->input.year = clock_year();
 	job->input.uncertain = (enum mojimend_uncertain)run->options->uncertain;
+	job->input.fixes = fixes_of(run);
+	job->input.language = run->language;
 	scan_job(job, run);
 }
 
@@ -153,42 +167,29 @@ static void tell_change(struct run *run, const struct job *job)
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 
+	const struct mojimend_totals *sums = &job->sums;
+
 	show_path(&b, job->shown);
-	buf_printf(&b, ": %s: %zu character%s restored, %zu left\n",
-		   run->mode == RUN_FIX ? "repaired" : "would be repaired", job->sums.restored,
-		   job->sums.restored == 1 ? "" : "s", job->sums.left);
+	buf_z(&b, run->mode == RUN_FIX ? ": repaired: " : ": would be repaired: ");
+	if (sums->characters)
+		buf_printf(&b, "%zu character%s restored, %zu left", sums->restored,
+			   sums->restored == 1 ? "" : "s", sums->left);
+	else if (job->repairs) /* whose findings are turned off */
+		buf_printf(&b, "%zu place%s", job->repairs, job->repairs == 1 ? "" : "s");
+	if (sums->fixed)
+		buf_printf(&b, "%s%zu fix%s", sums->characters || job->repairs ? "; " : "",
+			   sums->fixed, sums->fixed == 1 ? "" : "es");
+	buf_byte(&b, '\n');
 	output_buf(run->out, &b);
 	arena_fini(&arena);
 }
 
-static void tell_findings(struct run *run, struct job *job)
-{
-	struct mojimend_error e = {0};
-
-	output_str(run->out, mojimend_formatter_file(run->formatter, &job->input, job->report, &e));
-	if (e.status == MOJIMEND_OK)
-		return;
-	output_say_of(run->out, job->shown, "%s", e.text);
-	run->trouble = true;
-}
-
-static bool for_people(const struct run *run)
-{
-	return !run->options->quiet && strncmp(run->options->format, "json", 4) != 0;
-}
-
 static void tell(struct run *run, struct job *job)
 {
-	bool people = for_people(run);
-
 	if (job->report->is_binary && (run->options->verbose || job->file->named))
 		output_say_of(run->out, job->shown,
 			      "holds NUL bytes, so it is taken for binary and was not looked at");
-	if (!job->report->finding_count)
-		return;
-	run_add_severities(&run->totals, job->report);
-	if (run->formatter && run->mode != RUN_DIFF && (run->mode != RUN_DRY || !people))
-		tell_findings(run, job);
+	run_tell(run, &job->input, job->report);
 }
 
 static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
@@ -198,6 +199,7 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 	to->left += from->left;
 	to->lost += from->lost;
 	to->chosen += from->chosen;
+	to->fixed += from->fixed;
 }
 
 static void end(void *slot, void *user)
@@ -218,7 +220,7 @@ static void end(void *slot, void *user)
 	sum(&run->totals, &job->sums);
 	if (run->mode == RUN_DIFF)
 		output_str(run->out, job->diff);
-	else if (job->changed && run->mode != RUN_CHECK && for_people(run))
+	else if (job->changed && run->mode != RUN_CHECK && run_is_for_people(run))
 		tell_change(run, job);
 	if (job->report && run->questions)
 		review_take(job, run);
@@ -227,6 +229,8 @@ static void end(void *slot, void *user)
 				    (size_t)(job->file - run->files), &job->error);
 	if (job->unfit.len)
 		output_error(run->out, job->unfit);
+	if (job->report && run->accepted)
+		accepted_see(run->accepted, job->shown);
 	if (job->report)
 		tell(run, job);
 	if (job->failure.what)
@@ -275,93 +279,26 @@ static bool run_pool(struct run *run)
 
 /* --- Before and after ---------------------------------------------------- */
 
-bool run_wants_color(const struct options *options, int fd)
+/* The other formats have a place for it. */
+static void tell_untold(const struct run *run)
 {
-	const char *term;
+	const struct options *o = run->options;
+	size_t all = run->totals.errors + run->totals.warnings + run->totals.infos;
 
-	if (options->color != COLOR_AUTO)
-		return options->color == COLOR_ALWAYS;
-	if (!isatty(fd))
-		return false;
-	term = getenv("NO_COLOR");
-	if (term && *term)
-		return false;
-	term = getenv("TERM");
-	return term && strcmp(term, "dumb") != 0;
+	if (all > o->max_findings &&
+	    (strcmp(o->format, "concise") == 0 || strcmp(o->format, "jsonl") == 0))
+		output_say(run->out, "%zu more, not shown (--max-findings)", all - o->max_findings);
 }
 
-static unsigned width_of_terminal(int fd)
+static bool is_any_folder(const struct run *run)
 {
-	struct winsize size;
-
-	return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : WIDTH;
+	for (size_t i = 0; i < run->count; i++)
+		if (!run->files[i].named)
+			return true;
+	return false;
 }
 
-struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
-					 struct output *out)
-{
-	struct mojimend_format_options f = {
-		.color = run_wants_color(options, fd),
-		.all_gaps = options->all_gaps,
-		.repairing = repairing,
-		.width = width_of_terminal(fd),
-	};
-	struct mojimend_error e = {0};
-	struct mojimend_formatter *formatter = mojimend_formatter_new(options->format, &f, &e);
-
-	if (!formatter)
-		load_say(&e, out);
-	return formatter;
-}
-
-void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report)
-{
-	for (size_t i = 0; i < report->finding_count; i++) {
-		t->errors += report->findings[i].severity == MOJIMEND_ERROR;
-		t->warnings += report->findings[i].severity == MOJIMEND_WARNING;
-		t->infos += report->findings[i].severity == MOJIMEND_INFO;
-	}
-}
-
-void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report)
-{
-	for (size_t i = 0; i < report->finding_count; i++) {
-		const struct mojimend_damage *d = report->findings[i].damage;
-
-		if (!d)
-			continue;
-		t->characters += d->characters;
-		t->restored += d->restored;
-		t->left += d->left;
-		t->lost += d->lost;
-		t->chosen += d->chosen;
-	}
-}
-
-int run_status(const struct options *options, const struct mojimend_totals *t)
-{
-	size_t n = 0;
-
-	if (options->fail_on <= FAIL_ON_INFO)
-		n += t->errors;
-	if (options->fail_on == FAIL_ON_WARNING || options->fail_on == FAIL_ON_INFO)
-		n += t->warnings;
-	if (options->fail_on == FAIL_ON_INFO)
-		n += t->infos;
-	return n ? EXIT_FINDINGS : EXIT_CLEAN;
-}
-
-static bool list_files(const struct options *options, struct walk *walk, struct output *out)
-{
-	walk->verbose = options->verbose;
-	if (!options->paths.count)
-		walk_add(walk, ".", out);
-	for (size_t i = 0; i < options->paths.count; i++)
-		walk_add(walk, options->paths.at[i], out);
-	return walk_end(walk, out);
-}
-
-static int run_listed(struct run *run)
+int run_listed(struct run *run)
 {
 	struct mojimend_error e = {0};
 
@@ -372,37 +309,62 @@ static int run_listed(struct run *run)
 		output_str(run->out, mojimend_formatter_begin(run->formatter, &e));
 		if (!run_pool(run) || !together_tell(run))
 			return EXIT_TROUBLE;
+		if (run->accepted && run->mode == RUN_CHECK)
+			run->totals.gone =
+				accepted_gone(run->accepted, run->rules, is_any_folder(run));
 		if (!stop_requested())
 			output_str(run->out,
 				   mojimend_formatter_end(run->formatter, &run->totals, &e));
+		tell_untold(run);
 	}
 	if (e.status != MOJIMEND_OK)
 		load_say(&e, run->out);
 	if (run->trouble || e.status != MOJIMEND_OK)
 		return EXIT_TROUBLE;
-	return run_status(run->options, &run->totals);
+	return run_status(run->configs.fail_on, &run->totals);
 }
 
-int run_all(struct run *run)
+/* What documents say together is asked where their findings are told. */
+static bool looks_at_all(struct run *run, const struct mojimend_rules *rules)
+{
+	struct mojimend_error e = {0};
+
+	if ((run->mode != RUN_CHECK && run->mode != RUN_FIX) || run->questions || run->answers)
+		return true;
+	run->corpus = mojimend_corpus_new(rules, &e);
+	if (!run->corpus)
+		load_say(&e, run->out);
+	return run->corpus != NULL;
+}
+
+/* Without what is accepted. */
+static int run_accepted(struct run *run)
+{
+	const char *path = run->configs.baseline.path;
+	struct accepted accepted = {0};
+	int status;
+
+	if (!path || run->questions || run->answers)
+		return run_listed(run);
+	status = accepted_read(&accepted, path, false, run->out);
+	if (status == EXIT_CLEAN) {
+		run->accepted = &accepted;
+		status = run_listed(run);
+		run->accepted = NULL;
+	}
+	accepted_fini(&accepted);
+	return status;
+}
+
+static int run_walk(struct run *run, const struct walk *walk)
 {
 	const struct options *options = run->options;
-	bool silent = options->quiet || run->questions || run->answers;
-	struct mojimend_rules *rules = NULL;
-	struct walk walk = {0};
+	bool silent = options->quiet || run->questions || run->answers || run->gathers;
+	struct mojimend_rules *rules;
 	int status = EXIT_USAGE;
 
-	run->formatter = run_formatter(options, run->mode == RUN_FIX, STDOUT_FILENO, run->out);
-	if (!run->formatter)
-		return EXIT_USAGE;
-	run->references = references_new(options, run->out);
-	if (!run->references)
-		goto out;
-	if (!list_files(options, &walk, run->out)) {
-		status = EXIT_TROUBLE;
-		goto out;
-	}
 	/* Where no file is a document, their vocabulary is known text all the same. */
-	rules = load_rules(options, NULL, run->out);
+	rules = load_rules(&run->configs, options, NULL, run->out);
 	if (!rules)
 		goto out;
 	if (silent) {
@@ -410,26 +372,49 @@ int run_all(struct run *run)
 		run->formatter = NULL;
 	}
 	run->rules = rules;
+	run->language = run_language(options);
+	run->references = references_new(options, &run->configs, run->out);
+	status = EXIT_TROUBLE;
+	if (!run->references)
+		goto out;
 	references_rules(run->references, rules);
-	run->files = walk.files.at;
-	run->count = walk.files.len;
-	run->trouble = walk.failed;
-	if ((run->mode == RUN_CHECK || run->mode == RUN_FIX) && !run->questions && !run->answers) {
-		struct mojimend_error e = {0};
-
-		run->corpus = mojimend_corpus_new(rules, &e);
-		if (!run->corpus) {
-			load_say(&e, run->out);
-			goto out;
-		}
-	}
-	status = run_listed(run);
+	run->files = walk->files.at;
+	run->count = walk->files.len;
+	run->trouble = walk->failed;
+	if (!looks_at_all(run, rules))
+		goto out;
+	status = run->gathers ? baseline_write(run) : run_accepted(run);
 out:
 	mojimend_corpus_free(run->corpus);
-	mojimend_formatter_free(run->formatter);
 	references_free(run->references);
 	mojimend_rules_free(rules);
+	return status;
+}
+
+int run_all(struct run *run)
+{
+	const struct options *options = run->options;
+	struct walk walk = {0};
+	int status = EXIT_USAGE;
+
+	run->formatter = run_formatter(options, run->mode == RUN_FIX, STDOUT_FILENO, run->out);
+	if (!run->formatter)
+		return EXIT_USAGE;
+	if (!config_load(&run->configs, options, run->out))
+		goto out;
+	status = EXIT_CLEAN;
+	if (options->show_config)
+		config_show(&run->configs, options, run->out);
+	else if (!files_list(&walk, &run->configs, options, run->out))
+		status = EXIT_TROUBLE;
+	else if (options->show_files)
+		files_show(&walk, options, run->out);
+	else
+		status = run_walk(run, &walk);
+out:
+	mojimend_formatter_free(run->formatter);
 	walk_fini(&walk);
+	config_fini(&run->configs);
 	return status;
 }
 

@@ -5,7 +5,9 @@
 
 #include "base/buf.h"
 #include "mojimend.h"
+#include "tool/accepted.h"
 #include "tool/answers.h"
+#include "tool/config.h"
 #include "tool/input.h"
 #include "tool/options.h"
 #include "tool/questions.h"
@@ -30,6 +32,7 @@ struct job {
 	struct mojimend_input input;	      /* what `report` is about */
 	const struct mojimend_report *report; /* NULL: there is none */
 	struct mojimend_totals sums;	      /* of the damage that was met */
+	size_t repairs;			      /* places that the repair changed, or would */
 	enum input_result got;
 	bool waits;   /* for the main thread to build a reference: it was not worked yet */
 	bool changed; /* it was repaired, or would be */
@@ -44,12 +47,16 @@ struct run {
 	const struct options *options;
 	struct output *out;
 	enum run_mode mode;
+	struct configs configs;
 	const struct mojimend_rules *rules;
+	enum mojimend_language language;
 	struct references *references;
 	struct mojimend_corpus *corpus;	      /* what documents say together; NULL: nobody asks */
 	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
 	struct questions *questions;	      /* gathers what review asks; else NULL */
 	const struct answers *answers;	      /* writes what it was told; else NULL */
+	struct accepted *accepted;	      /* what is not told; NULL: there is no baseline */
+	bool gathers;			      /* for a baseline: all is found, nothing told */
 	const struct file *files;
 	size_t count, next;
 	struct mojimend_totals totals;
@@ -68,12 +75,23 @@ bool run_wants_color(const struct options *options, int fd);
 struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
 					 struct output *out);
 
-/* Adds how many findings there are of each severity; the characters of all damage in them. */
+/* Not quiet, and no format of machines. */
+bool run_is_for_people(const struct run *run);
+
+/* Counts and tells what was found. */
+void run_tell(struct run *run, const struct mojimend_input *input,
+	      const struct mojimend_report *report);
+
+/* Of messages: --language, or what the environment asks for; machines are told in English. */
+enum mojimend_language run_language(const struct options *options);
+
+/* Adds how many findings there are of each severity, and can be fixed; the characters of all damage
+ * in them. */
 void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report);
 void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report);
 
 /* EXIT_FINDINGS when there are findings at or above --fail-on. */
-int run_status(const struct options *options, const struct mojimend_totals *t);
+int run_status(enum fail_on fail_on, const struct mojimend_totals *t);
 
 /*
  * Scans, and once more where there are lost characters and something is known.
@@ -88,6 +106,12 @@ const struct mojimend_report *run_scan_now(struct references *references, const 
 					   struct mojimend *scanner,
 					   const struct mojimend_input *input,
 					   struct mojimend_error *e);
+
+/* The files of the run, all else being there; the exit status. */
+int run_listed(struct run *run);
+
+/* In baseline.c: the same, and what was found is written. */
+int baseline_write(struct run *run);
 
 /* In together.c: what was found once all files were seen.  False: out of memory. */
 bool together_tell(struct run *run);

@@ -30,16 +30,10 @@ static void tell_file(struct run *run, struct mojimend *scanner, size_t at, cons
 	}
 	input.text = input_str(&in);
 	report = mojimend_corpus_report(run->corpus, at, scanner, &input, &e);
-	if (!report) {
+	if (report)
+		run_tell(run, &input, report);
+	else
 		say_failed(run, file->path, &e);
-	} else {
-		run_add_severities(&run->totals, report);
-		if (run->formatter)
-			output_str(run->out,
-				   mojimend_formatter_file(run->formatter, &input, report, &e));
-		if (e.status != MOJIMEND_OK)
-			say_failed(run, file->path, &e);
-	}
 	input_fini(&in);
 }
 
@@ -52,7 +46,7 @@ bool together_tell(struct run *run)
 	if (!run->corpus || stop_requested())
 		return true;
 	scanner = mojimend_new(run->rules, &e);
-	if (!scanner || !mojimend_corpus_check(run->corpus, MOJIMEND_ENGLISH, &e)) {
+	if (!scanner || !mojimend_corpus_check(run->corpus, run->language, &e)) {
 		mojimend_free(scanner);
 		output_say(run->out, "%s", e.text);
 		return false;

@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "tool/commands.h"
+#include "tool/explained.h"
 #include "tool/git.h"
 #include "tool/load.h"
 #include "tool/run.h"
@@ -32,6 +33,8 @@ struct verify {
 	struct arena arena;
 	struct side sides[2]; /* old, new */
 	struct mojimend *m;
+	struct mojimend_rules *rules; /* NULL: no fixes are looked for */
+	struct explained explained;
 	struct mojimend_formatter *formatter; /* NULL: quiet */
 	struct mojimend_pair_totals totals;
 	bool trouble;
@@ -185,6 +188,12 @@ static void tell(struct verify *v, const struct mojimend_pair *pair)
 	}
 }
 
+/* What git or standard input holds has a name, too: "REV:PATH" ends as the path does. */
+static const char *path_of(const struct entry *e)
+{
+	return e->path ? e->path : e->shown;
+}
+
 static void compare(struct verify *v, const struct entry *before, const struct entry *after)
 {
 	struct mojimend_pair pair = {.old_name = before->shown, .new_name = after->shown};
@@ -200,6 +209,10 @@ static void compare(struct verify *v, const struct entry *before, const struct e
 		pair.new_name = NULL;
 	if (a == b) {
 		pair.verification = mojimend_verify(v->m, pair.before, pair.after, &e);
+		if (pair.verification && v->rules)
+			pair.verification =
+				explain_changes(&v->explained, path_of(after), pair.before,
+						pair.after, pair.verification, &e);
 		if (!pair.verification) {
 			output_say_of(v->out, after->shown, "cannot be verified: %s", e.text);
 			v->trouble = true;
@@ -273,7 +286,9 @@ static int run(struct verify *v)
 		return EXIT_USAGE;
 	}
 	v->m = mojimend_new(NULL, &e);
-	if (!v->m || v->arena.failed) {
+	if (v->m && v->rules)
+		v->explained.scanner = mojimend_new(v->rules, &e);
+	if (e.status != MOJIMEND_OK || v->arena.failed) {
 		output_say(v->out, "out of memory");
 		return EXIT_TROUBLE;
 	}
@@ -281,6 +296,22 @@ static int run(struct verify *v)
 	if (v->formatter)
 		output_str(v->out, mojimend_formatter_pairs_end(v->formatter, &v->totals, &e));
 	return status_of(v);
+}
+
+/*
+ * Whoever proposes a change may propose a configuration with it: what explains
+ * the change are rules that are built in, and those that are named here.
+ */
+static bool load_fixes(struct verify *v)
+{
+	struct options named = *v->options;
+	struct configs configs = {0};
+
+	named.no_config = !named.config;
+	if (config_load(&configs, &named, v->out))
+		v->rules = load_rules(&configs, v->options, NULL, v->out);
+	config_fini(&configs);
+	return v->rules != NULL;
 }
 
 int verify_run(const struct options *options, struct output *out)
@@ -295,7 +326,9 @@ int verify_run(const struct options *options, struct output *out)
 		mojimend_formatter_free(v.formatter);
 		v.formatter = NULL;
 	}
-	status = run(&v);
+	status = EXIT_USAGE;
+	if (options->no_fixes || load_fixes(&v))
+		status = run(&v);
 	for (size_t i = 0; i < 2; i++) {
 		walk_fini(&v.sides[i].walk);
 		input_fini(&v.sides[i].in);
@@ -303,6 +336,8 @@ int verify_run(const struct options *options, struct output *out)
 	}
 	mojimend_formatter_free(v.formatter);
 	mojimend_free(v.m);
+	explained_fini(&v.explained);
+	mojimend_rules_free(v.rules);
 	arena_fini(&v.arena);
 	return status;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "tool/accepted.h"
 #include "tool/answers.h"
 #include "tool/git.h"
 
@@ -61,7 +62,7 @@ static void add_listed(struct walk *w, const char *folder, const char *name, str
 	const char *path = join(w, folder, name);
 
 	/* Answers hold damaged text as data: a repair would make other questions of it. */
-	if (!path || answers_named(name))
+	if (!path || answers_named(name) || accepted_named(name))
 		return;
 	if (walk_is_temporary(slash ? slash + 1 : name))
 		output_say_of(out, path, "left by an interrupted run (look at it, then remove it)");

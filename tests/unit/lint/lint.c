@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "lint/context.h"
 #include "unit/unit.h"
 
 static struct mojimend_rules *rules;
@@ -221,6 +222,36 @@ static void test_limit_is_an_error(void **state)
 	arena_fini(&a);
 }
 
+/* What is allowed is allowed to each rule, and to each family that is looked for. */
+static void test_limit_is_for_each_rule(void **state)
+{
+	static const char yaml[] = "schema: 1\n"
+				   "families: {a: {when: 'a+[^a]b'}, b: {when: 'a+[^a]b'}}\n"
+				   "rules:\n"
+				   "  - {id: my/a, check: {pattern: 'a+[^a]b'}}\n"
+				   "  - {id: my/b, check: {pattern: 'a+[^a]b'}}\n";
+	struct mojimend_error e = {0};
+	struct mojimend_rules *mine = mojimend_rules_new(&e);
+	struct lint_scratch *s;
+	char text[1200];
+	struct healed h = {.original = str_of(text, sizeof(text))};
+	struct findings out = {0};
+	struct arena a = {0};
+
+	(void)state;
+	memset(text, 'a', sizeof(text));
+	text[sizeof(text) - 1] = 'b';
+	h.text = h.original;
+	assert_true(mojimend_rules_add(mine, str_z(yaml), "my.yaml", &e));
+	assert_true(mojimend_rules_seal(mine, &e));
+	s = lint_scratch_new(mine, &e);
+	assert_true(lint_run(mine, s, &h, "x.md", &a, &out, &e));
+	assert_in_range(pattern_peak(s->patterns), 501, 999);
+	lint_scratch_free(s);
+	mojimend_rules_free(mine);
+	arena_fini(&a);
+}
+
 /* The scopes of patterns, paths, and the front matter. */
 static void test_other_checks(void **state)
 {
@@ -273,6 +304,7 @@ int test_lint_lint(void)
 		cmocka_unit_test_setup_teardown(test_damaged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_places_of_the_original, set_up, tear_down),
 		cmocka_unit_test(test_limit_is_an_error),
+		cmocka_unit_test(test_limit_is_for_each_rule),
 		cmocka_unit_test(test_other_checks),
 	};
 

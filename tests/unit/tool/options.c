@@ -115,7 +115,7 @@ static void test_values(void **state)
 	assert_string_equal(o.paths.at[1], "y");
 	assert_int_equal(o.color, COLOR_NEVER);
 	assert_int_equal(o.jobs, 12);
-	assert_int_equal(o.fail_on, FAIL_ON_ERROR);
+	assert_int_equal(o.fail_on, FAIL_ON_UNSET);
 	assert_string_equal(o.format, "human");
 	assert_false(o.quiet);
 	options_fini(&o);

@@ -1,5 +1,5 @@
-#ifndef LINT_GLOB_H
-#define LINT_GLOB_H
+#ifndef BASE_GLOB_H
+#define BASE_GLOB_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
 /* Two remembered stars, one within a name and one across: never exponential. */
-#include "lint/glob.h"
+#include "base/glob.h"
 
 #include <stddef.h>
 #include <string.h>

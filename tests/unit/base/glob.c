@@ -1,5 +1,5 @@
 /* Globs over paths. */
-#include "lint/glob.h"
+#include "base/glob.h"
 
 #include <string.h>
 
@@ -37,10 +37,10 @@ static void test_globs(void **state)
 	assert_false(glob_matches("*a*a*a*a*a*a*a*a*a*a*b", many));
 }
 
-int test_lint_glob(void);
-int test_lint_glob(void)
+int test_base_glob(void);
+int test_base_glob(void)
 {
 	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_globs)};
 
-	return UNIT_RUN("lint/glob", tests);
+	return UNIT_RUN("base/glob", tests);
 }

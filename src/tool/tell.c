@@ -1,0 +1,162 @@
+/* What a run says and how: its format, colours and language, and what it counts. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "tool/load.h"
+#include "tool/run.h"
+
+enum { WIDTH = 100 };
+
+bool run_wants_color(const struct options *options, int fd)
+{
+	const char *term;
+
+	if (options->color != COLOR_AUTO)
+		return options->color == COLOR_ALWAYS;
+	if (!isatty(fd))
+		return false;
+	term = getenv("NO_COLOR");
+	if (term && *term)
+		return false;
+	term = getenv("TERM");
+	return term && strcmp(term, "dumb") != 0;
+}
+
+static unsigned width_of_terminal(int fd)
+{
+	struct winsize size;
+
+	return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : WIDTH;
+}
+
+struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
+					 struct output *out)
+{
+	struct mojimend_format_options f = {
+		.color = run_wants_color(options, fd),
+		.all_gaps = options->all_gaps,
+		.repairing = repairing,
+		.statistics = options->statistics,
+		.limited = options->max_findings != UINT_MAX,
+		.most = options->max_findings,
+		.width = width_of_terminal(fd),
+	};
+	struct mojimend_error e = {0};
+	struct mojimend_formatter *formatter;
+
+	if (options->statistics && strcmp(options->format, "human") != 0 &&
+	    strcmp(options->format, "json") != 0) {
+		output_say(out, "--statistics goes with --format human or json");
+		return NULL;
+	}
+	formatter = mojimend_formatter_new(options->format, &f, &e);
+	if (!formatter)
+		load_say(&e, out);
+	return formatter;
+}
+
+/* As gettext asks: the first of the three that says anything. */
+static bool is_chinese_wanted(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return strncmp(value, "zh", 2) == 0;
+	}
+	return false;
+}
+
+enum mojimend_language run_language(const struct options *options)
+{
+	bool people =
+		strcmp(options->format, "human") == 0 || strcmp(options->format, "concise") == 0;
+	bool chinese = options->language == LANGUAGE_AUTO ? is_chinese_wanted()
+							  : options->language == LANGUAGE_CHINESE;
+
+	return people && chinese ? MOJIMEND_CHINESE : MOJIMEND_ENGLISH;
+}
+
+void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report)
+{
+	for (size_t i = 0; i < report->finding_count; i++) {
+		t->errors += report->findings[i].severity == MOJIMEND_ERROR;
+		t->warnings += report->findings[i].severity == MOJIMEND_WARNING;
+		t->infos += report->findings[i].severity == MOJIMEND_INFO;
+		t->fixable += report->findings[i].fix && !report->findings[i].fix->unsafe;
+	}
+}
+
+void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *report)
+{
+	for (size_t i = 0; i < report->finding_count; i++) {
+		const struct mojimend_damage *d = report->findings[i].damage;
+
+		if (!d)
+			continue;
+		t->characters += d->characters;
+		t->restored += d->restored;
+		t->left += d->left;
+		t->lost += d->lost;
+		t->chosen += d->chosen;
+	}
+}
+
+int run_status(enum fail_on fail_on, const struct mojimend_totals *t)
+{
+	size_t n = 0;
+
+	if (fail_on <= FAIL_ON_INFO)
+		n += t->errors;
+	if (fail_on == FAIL_ON_WARNING || fail_on == FAIL_ON_INFO)
+		n += t->warnings;
+	if (fail_on == FAIL_ON_INFO)
+		n += t->infos;
+	return n ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+bool run_is_for_people(const struct run *run)
+{
+	return !run->options->quiet && strncmp(run->options->format, "json", 4) != 0;
+}
+
+static void format(struct run *run, const struct mojimend_input *input,
+		   const struct mojimend_report *report)
+{
+	struct mojimend_error e = {0};
+
+	output_str(run->out, mojimend_formatter_file(run->formatter, input, report, &e));
+	if (e.status == MOJIMEND_OK)
+		return;
+	output_say_of(run->out, input->path, "%s", e.text);
+	run->trouble = true;
+}
+
+void run_tell(struct run *run, const struct mojimend_input *input,
+	      const struct mojimend_report *report)
+{
+	struct mojimend_report rest;
+
+	if (!report->finding_count)
+		return;
+	if (run->gathers) {
+		accepted_gather(run->accepted, input, report);
+		return;
+	}
+	if (run->accepted) {
+		run->totals.hidden += report->finding_count;
+		report = accepted_hide(run->accepted, input, report, &rest);
+		run->totals.hidden -= report->finding_count;
+		if (!report->finding_count)
+			return;
+	}
+	run_add_severities(&run->totals, report);
+	if (run->formatter && run->mode != RUN_DIFF &&
+	    (run->mode != RUN_DRY || !run_is_for_people(run)))
+		format(run, input, report);
+}
