@@ -277,6 +277,18 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 	return !l->failed;
 }
 
+static struct lint_families family_names(const struct lint *l)
+{
+	const struct mojimend_rules *rules = l->rules;
+	const char **names = arena_alloc(l->a, (rules->families.len + 1) * sizeof(*names));
+	struct lint_families families = {names, 0};
+
+	for (size_t i = 0; names && i < rules->families.len; i++)
+		if (l->families & (uint64_t)1 << i)
+			names[families.count++] = rules->families.at[i].name->value.ptr;
+	return families;
+}
+
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
 	      const struct mojimend_input *input, struct arena *a, struct findings *out,
 	      struct lint_yield *yield, struct mojimend_error *e)
@@ -300,6 +312,8 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 		;
 	claims_settle(rules, out, from);
 	lint_tell_sections(&l, out);
+	if (yield)
+		yield->families = family_names(&l);
 	if (a->failed)
 		return error_nomem(e);
 	return !l.failed;

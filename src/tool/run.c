@@ -229,6 +229,8 @@ static void end(void *slot, void *user)
 				    (size_t)(job->file - run->files), &job->error);
 	if (job->unfit.len)
 		output_error(run->out, job->unfit);
+	if (job->report && run->survey)
+		survey_add(run->survey, job->shown, job->report);
 	if (job->report && run->accepted)
 		accepted_see(run->accepted, job->shown);
 	if (job->report)
