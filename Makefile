@@ -71,7 +71,7 @@ LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv words-lgpl.tsv sym
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
-GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages costs language packs)
+GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
 LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
@@ -117,7 +117,7 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(ALL_CPPFLAGS) $(filter-out -W%,$(ALL_CFLAGS)) -MMD -MP -c -o $@ $<
 
 HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
-$(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS)
+$(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS) $(wildcard src/codec/*.def)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,icu-uc)
 $(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cost/class.c $(BASE_SRC) $(HEADERS)
@@ -126,6 +126,8 @@ $(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cos
 
 $(B)/gen/pages.c: $(B)/gen/pack-pages
 	$< > $@
+$(B)/gen/normal.c: $(B)/gen/pack-pages
+	$< normal > $@
 $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 	$< $(COUNTS) > $@
 
@@ -221,6 +223,7 @@ fuzz-run: $(FUZZ:%=$(B)/fuzz-%)
 
 bench: all                              ## ratios to cat and find; TEXTS=folder of your own documents
 	tests/bench/run.sh build/mojimend $(TEXTS)
+	tests/bench/lint.sh build/mojimend $(TEXTS)
 
 # It looks into the rooms, so it takes the objects and not the archive.
 $(B)/bench-restore: $(B)/obj/tests/bench/restore.o $(LIB_OBJ)

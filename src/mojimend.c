@@ -97,10 +97,9 @@ static bool lint(struct mojimend *m, const struct mojimend_input *input,
 		 const struct healed *healed, struct findings *findings, struct lint_yield *yield,
 		 struct mojimend_error *e)
 {
-	if (!m->rules || !input->document ||
-	    utf8_valid(healed->text.ptr, healed->text.len) != healed->text.len)
+	if (!m->rules || utf8_valid(healed->text.ptr, healed->text.len) != healed->text.len)
 		return true;
-	m->report.is_document = true;
+	m->report.is_document = input->document;
 	return lint_run(m->rules, m->scratch, healed, input, &m->arena, findings, yield, e);
 }
 
@@ -151,18 +150,28 @@ static bool is_settled(struct mojimend *m, const struct mojimend_input *input,
 	return heal(m, &again, &result, &none, &findings, e) && !result.edits.list.len;
 }
 
+/* The damage, for rules that are silent about what is a part of it. */
+static void keep_damage(struct findings *to, const struct findings *from, struct arena *a)
+{
+	for (size_t i = 0; i < from->list.len; i++)
+		if (from->list.at[i].damage)
+			findings_add(to, a, from->list.at[i]);
+}
+
 /*
  * Applies fixes of rules and looks again, until none is left: one may make
  * room for another.  What does not end, or what the repair would change again,
  * is not written.
  */
 static bool mend(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
-		 struct lint_yield *yield, struct mojimend_error *e)
+		 const struct findings *findings, struct lint_yield *yield,
+		 struct mojimend_error *e)
 {
 	struct healed from = *healed, to;
 	struct findings unused = {0};
 	size_t count = 0, all = 0;
 
+	keep_damage(&unused, findings, &m->arena);
 	for (unsigned round = 0; round < FIX_ROUNDS; round++) {
 		if (!fixes_apply(&to, &from, &yield->fixes, input->fixes, &m->arena, &count)) {
 			if (all && (!healed->edits.list.len || is_settled(m, input, &from, e))) {
@@ -221,7 +230,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	m->report.families = yield.families.names;
 	m->report.family_count = yield.families.count;
 	if (yield.fixes.list.len && input->fixes != MOJIMEND_FIX_NONE &&
-	    !mend(m, input, &healed, &yield, e))
+	    !mend(m, input, &healed, &findings, &yield, e))
 		return false;
 	fill_report(m, &healed, &choices, &findings);
 	return m->arena.failed ? error_nomem(e) : true;

@@ -5,6 +5,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
 #include "base/error.h"
@@ -146,4 +147,33 @@ enum icu_sign icu_sign(uint32_t c)
 bool icu_is_emoji(uint32_t c)
 {
 	return u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI);
+}
+
+bool icu_decompose(uint32_t c, bool compatible, uint32_t to[2])
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *n =
+		compatible ? unorm2_getNFKCInstance(&status) : unorm2_getNFCInstance(&status);
+	UChar units[32];
+	int32_t len, at = 0;
+
+	if (U_FAILURE(status))
+		return false;
+	len = unorm2_getRawDecomposition(n, (UChar32)c, units, 32, &status);
+	if (U_FAILURE(status) || len < 1)
+		return false;
+	U16_NEXT(units, at, len, to[0]);
+	to[1] = 0;
+	if (at < len)
+		U16_NEXT(units, at, len, to[1]);
+	return at == len;
+}
+
+bool icu_composes(uint32_t first, uint32_t second, uint32_t c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *n = unorm2_getNFCInstance(&status);
+
+	return U_SUCCESS(status) &&
+	       unorm2_composePair(n, (UChar32)first, (UChar32)second) == (UChar32)c;
 }

@@ -43,6 +43,16 @@ bool icu_is_bidi_control(uint32_t c);
 enum icu_sign { ICU_NO_SIGN, ICU_BLANK, ICU_SIGN, ICU_OPENING, ICU_CLOSING };
 enum icu_sign icu_sign(uint32_t c);
 
+/*
+ * What the character decomposes to in one step, a second of zero where it is
+ * one character; false: to nothing or to more.  For the tools that make tables:
+ * ICU may look for files here, as the library must not.
+ */
+bool icu_decompose(uint32_t c, bool compatible, uint32_t to[2]);
+
+/* Whether NFC writes the two as this one. */
+bool icu_composes(uint32_t first, uint32_t second, uint32_t c);
+
 /* Has the character the property Emoji?  For the tools that make the counts. */
 bool icu_is_emoji(uint32_t c);
 

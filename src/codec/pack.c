@@ -1,6 +1,7 @@
 /*
- * Makes the page tables from ICU's converters: C source on standard output.
- * Runs on the build machine, linked with codec/icu.c.
+ * Makes tables from ICU: C source on standard output.  Those of the pages from
+ * its converters; with the argument "normal" those of codec/normal.h.  Runs on the build machine,
+ * linked with codec/icu.c.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 
 #include "codec/icu.h"
+#include "codec/normal.h"
 #include "codec/page.h"
 
 static const struct {
@@ -91,7 +93,71 @@ static void write_page(size_t i)
 	icu_close(icu);
 }
 
-int main(void)
+static int by_pair(const void *a, const void *b)
+{
+	const struct normal_pair *x = a, *y = b;
+
+	return x->first != y->first ? x->first - y->first : x->second - y->second;
+}
+
+static void write_pairs(void)
+{
+	static struct normal_pair pairs[4096];
+	uint32_t to[2];
+	size_t count = 0;
+
+	/* Hangul is counted, and beyond the BMP there are few, of scripts that nobody decomposes.
+	 */
+	for (uint32_t c = 0x80; c < 0xFFFF && count < 4096; c++)
+		if ((c < 0xAC00 || c > 0xD7A3) && icu_decompose(c, false, to) && to[1] &&
+		    icu_composes(to[0], to[1], c))
+			pairs[count++] =
+				(struct normal_pair){(uint16_t)to[0], (uint16_t)to[1], (uint16_t)c};
+	qsort(pairs, count, sizeof(*pairs), by_pair);
+	printf("const struct normal_pair normal_pairs[] = {\n");
+	for (size_t i = 0; i < count; i++)
+		printf("\t{0x%04X, 0x%04X, 0x%04X},\n", pairs[i].first, pairs[i].second,
+		       pairs[i].composed);
+	printf("};\nconst size_t normal_pair_count = %zu;\n\n", count);
+}
+
+/* Radicals, Kangxi radicals, compatibility ideographs. */
+static void write_likes(void)
+{
+	static const uint32_t ranges[][2] = {
+		{0x2E80, 0x2EF3}, {0x2F00, 0x2FD5}, {0xF900, 0xFAFF}, {0x2F800, 0x2FA1F}};
+	static const struct normal_like radicals[] = {
+#define RADICAL(c, ideograph) {c, ideograph},
+#include "codec/radicals.def"
+#undef RADICAL
+	};
+	size_t count = 0, radical = 0;
+
+	printf("const struct normal_like normal_likes[] = {\n");
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++)
+		for (uint32_t c = ranges[i][0]; c <= ranges[i][1]; c++) {
+			uint32_t to[2] = {0};
+
+			if (radical < sizeof(radicals) / sizeof(*radicals) &&
+			    radicals[radical].c == c)
+				to[0] = radicals[radical++].ideograph;
+			else if (!icu_decompose(c, true, to) || to[1])
+				continue;
+			printf("\t{0x%04X, 0x%04X},\n", (unsigned)c, (unsigned)to[0]);
+			count++;
+		}
+	printf("};\nconst size_t normal_like_count = %zu;\n", count);
+}
+
+static void write_normal(void)
+{
+	printf("/* Made by codec/pack.c from ICU; do not edit. */\n"
+	       "#include \"codec/normal.h\"\n\n");
+	write_pairs();
+	write_likes();
+}
+
+static void write_pages(void)
 {
 	printf("/* Made by codec/pack.c from ICU's converters; do not edit. */\n"
 	       "#include \"codec/page.h\"\n\nconst struct page pages[PAGE_COUNT] = {\n");
@@ -106,5 +172,13 @@ int main(void)
 		printf("},\n");
 	}
 	printf("};\n");
+}
+
+int main(int argc, char **argv)
+{
+	if (argc > 1 && !strcmp(argv[1], "normal"))
+		write_normal();
+	else
+		write_pages();
 	return fflush(stdout) != 0 || ferror(stdout);
 }

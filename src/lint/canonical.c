@@ -158,11 +158,14 @@ static uint32_t meant(uint32_t c)
 /* Without punctuation of the text behind it; a bracket goes if it has no partner. */
 static struct mojimend_str without_tail(struct mojimend_str s)
 {
+	bool round = s.len && memchr(s.ptr, '(', s.len),
+	     square = s.len && memchr(s.ptr, '[', s.len);
+
 	while (s.len) {
 		char last = s.ptr[s.len - 1];
 
-		if (!strchr(".,;:!?\"'*", last) && !(last == ')' && !memchr(s.ptr, '(', s.len)) &&
-		    !(last == ']' && !memchr(s.ptr, '[', s.len)))
+		if (!strchr(".,;:!?\"'* \t", last) && !(last == ')' && !round) &&
+		    !(last == ']' && !square))
 			break;
 		s.len--;
 	}
@@ -187,7 +190,7 @@ bool identifier_guess(unsigned kind, struct mojimend_str written, struct arena *
 	}
 	s = without_tail(str_trim(buf_str(&b)));
 	if (kind == AS_PMID)
-		while (s.len > 1 && s.ptr[0] == '0')
+		while (s.len > 1 && s.ptr[0] == '0' && !is_blank(s.ptr[1]))
 			s = str_cut(s, 1, s.len);
 	*guess = s;
 	return is_sound(kind, identifier_read(kind, s, a).value) && !str_equal(s, written) &&

@@ -73,10 +73,17 @@ struct markdown_check {
 	unsigned what;
 };
 
+/* Of encoding_names: what is found before any rule runs. */
+enum { ENCODING_FOUND_BEFORE = 3 };
+
+/* Whether the rule only says how grave something is that is found anyway. */
+bool check_is_found_before(const struct rule *rule);
+
 struct encoding_check {
 	unsigned what;
 };
 
-extern const char *const encoding_names[]; /* ends with NULL */
+/* The findings' names behind "encoding/"; ends with NULL. */
+extern const char *const encoding_names[];
 
 #endif

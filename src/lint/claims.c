@@ -1,6 +1,8 @@
 /* Few findings claim a place, so each looks at all others. */
 #include "lint/claims.h"
 
+#include "lint/check.h"
+
 enum { CLAIMS_MAX = 64 }; /* for a document: so that the time stays linear */
 
 static const struct rule *rule_of(const struct mojimend_rules *rules, const char *id)
@@ -24,7 +26,8 @@ static const struct rule *rule_of(const struct mojimend_rules *rules, const char
 static bool is_claimed(const struct mojimend_finding *f, const struct mojimend_finding *claim,
 		       const struct rule *claiming)
 {
-	if (f->end < claim->begin || f->begin > claim->end)
+	/* What a slid column holds is repeated further down. */
+	if (claiming->kind != &check_shifted && (f->end < claim->begin || f->begin > claim->end))
 		return false;
 	for (size_t i = 0; i < claiming->instead_of.len; i++)
 		if (str_is(claiming->instead_of.at[i]->value, f->rule))

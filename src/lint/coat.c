@@ -24,6 +24,7 @@ static const struct {
 	{"www.ncbi.nlm.nih.gov/pubmed/", AS_PMID, HOME},
 	{"www.ncbi.nlm.nih.gov/m/pubmed/", AS_PMID, HOME},
 	{"ncbi.nlm.nih.gov/pubmed/", AS_PMID, HOME},
+	{"view.ncbi.nlm.nih.gov/pubmed/", AS_PMID, HOST},
 	{"pubmed.gov/", AS_PMID, HOME},
 	{"www.pubmed.gov/", AS_PMID, HOME},
 	{"identifiers.org/pubmed:", AS_PMID, HOST},

@@ -1,6 +1,7 @@
 #ifndef LINT_CONTEXT_H
 #define LINT_CONTEXT_H
 
+#include "lint/characters.h"
 #include "lint/document.h"
 #include "lint/fixes.h"
 #include "lint/lint.h"
@@ -19,6 +20,9 @@ struct lint {
 	const struct healed *healed;
 	struct reading reading; /* what the rules read; all offsets here are of its text */
 	struct document doc;
+	bool plain; /* no document: only rules about any text */
+	struct characters *characters;
+	size_t damages; /* how many findings in `out` are damage, which come first */
 	const char *path;
 	enum mojimend_language language;
 	unsigned year;
@@ -79,9 +83,6 @@ static inline size_t lint_offset(const struct lint *l, struct mojimend_str s)
 {
 	return (size_t)(s.ptr - l->reading.text.ptr);
 }
-
-/* The place in the original where what stands there begins. */
-size_t lint_original_begin(const struct lint *l, size_t at);
 
 /* The structure of the body, read when it is first asked for; NULL: the run has failed. */
 const struct markdown *lint_markdown(struct lint *l);

@@ -70,7 +70,9 @@ static void listen(struct lint *l, const struct selector *selector, bool numbers
 	said->shown = numbers ? number_in(said->place.value)
 			      : identifier_read(as, said->place.value, l->a).value;
 	said->key = numbers ? said->shown : identifier_normal(as, said->shown, l->a);
-	said->here = said->key.len && !value_is_placeholder(l, said->shown);
+	/* What is no such identifier has been told of: there is nothing to compare. */
+	said->here = said->key.len && !value_is_placeholder(l, said->shown) &&
+		     (numbers || identifier_judge(as, said->shown, 0) != FLAW_FORM);
 }
 
 static const struct said *right_one(struct said *said, size_t count)

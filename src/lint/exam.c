@@ -464,7 +464,7 @@ static bool examine_rule(struct exam *x)
 /* The encoding rules are code: they have nothing to try. */
 static void tell_untested(struct exam *x)
 {
-	if (!x->rule.test_count && x->rule.kind->run && x->tell)
+	if (!x->rule.test_count && !check_is_found_before(&x->rule) && x->tell)
 		x->tell(x->user, &(struct mojimend_failure){.rule = &x->shown,
 							    .source = x->rule.source,
 							    .line = x->rule.place.line,

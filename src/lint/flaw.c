@@ -48,10 +48,9 @@ static const struct wording flaws[] = {
 			NULL},
 	[FLAW_LATE] = {"{field}: the year '{value}' is still to come",
 		       "{field}「{value}」的年份還沒到", NULL},
-	[FLAW_INNER] = {"{field}: the ISSN, ISBN or arXiv identifier in '{value}' cannot be: copy "
-			"it again",
-			"{field}「{value}」裡的 ISSN、ISBN 或 arXiv 編號不可能正確：請重新複製",
-			NULL},
+	[FLAW_INNER] = {"{field}: '{value}' does not fit its own check character: a digit is "
+			"wrong; copy it again",
+			"{field}「{value}」與自身的檢查碼不符，有字元錯了：請重新複製", NULL},
 };
 
 struct wording flaw_wording(unsigned kind, enum identifier_flaw flaw)

@@ -62,7 +62,8 @@ enum identifier_flaw identifier_judge(unsigned kind, struct mojimend_str value, 
 /*
  * Two values mean the same if their normal forms are the same bytes: case,
  * hyphens, versions and separators that carry nothing are folded.  What is not
- * sound stays as it is.  Never to be shown.
+ * sound is what was probably meant (see identifier_guess()), so that one slip is
+ * no disagreement as well; else it stays as it is.  Never to be shown.
  */
 struct mojimend_str identifier_normal(unsigned kind, struct mojimend_str value, struct arena *a);
 

@@ -1,7 +1,24 @@
 /* What the items of a pattern cost; their text is looked at, no more. */
 #include "lint/item.h"
 
+#include <stdlib.h>
+
 enum { RECURSION = 64 };
+
+bool item_add(struct item_list *items, size_t at, size_t len)
+{
+	if (items->len == items->size) {
+		size_t size = items->size ? items->size * 2 : 64;
+		struct item *grown = realloc(items->at, size * sizeof(*grown));
+
+		if (!grown)
+			return false;
+		items->at = grown;
+		items->size = size;
+	}
+	items->at[items->len++] = (struct item){at, len};
+	return true;
+}
 
 struct mojimend_str item_text(const struct item_list *items, size_t i)
 {

@@ -29,6 +29,9 @@ struct item_cost {
 	bool refers;	/* to a group: all of it may be compared */
 };
 
+/* On the heap: who made the list frees `at`.  False: no memory. */
+bool item_add(struct item_list *items, size_t at, size_t len);
+
 struct mojimend_str item_text(const struct item_list *items, size_t i);
 
 /*

@@ -261,14 +261,27 @@ static void find_families(struct lint *l)
 
 void lint_open(struct lint *l)
 {
+	const struct findings *out = l->out;
+
+	while (l->damages < out->list.len && out->list.at[l->damages].damage)
+		l->damages++;
 	reading_make(&l->reading, l->rules, l->healed, l->a);
+	if (l->plain)
+		return;
 	document_open(&l->doc, l->reading.text);
 	find_families(l);
 }
 
+/* The others read Markdown. */
+static bool is_for_any_text(const struct check_kind *kind)
+{
+	return kind == &check_encoding;
+}
+
 bool lint_run_rule(struct lint *l, const struct rule *rule)
 {
-	if (rule->kind->run && rule->severity != MOJIMEND_OFF &&
+	if (rule->kind->run && (!l->plain || is_for_any_text(rule->kind)) &&
+	    rule->severity != MOJIMEND_OFF &&
 	    (!rule->family_bits || rule->family_bits & l->families)) {
 		l->rule = rule;
 		pattern_allow(l->scratch->patterns, l->doc.text.len);
@@ -289,6 +302,22 @@ static struct lint_families family_names(const struct lint *l)
 	return families;
 }
 
+static bool run(struct lint *l)
+{
+	const struct mojimend_rules *rules = l->rules;
+	size_t from = l->out->list.len;
+
+	lint_open(l);
+	for (size_t i = 0; i < rules->list.len && lint_run_rule(l, rules->list.at[i]); i++)
+		;
+	claims_settle(rules, l->out, from);
+	if (!l->plain)
+		lint_tell_sections(l, l->out);
+	if (l->a->failed)
+		return error_nomem(l->e);
+	return !l->failed;
+}
+
 bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const struct healed *h,
 	      const struct mojimend_input *input, struct arena *a, struct findings *out,
 	      struct lint_yield *yield, struct mojimend_error *e)
@@ -299,24 +328,18 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .path = input->path,
 			 .language = input->language,
 			 .year = input->year,
+			 .plain = !input->document,
 			 .a = a,
 			 .out = out,
 			 .fixes = yield ? &yield->fixes : NULL,
 			 .facts = yield ? &yield->facts : NULL,
 			 .e = e};
 
-	size_t from = out->list.len;
-
-	lint_open(&l);
-	for (size_t i = 0; i < rules->list.len && lint_run_rule(&l, rules->list.at[i]); i++)
-		;
-	claims_settle(rules, out, from);
-	lint_tell_sections(&l, out);
+	if (!run(&l))
+		return false;
 	if (yield)
 		yield->families = family_names(&l);
-	if (a->failed)
-		return error_nomem(e);
-	return !l.failed;
+	return !a->failed || error_nomem(e);
 }
 
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)

@@ -31,6 +31,7 @@ struct lint_yield {
 
 /*
  * Appends findings with offsets in the original, and to `yield` (may be NULL) what else it gives.
+ * Of a text that is no document only the encoding is looked at.
  * h->text must be well-formed UTF-8.  Of `input` the path (may be NULL), the
  * language and the year are looked at.  All findings in `out`, those of earlier stages too,
  * learn under which heading they stand.  False: e says why (memory, or a pattern that

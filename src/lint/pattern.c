@@ -31,11 +31,11 @@
  */
 enum { INTERPRET_MAX = 1024, INTERPRET_USES = 200, PLAIN_MAX = 32 * 1024 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
-/* Counted code calls itself where the other would not: steps limit it first. */
-enum { COUNTED_MATCH_LIMIT = 1000000000 };
+enum { COUNTED_MATCH_LIMIT = 1000000000 }; /* its steps limit it before */
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
-/* Each step of the interpreter may copy all groups. */
-enum { GROUPS_MAX = 99 };
+/* Each step of the interpreter may copy all groups; to compile many names takes a square of them.
+ */
+enum { GROUPS_MAX = 99, LENGTH_MAX = 16 * 1024 };
 
 struct counted {
 	pcre2_code *code;
@@ -63,6 +63,7 @@ struct meter {
 	size_t at;     /* where the last callout was */
 	unsigned byte; /* the cost of a byte to the item that it stood before */
 	uint64_t left, allowed;
+	unsigned peak; /* the largest part of what was allowed that was spent, per mille */
 };
 
 struct pattern_scratch {
@@ -106,6 +107,7 @@ static pcre2_code *compile(struct mojimend_str text, uint32_t options, int *code
 	*at = 0;
 	if (context) {
 		pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+		pcre2_set_max_pattern_length(context, LENGTH_MAX);
 		compiled = pcre2_compile((PCRE2_SPTR)text.ptr, text.len,
 					 PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | options,
 					 code, at, context);
@@ -119,19 +121,9 @@ static pcre2_code *compile(struct mojimend_str text, uint32_t options, int *code
 
 static int add_item(pcre2_callout_enumerate_block *block, void *user)
 {
-	struct item_list *items = user;
+	bool good = item_add(user, block->pattern_position, block->next_item_length);
 
-	if (items->len == items->size) {
-		size_t size = items->size ? items->size * 2 : 64;
-		struct item *grown = realloc(items->at, size * sizeof(*grown));
-
-		if (!grown)
-			return PCRE2_ERROR_NOMEMORY;
-		items->at = grown;
-		items->size = size;
-	}
-	items->at[items->len++] = (struct item){block->pattern_position, block->next_item_length};
-	return 0;
+	return good ? 0 : PCRE2_ERROR_NOMEMORY;
 }
 
 /* A class is searched from range to range: how large is it, should case be ignored? */
@@ -288,8 +280,16 @@ static int charge(pcre2_callout_block *block, void *user)
 	return 0;
 }
 
+static void note_peak(struct meter *m)
+{
+	unsigned part = m->allowed ? (unsigned)((m->allowed - m->left) * 1000 / m->allowed) : 0;
+
+	m->peak = part > m->peak ? part : m->peak;
+}
+
 void pattern_allow(struct pattern_scratch *s, size_t bytes)
 {
+	note_peak(&s->meter);
 	s->meter.allowed = PATTERN_STEPS_AT_LEAST + (uint64_t)bytes * PATTERN_STEPS_PER_BYTE;
 	s->meter.left = s->meter.allowed;
 	s->checked = str_of(NULL, 0);
@@ -298,6 +298,16 @@ void pattern_allow(struct pattern_scratch *s, size_t bytes)
 uint64_t pattern_spent(const struct pattern_scratch *s)
 {
 	return s->meter.allowed - s->meter.left;
+}
+
+unsigned pattern_peak(struct pattern_scratch *s)
+{
+	unsigned peak;
+
+	note_peak(&s->meter);
+	peak = s->meter.peak;
+	s->meter.peak = 0;
+	return peak;
 }
 
 void pattern_count_all(struct pattern_scratch *s)
@@ -382,15 +392,14 @@ static pcre2_code *use_jit(struct pattern_scratch *s, const pcre2_code *code)
 
 static enum pattern_result failed(int code, size_t len, struct mojimend_error *e)
 {
-	char why[128] = "";
+	char why[128] = "too many steps";
 
-	if (is_memory(code)) {
+	if (code != PCRE2_ERROR_CALLOUT)
+		pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
+	if (is_memory(code))
 		error_nomem(e);
-		return PATTERN_FAILED;
-	}
-	pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
 	error_set(e, MOJIMEND_LIMIT, "a pattern needs more work than is allowed on %zu bytes (%s)",
-		  len, code == PCRE2_ERROR_CALLOUT ? "too many steps" : why);
+		  len, why);
 	return PATTERN_FAILED;
 }
 

@@ -57,8 +57,13 @@ void pattern_scratch_free(struct pattern_scratch *s);
 enum { PATTERN_STEPS_PER_BYTE = 256, PATTERN_STEPS_AT_LEAST = 2000000 };
 void pattern_allow(struct pattern_scratch *s, size_t bytes);
 
-/* For tests: how many were spent since; and our own patterns are counted on short texts, too. */
+/*
+ * For tests: how many were spent since; the largest part that was spent of what
+ * was allowed at once, per mille, since this was asked last; and from now on
+ * patterns of our own are counted on short texts, too.
+ */
 uint64_t pattern_spent(const struct pattern_scratch *s);
+unsigned pattern_peak(struct pattern_scratch *s);
 void pattern_count_all(struct pattern_scratch *s);
 
 enum pattern_result { PATTERN_NO, PATTERN_YES, PATTERN_FAILED };

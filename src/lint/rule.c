@@ -312,6 +312,8 @@ bool rule_read(struct loader *l, const struct yaml_node *map)
 	if (!read_all(l, rule))
 		return false;
 	set_tested_as(rule, old, map);
+	if (!slot && rules->list.len == RULES_MAX) /* each is compared with all others */
+		return schema_complain(l, id, "more than %d rules", RULES_MAX);
 	if (!slot)
 		slot = LIST_PUSH(&rules->arena, &rules->list);
 	if (!slot)

@@ -19,7 +19,7 @@ struct rule;
 struct loader;
 struct schema;
 
-enum { FAMILIES_MAX = 64 };
+enum { FAMILIES_MAX = 64, RULES_MAX = 4096 };
 
 struct texts {
 	const struct yaml_node **at;

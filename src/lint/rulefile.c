@@ -162,6 +162,8 @@ static bool read_blocks(struct loader *l, const struct yaml_node *map)
 		if (!slot)
 			return error_nomem(l->e);
 		*slot = block;
+		if (l->rules->blocks.len > FAMILIES_MAX)
+			return schema_complain(l, node->key, "more than %d blocks", FAMILIES_MAX);
 	}
 	return true;
 }

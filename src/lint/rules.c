@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/glob.h"
+#include "lint/check.h"
 #include "lint/lint.h"
 #include "lint/packs.h"
 #include "lint/reading.h"
@@ -193,7 +194,9 @@ static bool seal_rule(struct mojimend_rules *rules, struct rule *rule, struct mo
 /* A rule about an encoding says how grave a finding is that is made anyway: it stays. */
 static bool is_left_out(const struct mojimend_rules *rules, const struct rule *rule)
 {
-	for (size_t i = 0; rules->extends && rule->kind->run && i < rule_pack_count; i++)
+	if (!rules->extends || check_is_found_before(rule))
+		return false;
+	for (size_t i = 0; i < rule_pack_count; i++)
 		if (strcmp(rule->source, rule_packs[i].name) == 0)
 			return !(rules->extended >> i & 1);
 	return false;

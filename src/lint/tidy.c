@@ -29,16 +29,14 @@ static bool is_empty(struct mojimend_str s, struct line line)
 
 void check_final_newline(const struct markdown_look *k)
 {
-	size_t len = k->body.len, last = len - 1;
+	size_t len = k->body.len;
 	struct line first = line_at(k->body, 0);
-	bool crlf = first.next && k->body.ptr[first.end] == '\r';
+	bool crlf = first.end < len && k->body.ptr[first.end] == '\r';
 
-	if (k->body.ptr[last] == '\n')
+	if (k->body.ptr[len - 1] == '\n')
 		return;
-	while (last > 0 && utf8_is_continuation(k->body.ptr[last]))
-		last--;
 	markdown_report(
-		k, last, len,
+		k, len, len,
 		SAY("the last line does not end: add a newline", "檔案最後一行沒有換行：請補上"),
 		NULL, &(struct lint_fix){len, len, crlf ? STR("\r\n") : STR("\n"), false});
 }
@@ -75,6 +73,28 @@ static bool may_break(const struct markdown_look *k, struct line line)
 	return line.next < k->body.len && !is_empty(k->body, next) && k->body.ptr[at] != '#';
 }
 
+/* "**PMID**: " lacks a value: that is said already. */
+static bool is_empty_field(const struct markdown_look *k, size_t at)
+{
+	const struct fields *fields = &k->l->doc.fields;
+	const char *p = k->body.ptr + at;
+	size_t low = 0, high;
+
+	if (!document_header(k->l))
+		return false;
+	for (high = fields->list.len; low < high;) {
+		const struct field *f = &fields->list.at[low + (high - low) / 2];
+
+		if (p >= f->line.ptr && p < f->line.ptr + f->line.len)
+			return !f->value.len;
+		if (p < f->line.ptr)
+			high = low + (high - low) / 2;
+		else
+			low = low + (high - low) / 2 + 1;
+	}
+	return false;
+}
+
 void check_trailing_space(const struct markdown_look *k)
 {
 	struct mojimend_str s = k->body;
@@ -90,7 +110,7 @@ void check_trailing_space(const struct markdown_look *k)
 		for (blanks = 0; line.end - blanks > end && s.ptr[line.end - blanks - 1] == ' ';)
 			blanks++;
 		if ((end > line.begin && blanks > 1 && may_break(k, line)) ||
-		    markdown_is_aside(k->m, line.end - 1))
+		    markdown_is_aside(k->m, line.end - 1) || is_empty_field(k, end))
 			continue;
 		markdown_report(k, end, line.end,
 				SAY("blanks at the end of the line", "行尾有多餘的空白"), NULL,

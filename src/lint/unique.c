@@ -53,7 +53,7 @@ static void gather(struct lint *l, const struct unique_check *check, size_t numb
 	value = identifier_read(as, found.value, l->a).value;
 	key = identifier_normal(as, value, l->a);
 	if (!key.len || value_is_placeholder(l, value) ||
-	    identifier_judge(as, value, 0) != FLAW_NONE)
+	    identifier_judge(as, value, 0) == FLAW_FORM)
 		return;
 	buf_printf(&group, "%04zu", number); /* so that they are told in this order */
 	if (check->within == WITHIN_FOLDER)

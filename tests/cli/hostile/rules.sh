@@ -18,7 +18,7 @@ cp b.md before
 "$MOJIMEND" fix --quiet --rules rules.yaml b.md
 echo "$?"
 cmp before b.md
-"$MOJIMEND" filter --rules rules.yaml --stdin-filename b.md <b.md >after
+"$MOJIMEND" filter --rules rules.yaml --stdin-filename x.md <b.md >after
 echo "$?"
 cmp before after
 # Nothing of a name reaches the terminal raw.

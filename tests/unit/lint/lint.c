@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "lint/context.h"
 #include "unit/unit.h"
 
 static struct mojimend_rules *rules;
@@ -38,7 +39,8 @@ static const char *run(const struct healed *h, struct arena *a)
 	struct mojimend_error e = {0};
 	struct buf b = buf_on(a);
 
-	assert_true(lint_run(rules, scratch, h, &(struct mojimend_input){.path = "x/note.md"}, a,
+	assert_true(lint_run(rules, scratch, h,
+			     &(struct mojimend_input){.document = true, .path = "x/note.md"}, a,
 			     &out, NULL, &e));
 	for (size_t i = 0; i < out.list.len; i++) {
 		const struct mojimend_finding *f = &out.list.at[i];
@@ -72,7 +74,8 @@ static void test_documents(void **state)
 		{"a title alone", "# 文獻 7：研究\n\n一段文字。\n", ""},
 		{"a note", "# 文獻 7：研究\n\n" HEADER CARDS, ""},
 		{"BOM, front matter, CRLF",
-		 "\xEF\xBB\xBF---\r\na: 1\r\n---\r\n# 文獻 7：研究\r\n\r\n" HEADER CARDS, ""},
+		 "\xEF\xBB\xBF---\r\na: 1\r\n---\r\n# 文獻 7：研究\r\n\r\n" HEADER CARDS,
+		 "W encoding/mixed-line-ends@6-8"},
 		{"title in code", "```\n# 文獻 7：研究\n**PMID**: 0\n**DOI**: 1\n```\n# 導覽\n",
 		 ""},
 		{"other shapes of fields",
@@ -207,12 +210,43 @@ static void test_limit_is_an_error(void **state)
 		"my.yaml", &e));
 	assert_true(mojimend_rules_seal(mine, &e));
 	s = lint_scratch_new(mine, &e);
-	assert_false(lint_run(mine, s, &h, &(struct mojimend_input){.path = "x.md"}, &a, &out, NULL,
-			      &e));
+	assert_false(lint_run(mine, s, &h,
+			      &(struct mojimend_input){.document = true, .path = "x.md"}, &a, &out,
+			      NULL, &e));
 	assert_int_equal(e.status, MOJIMEND_LIMIT);
 	assert_string_equal(e.source, "my.yaml");
 	assert_int_equal(e.line, 3);
 	assert_non_null(strstr(e.text, "my/slow"));
+	lint_scratch_free(s);
+	mojimend_rules_free(mine);
+	arena_fini(&a);
+}
+
+/* What is allowed is allowed to each rule, and to each family that is looked for. */
+static void test_limit_is_for_each_rule(void **state)
+{
+	static const char yaml[] = "schema: 1\n"
+				   "families: {a: {when: 'a+[^a]b'}, b: {when: 'a+[^a]b'}}\n"
+				   "rules:\n"
+				   "  - {id: my/a, check: {pattern: 'a+[^a]b'}}\n"
+				   "  - {id: my/b, check: {pattern: 'a+[^a]b'}}\n";
+	struct mojimend_error e = {0};
+	struct mojimend_rules *mine = mojimend_rules_new(&e);
+	struct lint_scratch *s;
+	char text[1200];
+	struct healed h = {.original = str_of(text, sizeof(text))};
+	struct findings out = {0};
+	struct arena a = {0};
+
+	(void)state;
+	memset(text, 'a', sizeof(text));
+	text[sizeof(text) - 1] = 'b';
+	h.text = h.original;
+	assert_true(mojimend_rules_add(mine, str_z(yaml), "my.yaml", &e));
+	assert_true(mojimend_rules_seal(mine, &e));
+	s = lint_scratch_new(mine, &e);
+	assert_true(lint_run(mine, s, &h, "x.md", &a, &out, &e));
+	assert_in_range(pattern_peak(s->patterns), 501, 999);
 	lint_scratch_free(s);
 	mojimend_rules_free(mine);
 	arena_fini(&a);
@@ -249,7 +283,8 @@ static void test_other_checks(void **state)
 		size_t len = 0;
 
 		assert_true(lint_run(mine, s, &h,
-				     &(struct mojimend_input){.path = i ? "x.md" : "docs/a/x.md"},
+				     &(struct mojimend_input){.document = true,
+							      .path = i ? "x.md" : "docs/a/x.md"},
 				     &a, &out, NULL, &e));
 		for (size_t k = 0; k < out.list.len; k++)
 			len += (size_t)snprintf(found + len, sizeof(found) - len, "%s@%zu ",
@@ -269,6 +304,7 @@ int test_lint_lint(void)
 		cmocka_unit_test_setup_teardown(test_damaged, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_places_of_the_original, set_up, tear_down),
 		cmocka_unit_test(test_limit_is_an_error),
+		cmocka_unit_test(test_limit_is_for_each_rule),
 		cmocka_unit_test(test_other_checks),
 	};
 

@@ -190,6 +190,8 @@ static void test_steps(void **state)
 		{"(?<=b.{9}|c.{9}|d.{9})a", 30, 100},
 		{"\\x{61}(?<=\\x{61})", 2, 10}, /* \x{61} is not repeated 61 times */
 		{"a{7}b", 7, 40},
+		{"(?1)b|(a)", 60, 100},
+		{"\\A(?=(a+b))(?:a\\1|a\\1|a\\1|a\\1|a\\1)", 6, 20}, /* comparing */
 	};
 
 	(void)state;
@@ -204,6 +206,22 @@ static void test_steps(void **state)
 				fail_msg("%s: %zu steps", rows[i].pattern, (size_t)steps);
 			free((char *)(uintptr_t)text.ptr);
 		}
+}
+
+static void test_refused_by_size(void **state)
+{
+	struct mojimend_str texts[2] = {made_of("a", 16 * 1024, "b", 1),
+					made_of("(a)", 100, "", 1)};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct mojimend_error e = {0};
+		size_t at;
+
+		assert_null(pattern_new(texts[i], PATTERN_USERS, 0, &at, &e));
+		assert_int_equal(e.status, MOJIMEND_BAD_PATTERN);
+		free((char *)(uintptr_t)texts[i].ptr);
+	}
 }
 
 /* Each range of a class beyond ASCII may be looked at, for each character. */
@@ -284,15 +302,11 @@ int test_lint_pattern(void);
 int test_lint_pattern(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_finds),
-		cmocka_unit_test(test_bad),
-		cmocka_unit_test(test_groups),
-		cmocka_unit_test(test_limit),
-		cmocka_unit_test(test_steps),
-		cmocka_unit_test(test_large_class),
-		cmocka_unit_test(test_allowed_together),
-		cmocka_unit_test(test_stack),
-		cmocka_unit_test(test_distrusted),
+		cmocka_unit_test(test_finds),		cmocka_unit_test(test_bad),
+		cmocka_unit_test(test_groups),		cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_steps),		cmocka_unit_test(test_large_class),
+		cmocka_unit_test(test_refused_by_size), cmocka_unit_test(test_allowed_together),
+		cmocka_unit_test(test_stack),		cmocka_unit_test(test_distrusted),
 	};
 
 	return UNIT_RUN("lint/pattern", tests);
