@@ -354,6 +354,10 @@ static int run_accepted(struct run *run)
 		status = run_listed(run);
 		run->accepted = NULL;
 	}
+	if (accepted.arena.failed) {
+		output_say(run->out, "out of memory");
+		status = EXIT_TROUBLE;
+	}
 	accepted_fini(&accepted);
 	return status;
 }
