@@ -207,10 +207,12 @@ struct mojimend_report {
 	struct mojimend_str repaired;
 	const struct mojimend_choice *unused; /* choices that were not written, in their order */
 	size_t unused_count;
-	size_t repairs;	  /* edits of the repair alone, before any fix */
-	size_t fixed;	  /* how many fixes of rules are in the edits */
-	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
-	bool is_document; /* document rules were applied */
+	size_t repairs;		     /* edits of the repair alone, before any fix */
+	size_t fixed;		     /* how many fixes of rules are in the edits */
+	bool is_binary;		     /* see mojimend_is_binary(): nothing was looked at */
+	bool is_document;	     /* document rules were applied */
+	const char *const *families; /* what kinds of document it is, as the rules know them */
+	size_t family_count;
 };
 
 /* --- Rules -------------------------------------------------------------- */

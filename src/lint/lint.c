@@ -290,6 +290,18 @@ bool lint_run_rule(struct lint *l, const struct rule *rule)
 	return !l->failed;
 }
 
+static struct lint_families family_names(const struct lint *l)
+{
+	const struct mojimend_rules *rules = l->rules;
+	const char **names = arena_alloc(l->a, (rules->families.len + 1) * sizeof(*names));
+	struct lint_families families = {names, 0};
+
+	for (size_t i = 0; names && i < rules->families.len; i++)
+		if (l->families & (uint64_t)1 << i)
+			names[families.count++] = rules->families.at[i].name->value.ptr;
+	return families;
+}
+
 static bool run(struct lint *l)
 {
 	const struct mojimend_rules *rules = l->rules;
@@ -323,7 +335,11 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .facts = yield ? &yield->facts : NULL,
 			 .e = e};
 
-	return run(&l);
+	if (!run(&l))
+		return false;
+	if (yield)
+		yield->families = family_names(&l);
+	return !a->failed || error_nomem(e);
 }
 
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)

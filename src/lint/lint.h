@@ -23,6 +23,10 @@ void lint_scratch_free(struct lint_scratch *s);
 struct lint_yield {
 	struct fixes fixes; /* what mends findings */
 	struct facts facts; /* for the rules about all documents */
+	struct lint_families {
+		const char *const *names; /* of those that the document belongs to */
+		size_t count;
+	} families;
 };
 
 /*

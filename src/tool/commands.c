@@ -31,6 +31,8 @@ const struct command commands[] = {
 	 VERIFY, 2, 2, verify_run},
 	{"baseline", "[PATH...]", "accept what is found now, so that check tells what is new",
 	 BASELINE, 0, UINT_MAX, baseline_run},
+	{"init", "[FOLDER]", "look at a repository, and write a configuration for it", INIT, 0, 1,
+	 init_run},
 	{"damage", "", "do to clean text what was done to yours (standard input to output)", DAMAGE,
 	 0, 0, damage_run},
 	{"learn", "[PATH...]", "store sound text as a reference, for --reference (default: here)",

@@ -17,7 +17,8 @@ enum {
 	LEARN = 1 << 9,
 	REVIEW = 1 << 10,
 	BASELINE = 1 << 11,
-	EVERY = (1 << 12) - 1,
+	INIT = 1 << 12,
+	EVERY = (1 << 13) - 1,
 	FILES = CHECK | FIX | REVIEW | BASELINE, /* those that list files */
 	SELECTS = CHECK | FIX | FILTER | VERIFY | RULES | BASELINE,
 	CONFIGURED = FILES | FILTER | EXPLAIN | RULES | TEST_RULES,
@@ -28,6 +29,7 @@ int check_run(const struct options *options, struct output *out);
 int fix_run(const struct options *options, struct output *out);
 int review_run(const struct options *options, struct output *out);
 int baseline_run(const struct options *options, struct output *out);
+int init_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);
 int verify_run(const struct options *options, struct output *out);

@@ -196,7 +196,7 @@ const struct mojimend_verification *explain_changes(struct explained *x, const c
 		error_nomem(e);
 		return NULL;
 	}
-	if (places.list.len && input.document && !explain_places(x, &input, before, &places, e))
+	if (places.list.len && !explain_places(x, &input, before, &places, e))
 		return NULL;
 	return &x->result;
 }

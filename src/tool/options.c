@@ -111,14 +111,20 @@ static void unknown_option(const char *arg, struct output *out)
 		output_say_of(out, arg, "there is no such option (mojimend --help lists them)");
 }
 
-static const struct option *option_find(const char *arg, const char *equals)
+/* One name may stand for two options, of different commands. */
+static const struct option *option_find(const char *arg, const char *equals,
+					const struct command *command)
 {
 	size_t len = equals ? (size_t)(equals - arg - 2) : strlen(arg) - 2;
+	const struct option *found = NULL;
 
-	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (strlen(table[i].name) == len && memcmp(table[i].name, arg + 2, len) == 0)
-			return &table[i];
-	return NULL;
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		if (strlen(table[i].name) != len || memcmp(table[i].name, arg + 2, len) != 0)
+			continue;
+		if (!found || (command && table[i].commands & command->bit))
+			found = &table[i];
+	}
+	return found;
 }
 
 static const struct option *letter_find(char letter)
@@ -154,7 +160,7 @@ static bool take_option(struct reader *r, const struct option *option, const cha
 static bool read_long(struct reader *r)
 {
 	const char *arg = r->argv[r->at], *equals = strchr(arg, '=');
-	const struct option *option = option_find(arg, equals);
+	const struct option *option = option_find(arg, equals, r->options->command);
 
 	if (!option) {
 		unknown_option(arg, r->out);

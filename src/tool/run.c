@@ -229,6 +229,8 @@ static void end(void *slot, void *user)
 				    (size_t)(job->file - run->files), &job->error);
 	if (job->unfit.len)
 		output_error(run->out, job->unfit);
+	if (job->report && run->survey)
+		survey_add(run->survey, job->shown, job->report);
 	if (job->report && run->accepted)
 		accepted_see(run->accepted, job->shown);
 	if (job->report)
@@ -351,6 +353,10 @@ static int run_accepted(struct run *run)
 		run->accepted = &accepted;
 		status = run_listed(run);
 		run->accepted = NULL;
+	}
+	if (accepted.arena.failed) {
+		output_say(run->out, "out of memory");
+		status = EXIT_TROUBLE;
 	}
 	accepted_fini(&accepted);
 	return status;

@@ -12,6 +12,7 @@
 #include "tool/options.h"
 #include "tool/questions.h"
 #include "tool/reference.h"
+#include "tool/survey.h"
 #include "tool/walk.h"
 
 /* What is done with each file that can be repaired. */
@@ -56,6 +57,7 @@ struct run {
 	struct questions *questions;	      /* gathers what review asks; else NULL */
 	const struct answers *answers;	      /* writes what it was told; else NULL */
 	struct accepted *accepted;	      /* what is not told; NULL: there is no baseline */
+	struct survey *survey;		      /* of init; else NULL */
 	bool gathers;			      /* for a baseline: all is found, nothing told */
 	const struct file *files;
 	size_t count, next;

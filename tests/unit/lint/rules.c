@@ -206,13 +206,50 @@ static void test_tests_can_fail(void **state)
 	mojimend_rules_free(rules);
 }
 
+static void test_force(void **state)
+{
+	static const struct {
+		const char *id, *name;
+		bool is;
+	} rows[] = {
+		{"note/pmid", "note/pmid", true}, {"note/pmid", "note", false},
+		{"note/pmid", "note/", true},	  {"note/pmid", "note/pm", false},
+		{"note/pmid", "note/*", true},	  {"note/pmid", "pm*", true},
+		{"note/pmid", "no*/pmi?", true},  {"note/pmid", "*/doi", false},
+		{"note/pmid", "", false},	  {"note/pmid", "*", true},
+	};
+	struct mojimend_error e = {0};
+	struct mojimend_rules *rules = mojimend_rules_new(&e);
+	struct mojimend_rule rule;
+	size_t off = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		UNIT_ROW(rows[i].name, mojimend_rule_is(rows[i].id, rows[i].name) == rows[i].is);
+	assert_true(mojimend_rules_add_builtin(rules, &e));
+	assert_int_equal(mojimend_rules_force(rules, "note/pmid-agrees", MOJIMEND_INFO), 1);
+	assert_int_equal(mojimend_rules_force(rules, "no/such", MOJIMEND_INFO), 0);
+	assert_true(mojimend_rules_force(rules, "identifiers/", MOJIMEND_OFF) > 1);
+	assert_true(mojimend_rules_seal(rules, &e));
+	assert_int_equal(mojimend_rules_force(rules, "note/pmid-agrees", MOJIMEND_ERROR), 0);
+	for (size_t i = 0; mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++) {
+		if (strcmp(rule.id, "note/pmid-agrees") == 0)
+			assert_int_equal(rule.severity, MOJIMEND_INFO);
+		off += strncmp(rule.id, "identifiers/", 12) == 0 && rule.severity == MOJIMEND_OFF;
+		assert_true(strncmp(rule.id, "identifiers/", 12) != 0 ||
+			    rule.severity == MOJIMEND_OFF);
+	}
+	assert_true(off > 1);
+	mojimend_rules_free(rules);
+}
+
 int test_lint_rules(void);
 int test_lint_rules(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_refused),	       cmocka_unit_test(test_replace_and_sort),
 		cmocka_unit_test(test_unsealed),       cmocka_unit_test(test_encoding_rules),
-		cmocka_unit_test(test_tests_can_fail),
+		cmocka_unit_test(test_tests_can_fail), cmocka_unit_test(test_force),
 	};
 
 	return UNIT_RUN("lint/rules", tests);
