@@ -227,6 +227,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	if (!lint(m, input, &healed, &findings, &yield, e))
 		return false;
 	m->facts = yield.facts;
+	m->report.families = yield.families;
 	if (yield.fixes.list.len && input->fixes != MOJIMEND_FIX_NONE &&
 	    !mend(m, input, &healed, &findings, &yield, e))
 		return false;

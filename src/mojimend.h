@@ -207,10 +207,11 @@ struct mojimend_report {
 	struct mojimend_str repaired;
 	const struct mojimend_choice *unused; /* choices that were not written, in their order */
 	size_t unused_count;
-	size_t repairs;	  /* edits of the repair alone, before any fix */
-	size_t fixed;	  /* how many fixes of rules are in the edits */
-	bool is_binary;	  /* see mojimend_is_binary(): nothing was looked at */
-	bool is_document; /* document rules were applied */
+	size_t repairs;	   /* edits of the repair alone, before any fix */
+	size_t fixed;	   /* how many fixes of rules are in the edits */
+	bool is_binary;	   /* see mojimend_is_binary(): nothing was looked at */
+	bool is_document;  /* document rules were applied */
+	uint64_t families; /* the document's: bit i is what mojimend_rules_family() calls i */
 };
 
 /* --- Rules -------------------------------------------------------------- */
@@ -288,6 +289,18 @@ MOJIMEND_API bool mojimend_rules_seal(struct mojimend_rules *rules, struct mojim
 MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
 MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
 				     enum mojimend_language language, struct mojimend_rule *rule);
+
+/* A kind of document that rules may be for. */
+struct mojimend_family {
+	const char *name;
+	const char *source; /* the file that says what it is */
+	unsigned line;
+	bool used; /* some rule that is not off is for it */
+};
+
+/* The families of sealed rules by number, as a report names them; false behind the last. */
+MOJIMEND_API bool mojimend_rules_family(const struct mojimend_rules *rules, size_t i,
+					struct mojimend_family *family);
 
 /*
  * A test that fails, at its place in the rule file, or a rule without tests, at

@@ -323,7 +323,11 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .facts = yield ? &yield->facts : NULL,
 			 .e = e};
 
-	return run(&l);
+	bool good = run(&l);
+
+	if (yield)
+		yield->families = l.families;
+	return good;
 }
 
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)

@@ -23,6 +23,7 @@ void lint_scratch_free(struct lint_scratch *s);
 struct lint_yield {
 	struct fixes fixes; /* what mends findings */
 	struct facts facts; /* for the rules about all documents */
+	uint64_t families;  /* that the document belongs to, by number */
 };
 
 /*
