@@ -322,7 +322,6 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .fixes = yield ? &yield->fixes : NULL,
 			 .facts = yield ? &yield->facts : NULL,
 			 .e = e};
-
 	bool good = run(&l);
 
 	if (yield)
