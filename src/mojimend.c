@@ -229,6 +229,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	m->facts = yield.facts;
 	m->report.families = yield.families.names;
 	m->report.family_count = yield.families.count;
+	m->report.family_bits = yield.family_bits;
 	if (yield.fixes.list.len && input->fixes != MOJIMEND_FIX_NONE &&
 	    !mend(m, input, &healed, &findings, &yield, e))
 		return false;

@@ -213,6 +213,7 @@ struct mojimend_report {
 	bool is_document;	     /* document rules were applied */
 	const char *const *families; /* what kinds of document it is, as the rules know them */
 	size_t family_count;
+	uint64_t family_bits; /* bit i is what mojimend_rules_family() calls i */
 };
 
 /* --- Rules -------------------------------------------------------------- */
@@ -291,6 +292,18 @@ MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
 MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
 				     enum mojimend_language language, struct mojimend_rule *rule);
 
+/* A kind of document that rules may be for. */
+struct mojimend_family {
+	const char *name;
+	const char *source; /* the file that says what it is */
+	unsigned line;
+	bool used; /* some rule that is not off is for it */
+};
+
+/* The families of sealed rules by number, as a report names them; false behind the last. */
+MOJIMEND_API bool mojimend_rules_family(const struct mojimend_rules *rules, size_t i,
+					struct mojimend_family *family);
+
 /*
  * A test that fails, at its place in the rule file, or a rule without tests, at
  * its own.  `text` is one line of UTF-8: what was expected, and what the rule
@@ -314,6 +327,14 @@ MOJIMEND_API bool mojimend_rules_test(const struct mojimend_rules *rules,
 						   const struct mojimend_failure *failure),
 				      void *user, size_t *run, size_t *failed,
 				      struct mojimend_error *e);
+
+/* A JSON schema (draft-07) for editors: of rule files, or of configurations. */
+enum mojimend_schema { MOJIMEND_SCHEMA_RULES, MOJIMEND_SCHEMA_CONFIG };
+
+/* Gives it to `put`, in UTF-8; the text lives as long as the call. */
+MOJIMEND_API bool mojimend_schema(enum mojimend_schema what,
+				  void (*put)(void *user, struct mojimend_str json), void *user,
+				  struct mojimend_error *e);
 
 /* --- Reference ---------------------------------------------------------- */
 

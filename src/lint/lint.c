@@ -334,11 +334,14 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .fixes = yield ? &yield->fixes : NULL,
 			 .facts = yield ? &yield->facts : NULL,
 			 .e = e};
+	bool good = run(&l);
 
-	if (!run(&l))
+	if (!good)
 		return false;
-	if (yield)
+	if (yield) {
 		yield->families = family_names(&l);
+		yield->family_bits = l.families;
+	}
 	return !a->failed || error_nomem(e);
 }
 

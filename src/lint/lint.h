@@ -27,6 +27,7 @@ struct lint_yield {
 		const char *const *names; /* of those that the document belongs to */
 		size_t count;
 	} families;
+	uint64_t family_bits; /* the same by number */
 };
 
 /*
