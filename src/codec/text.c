@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "codec/legacy.h"
 
 /* UTF-32 before UTF-16, whose little-endian mark begins the other's. */
 static const struct {
@@ -65,6 +66,37 @@ static void tell_bad_line(struct findings *findings, struct mojimend_str text, s
 					       .message = buf_str(&b)});
 }
 
+/*
+ * Hardly a byte beyond ASCII is UTF-8, and what they are can be told: the whole
+ * is in another encoding, of which some bytes look like UTF-8 by chance.
+ */
+static bool tell_legacy(struct findings *findings, struct mojimend_str text, struct arena *a)
+{
+	const struct legacy *legacy;
+	struct buf b = buf_on(a);
+	size_t good = 0, bad = 0;
+
+	for (size_t i = 0; i < text.len;) {
+		uint32_t c;
+		size_t n = utf8_decode(text.ptr + i, text.len - i, &c);
+
+		good += n > 1 ? n : 0;
+		bad += !n;
+		i += n ? n : 1;
+	}
+	legacy = good <= bad ? legacy_guess(text) : NULL;
+	if (!legacy)
+		return false;
+	buf_printf(&b, "this looks like %s, not UTF-8: convert it (iconv -f %s -t UTF-8)",
+		   legacy->name, legacy->iconv);
+	findings_add(findings, a,
+		     (struct mojimend_finding){.rule = "encoding/other-encoding",
+					       .severity = MOJIMEND_ERROR,
+					       .end = text.len < 2 ? text.len : 2,
+					       .message = buf_str(&b)});
+	return true;
+}
+
 void text_check(struct findings *findings, struct mojimend_str text, struct arena *a)
 {
 	const char *name = text_other_encoding(text);
@@ -80,6 +112,8 @@ void text_check(struct findings *findings, struct mojimend_str text, struct aren
 						       .message = buf_str(&b)});
 		return;
 	}
+	if (utf8_valid(text.ptr, text.len) == text.len || tell_legacy(findings, text, a))
+		return;
 	while ((i += utf8_valid(text.ptr + i, text.len - i)) < text.len) {
 		size_t count = 0, end = bad_line(text, i, &count);
 

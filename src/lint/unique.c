@@ -6,10 +6,13 @@
 #include "lint/identifier.h"
 #include "lint/selector.h"
 
-enum { WITHIN_ALL, WITHIN_FOLDER };
+/* A series: files of a folder whose names begin alike, up to the first digit. */
+enum { WITHIN_ALL, WITHIN_FOLDER, WITHIN_SERIES };
 
-static const char *const extents[] = {
-	[WITHIN_ALL] = "all", [WITHIN_FOLDER] = "folder", [WITHIN_FOLDER + 1] = NULL};
+static const char *const extents[] = {[WITHIN_ALL] = "all",
+				      [WITHIN_FOLDER] = "folder",
+				      [WITHIN_SERIES] = "series",
+				      [WITHIN_SERIES + 1] = NULL};
 
 struct unique_check {
 	const struct yaml_node *node;
@@ -40,6 +43,14 @@ static struct mojimend_str folder_of(const char *path)
 	return slash ? str_of(path, (size_t)(slash - path)) : STR(".");
 }
 
+static struct mojimend_str series_of(const char *path)
+{
+	size_t len = folder_of(path).len;
+	size_t i = path && path[len] == '/' ? len + 1 : 0;
+
+	return path ? str_of(path, i + strcspn(path + i, "0123456789")) : STR("");
+}
+
 static void gather(struct lint *l, const struct unique_check *check, size_t number)
 {
 	const struct selector *place = &check->places.at[number];
@@ -58,6 +69,8 @@ static void gather(struct lint *l, const struct unique_check *check, size_t numb
 	buf_printf(&group, "%04zu", number); /* so that they are told in this order */
 	if (check->within == WITHIN_FOLDER)
 		buf_str_add(&group, folder_of(l->path));
+	if (check->within == WITHIN_SERIES)
+		buf_str_add(&group, series_of(l->path));
 	facts_add(l, &found, buf_str(&group), key);
 }
 
