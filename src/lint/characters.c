@@ -399,7 +399,7 @@ static bool is_told(const struct lint *l, size_t begin, size_t end)
 	size_t low = 0, high = l->damages;
 
 	begin = lint_original_begin(l, begin);
-	end = lint_original_begin(l, end);
+	end = lint_original_end(l, end);
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 

@@ -1,4 +1,4 @@
-/* The table of kinds of check. */
+/* The table of kinds. */
 #include "lint/check.h"
 
 const struct check_kind *const check_kinds[] = {

@@ -8,25 +8,27 @@
 #include "lint/check.h"
 #include "lint/context.h"
 
+enum { FIRST_HERE = 3 };
+
 const char *const encoding_names[] = {
 	"mojibake",
 	"invalid-utf8",
 	"other-encoding",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_REPLACEMENT] = "replacement-character",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_INVISIBLE] = "invisible",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_BIDI] = "bidi-control",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_C1] = "c1-control",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_CONTROL] = "control",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_NONCHARACTER] = "noncharacter",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_PRIVATE] = "private-use",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_BOM] = "byte-order-mark",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_LINE_ENDS] = "mixed-line-ends",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_LONE_CR] = "lone-cr",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_NORMALIZATION] = "mixed-normalization",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_COMPATIBILITY] = "compatibility-ideograph",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_RADICAL] = "radical",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_DIGIT] = "fullwidth-digit",
-	[ENCODING_FOUND_BEFORE + CHARACTERS_COUNT] = NULL,
+	[FIRST_HERE + CHARACTERS_REPLACEMENT] = "replacement-character",
+	[FIRST_HERE + CHARACTERS_INVISIBLE] = "invisible",
+	[FIRST_HERE + CHARACTERS_BIDI] = "bidi-control",
+	[FIRST_HERE + CHARACTERS_C1] = "c1-control",
+	[FIRST_HERE + CHARACTERS_CONTROL] = "control",
+	[FIRST_HERE + CHARACTERS_NONCHARACTER] = "noncharacter",
+	[FIRST_HERE + CHARACTERS_PRIVATE] = "private-use",
+	[FIRST_HERE + CHARACTERS_BOM] = "byte-order-mark",
+	[FIRST_HERE + CHARACTERS_LINE_ENDS] = "mixed-line-ends",
+	[FIRST_HERE + CHARACTERS_LONE_CR] = "lone-cr",
+	[FIRST_HERE + CHARACTERS_NORMALIZATION] = "mixed-normalization",
+	[FIRST_HERE + CHARACTERS_COMPATIBILITY] = "compatibility-ideograph",
+	[FIRST_HERE + CHARACTERS_RADICAL] = "radical",
+	[FIRST_HERE + CHARACTERS_DIGIT] = "fullwidth-digit",
+	[FIRST_HERE + CHARACTERS_COUNT] = NULL,
 };
 
 /* What is said where a rule says nothing else. */
@@ -218,16 +220,16 @@ static void tell(struct lint *l, const struct rule *rule, enum characters_kind w
 }
 
 /* The first few one by one; one that tells of the rest, unless that is the last. */
-static void run_encoding(struct lint *l, const struct rule *rule)
+static void run_characters(struct lint *l, const struct rule *rule)
 {
 	unsigned what = ((const struct encoding_check *)rule->check)->what;
-	const struct characters *all = what < ENCODING_FOUND_BEFORE ? NULL : lint_characters(l);
-	const struct characters_class *of = all ? &all->of[what - ENCODING_FOUND_BEFORE] : NULL;
+	const struct characters *all = lint_characters(l);
+	const struct characters_class *of = all ? &all->of[what - FIRST_HERE] : NULL;
 	size_t shown;
 
 	if (!of)
 		return;
-	what -= ENCODING_FOUND_BEFORE;
+	what -= FIRST_HERE;
 	shown = of->count > CHARACTERS_SHOWN + 1 ? CHARACTERS_SHOWN : of->count;
 	for (size_t i = 0; i < shown; i++)
 		tell(l, rule, (enum characters_kind)what, &of->hits[i]);
@@ -244,10 +246,20 @@ static void run_encoding(struct lint *l, const struct rule *rule)
 	}
 }
 
-const struct check_kind check_encoding = {"encoding", &encoding_schema, NULL, run_encoding};
+/* Before the kind is known there is one key for both. */
+static bool finish_encoding(struct loader *l, const struct yaml_node *map, struct rule *rule)
+{
+	(void)l;
+	(void)map;
+	if (((const struct encoding_check *)rule->check)->what >= FIRST_HERE)
+		rule->kind = &check_characters;
+	return true;
+}
+
+const struct check_kind check_encoding = {"encoding", &encoding_schema, finish_encoding, NULL};
+const struct check_kind check_characters = {"encoding", &encoding_schema, NULL, run_characters};
 
 bool check_is_found_before(const struct rule *rule)
 {
-	return rule->kind == &check_encoding &&
-	       ((const struct encoding_check *)rule->check)->what < ENCODING_FOUND_BEFORE;
+	return rule->kind == &check_encoding;
 }

@@ -275,7 +275,7 @@ void lint_open(struct lint *l)
 /* The others read Markdown. */
 static bool is_for_any_text(const struct check_kind *kind)
 {
-	return kind == &check_encoding;
+	return kind == &check_characters;
 }
 
 bool lint_run_rule(struct lint *l, const struct rule *rule)

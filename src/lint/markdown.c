@@ -12,9 +12,6 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
-/* About a second. */
-#define PARAGRAPH_WORK_MAX UINT64_C(10000000000)
-
 struct outline {
 	struct markdown *m;
 	struct mojimend_str text;
@@ -447,34 +444,6 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user
 	return 0;
 }
 
-/*
- * At each ] md4c looks for its line from the first of the paragraph on.  Gives
- * the largest product of lines and brackets in a paragraph.
- */
-static uint64_t paragraph_work(struct mojimend_str text)
-{
-	uint64_t lines = 0, brackets = 0, most = 0;
-	bool blank = true;
-
-	if ((uint64_t)text.len * text.len / 4 <= PARAGRAPH_WORK_MAX)
-		return 0; /* whatever it holds */
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-
-		if (c == ']' || c == '\n') {
-			brackets += c == ']';
-			lines += c == '\n';
-			if (c == '\n' && blank)
-				lines = brackets = 0;
-			blank = c == '\n';
-			most = lines * brackets > most ? lines * brackets : most;
-		} else if (blank && !is_blank(c) && c != '\r') {
-			blank = false;
-		}
-	}
-	return most;
-}
-
 bool markdown_read(struct markdown *m, struct mojimend_str text, struct arena *a,
 		   struct mojimend_error *e)
 {
@@ -492,7 +461,7 @@ bool markdown_read(struct markdown *m, struct mojimend_str text, struct arena *a
 	if (text.len > UINT_MAX / 2)
 		return error_set(e, MOJIMEND_LIMIT, "a Markdown document of %zu bytes is too long",
 				 text.len);
-	if (paragraph_work(text) > PARAGRAPH_WORK_MAX)
+	if (markdown_is_too_much(text))
 		return error_set(e, MOJIMEND_LIMIT,
 				 "a paragraph has too many lines and brackets for Markdown: put "
 				 "blank lines into it");

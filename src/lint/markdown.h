@@ -82,6 +82,9 @@ struct markdown {
 bool markdown_read(struct markdown *m, struct mojimend_str text, struct arena *a,
 		   struct mojimend_error *e);
 
+/* Whether md4c would take more than about a second for a paragraph of it. */
+bool markdown_is_too_much(struct mojimend_str text);
+
 /* The end of the code or comment in which an offset lies; the offset itself: it lies in none. */
 size_t markdown_aside_end(const struct markdown *m, size_t at);
 

@@ -2,7 +2,7 @@
 # usage: tests/golden/run.sh PROGRAM FIXTURES [CASE...]
 # A case is a folder:
 #	in.EXT          the bytes that are given
-#	out.EXT         the bytes after `fix`; not there: the same as in.EXT
+#	out.EXT         the bytes after `fix --no-fixes`; not there: the same as in.EXT
 #	findings.jsonl  what `check --format jsonl` prints about it; not there: nothing
 #	truth.EXT       what the text was before it was damaged; then out.EXT must be that
 #	source.EXT      the same where bytes were lost: out.EXT cannot be all of it
@@ -46,15 +46,19 @@ golden() {
 	cmp -s "$file" "$in" || wrong "check changed the file"
 
 	before=$(stamp "$file")
-	run fix "in.$ext"
+	run fix --no-fixes "in.$ext"
 	if cmp -s "$file" "$in"; then
 		[ "$(stamp "$file")" = "$before" ] || wrong "nothing changed, yet fix wrote the file"
 	fi
 	[ "$(ls -A "$work/here")" = "in.$ext" ] || wrong "fix left something beside the file: $(ls -A "$work/here")"
 	cp "$file" "$work/fixed"
 	before=$(stamp "$file")
-	run fix "in.$ext"
+	run fix --no-fixes "in.$ext"
 	[ "$(stamp "$file")" = "$before" ] || wrong "fix twice is not fix once"
+	run fix "in.$ext"
+	before=$(stamp "$file")
+	run fix "in.$ext"
+	[ "$(stamp "$file")" = "$before" ] || wrong "with fixes of rules, fix twice is not fix once"
 
 	status=0
 	# not here: what git tracks here, the truth among it, would be known text

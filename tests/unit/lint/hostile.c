@@ -187,9 +187,10 @@ static double lint_time(const struct mojimend_rules *rules, struct lint_scratch 
 	struct arena a = {0};
 	struct findings out = {0};
 	struct mojimend_error e = {0};
+	const struct mojimend_input input = {.text = text, .path = "x/note.md", .document = true};
 	double start = cpu();
 
-	if (!lint_run(rules, s, &h, "x/note.md", &a, &out, &e))
+	if (!lint_run(rules, s, &h, &input, &a, &out, NULL, &e))
 		complain(name, "%s", e.text);
 	arena_fini(&a);
 	return cpu() - start;

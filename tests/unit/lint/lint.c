@@ -245,7 +245,9 @@ static void test_limit_is_for_each_rule(void **state)
 	assert_true(mojimend_rules_add(mine, str_z(yaml), "my.yaml", &e));
 	assert_true(mojimend_rules_seal(mine, &e));
 	s = lint_scratch_new(mine, &e);
-	assert_true(lint_run(mine, s, &h, "x.md", &a, &out, &e));
+	assert_true(lint_run(mine, s, &h,
+			     &(struct mojimend_input){.path = "x.md", .document = true}, &a, &out,
+			     NULL, &e));
 	assert_in_range(pattern_peak(s->patterns), 501, 999);
 	lint_scratch_free(s);
 	mojimend_rules_free(mine);

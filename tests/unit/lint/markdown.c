@@ -309,14 +309,34 @@ static void test_links(void **state)
 	arena_fini(&a);
 }
 
+/* What would take md4c a minute is refused at once; blank lines let it pass. */
+static void test_limit(void **state)
+{
+	static char large[4 << 20];
+	struct markdown m = {0};
+	struct arena a = {0};
+	struct mojimend_error e = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(large); i += 4)
+		memcpy(large + i, i % 400 ? "[a]\n" : "\n \t\n", 4);
+	assert_true(markdown_read(&m, str_of(large, sizeof(large)), &a, &e));
+	for (size_t i = 0; i < sizeof(large); i += 4)
+		memcpy(large + i, "[a]\n", 4);
+	assert_false(markdown_read(&m, str_of(large, sizeof(large)), &a, &e));
+	assert_int_equal(e.status, MOJIMEND_LIMIT);
+	arena_fini(&a);
+}
+
 int test_lint_markdown(void);
 int test_lint_markdown(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_outline),	 cmocka_unit_test(test_nothing),
-		cmocka_unit_test(test_not_text), cmocka_unit_test(test_code),
-		cmocka_unit_test(test_comments), cmocka_unit_test(test_tables),
-		cmocka_unit_test(test_literals), cmocka_unit_test(test_links)};
+		cmocka_unit_test(test_not_text), cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_code),	 cmocka_unit_test(test_comments),
+		cmocka_unit_test(test_tables),	 cmocka_unit_test(test_literals),
+		cmocka_unit_test(test_links)};
 
 	return UNIT_RUN("lint/markdown", tests);
 }
