@@ -37,6 +37,16 @@ static void undress(unsigned kind, struct identifier *id, struct arena *a)
 		id->value = coat_entities(id->value, a);
 }
 
+/* Whether a link's target says more than its label: a label with a slip of the pen is looked at. */
+static bool speaks(unsigned kind, const struct coat_link *link, struct arena *a)
+{
+	struct mojimend_str guess;
+
+	if (kind == AS_URL)
+		return true;
+	return coat_off(kind, link->target).url && !identifier_guess(kind, link->label, a, &guess);
+}
+
 struct identifier identifier_read(unsigned kind, struct mojimend_str written, struct arena *a)
 {
 	struct identifier id = {.value = str_trim(written)};
@@ -46,8 +56,7 @@ struct identifier identifier_read(unsigned kind, struct mojimend_str written, st
 		return id;
 	if (coat_link(id.value, &link)) {
 		id.linked = true;
-		id.value = kind == AS_URL || coat_off(kind, link.target).url ? link.target
-									     : link.label;
+		id.value = speaks(kind, &link, a) ? link.target : link.label;
 	} else {
 		link.rest = str_of(NULL, 0);
 		(void)coat_angles(&id.value);

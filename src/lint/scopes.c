@@ -31,7 +31,8 @@ struct look {
 	size_t base;		  /* of the body in the reading */
 	size_t begin, end;	  /* what is looked at */
 	const struct markdown_heading *heading;
-	size_t next; /* of the scope's ranges: the first that may end behind the last match */
+	size_t next; /* of what the scope is made of: sections follow each other, so it only grows
+		      */
 	bool found;
 };
 
@@ -115,11 +116,12 @@ static void look_at_headings(struct look *k)
 {
 	struct pattern_match m;
 
-	for (size_t i = 0; i < k->m->headings.len; i++) {
-		const struct markdown_heading *h = &k->m->headings.at[i];
+	for (; k->next < k->m->headings.len; k->next++) {
+		const struct markdown_heading *h = &k->m->headings.at[k->next];
 
-		if (h->begin < k->begin || h->begin >= k->end ||
-		    !lint_find(k->l, k->check->pattern, h->text, 0, &m))
+		if (h->begin >= k->end)
+			break;
+		if (h->begin < k->begin || !lint_find(k->l, k->check->pattern, h->text, 0, &m))
 			continue;
 		if (h->text_begin == MARKDOWN_NOWHERE)
 			tell(k, h->begin, h->end, m.group[0], &m);
@@ -132,11 +134,13 @@ static void look_at_links(struct look *k)
 {
 	struct pattern_match m;
 
-	for (size_t i = 0; i < k->m->links.len; i++) {
-		const struct markdown_link *link = &k->m->links.at[i];
+	for (; k->next < k->m->links.len; k->next++) {
+		const struct markdown_link *link = &k->m->links.at[k->next];
 		size_t at = link->target_begin;
 
-		if (link->image || link->begin < k->begin || link->begin >= k->end ||
+		if (link->begin >= k->end)
+			break;
+		if (link->image || link->begin < k->begin ||
 		    !lint_find(k->l, k->check->pattern, link->target, 0, &m))
 			continue;
 		if (at == MARKDOWN_NOWHERE)
@@ -172,7 +176,6 @@ static void look_at(struct look *k, size_t begin, size_t end)
 {
 	k->begin = begin;
 	k->end = end;
-	k->next = 0;
 	k->found = false;
 	if (k->check->scope == SCOPE_HEADING)
 		look_at_headings(k);

@@ -17,6 +17,8 @@ static const struct {
 	{"https://pubmed.ncbi.nlm.nih.gov/40000001/?x=1#y", "40000001", AS_PMID, true},
 	{"pubmed.ncbi.nlm.nih.gov/40000001", "40000001", AS_PMID, true},
 	{"[40000001](https://pubmed.ncbi.nlm.nih.gov/40000002/)", "40000002", AS_PMID, true},
+	{"[00040000](https://pubmed.ncbi.nlm.nih.gov/40000/)", "00040000", AS_PMID, true},
+	{"[here](https://pubmed.ncbi.nlm.nih.gov/40000/)", "40000", AS_PMID, true},
 	{"[40000001](https://example.org/)", "40000001", AS_PMID, true},
 	{"[1](https://pubmed.ncbi.nlm.nih.gov/1/).", "1.", AS_PMID, true},
 	{"https://example.org/40000001", "https://example.org/40000001", AS_PMID, true},

@@ -21,8 +21,9 @@ static const char *run(const char *check, const char *text, struct arena *a)
 		fail_msg("%s: %s", check, e.text);
 	assert_true(mojimend_rules_seal(rules, &e));
 	s = lint_scratch_new(rules, &e);
-	assert_true(lint_run(rules, s, &h, &(struct mojimend_input){.path = "x.md"}, a, &out, NULL,
-			     &e));
+	assert_true(lint_run(rules, s, &h,
+			     &(struct mojimend_input){.path = "x.md", .document = true}, a, &out,
+			     NULL, &e));
 	for (size_t i = 0; i < out.list.len; i++) {
 		const struct mojimend_finding *f = &out.list.at[i];
 

@@ -69,8 +69,8 @@ static void test_words(void **state)
 		{RULE("as: date"), "2024-02-30", "E X: there is no day '2024-02-30'"},
 		{RULE("as: number"), "８", "E X: '８' is no number in digits 0 to 9"},
 		{RULE("as: doi"), "10.1016/S0140-6737(20)30183-5",
-		 "W X: the ISSN, ISBN or arXiv identifier in '10.1016/S0140-6737(20)30183-5' cannot "
-		 "be: copy it again"},
+		 "W X: '10.1016/S0140-6737(20)30183-5' does not fit its own check character: a digit "
+		 "is wrong; copy it again"},
 		{RULE("as: pmid, match: '\\A4'"), "00012",
 		 "E X: '00012' does not have the right form [unsafe '12']"},
 		{RULE("as: pmid, cases: [{flaw: form, severity: warning, message: 'odd {value}'}]"),
