@@ -27,14 +27,17 @@ static bool is_empty(struct mojimend_str s, struct line line)
 	return true;
 }
 
+/* It ends as the line before it does. */
 void check_final_newline(const struct markdown_look *k)
 {
-	size_t len = k->body.len;
-	struct line first = line_at(k->body, 0);
-	bool crlf = first.end < len && k->body.ptr[first.end] == '\r';
+	size_t len = k->body.len, lf = len;
+	bool crlf;
 
 	if (k->body.ptr[len - 1] == '\n')
 		return;
+	while (lf > 0 && k->body.ptr[lf - 1] != '\n')
+		lf--;
+	crlf = lf > 1 && k->body.ptr[lf - 2] == '\r';
 	markdown_report(
 		k, len, len,
 		SAY("the last line does not end: add a newline", "檔案最後一行沒有換行：請補上"),
