@@ -7,6 +7,7 @@
 #include "heal/healed.h"
 #include "lint/facts.h"
 #include "lint/fixes.h"
+#include "lint/suppress.h"
 #include "mojimend.h"
 
 /*
@@ -27,6 +28,7 @@ struct lint_yield {
 		const char *const *names; /* of those that the document belongs to */
 		size_t count;
 	} families;
+	struct suppressions *suppressions; /* those that it is given, NULL: none; it uses some */
 };
 
 /*
@@ -47,6 +49,9 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
  * are.  Where none is, or without rules, the finding keeps its own.
  */
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f);
+
+/* The id of the rule about mojibake, so. */
+const char *lint_mojibake_rule(const struct mojimend_rules *rules);
 
 /*
  * Adds the vocabulary of sealed rules (names of fields and cards, fixed phrases)
