@@ -80,21 +80,6 @@ static int order(const void *a, const void *b)
 	return strcmp(x->rule, y->rule);
 }
 
-/* The stages name their findings; how bad they are is for the rules to say. */
-static void apply_severities(const struct mojimend_rules *rules, struct findings *findings)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < findings->list.len; i++) {
-		struct mojimend_finding f = findings->list.at[i];
-
-		lint_encoding_rule(rules, &f);
-		if (f.severity != MOJIMEND_OFF)
-			findings->list.at[kept++] = f;
-	}
-	findings->list.len = kept;
-}
-
 static bool lint(struct mojimend *m, const struct mojimend_input *input,
 		 const struct healed *healed, struct findings *findings, struct lint_yield *yield,
 		 struct mojimend_error *e)
@@ -242,7 +227,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 		return false;
 	m->report.repairs = healed.edits.list.len;
 	text_check(&findings, input->text, &m->arena);
-	apply_severities(m->rules, &findings);
+	lint_encoding_rules(m->rules, &findings);
 	yield.suppressions = m->suppressions;
 	suppressions_sift(m->suppressions, &findings, 0);
 	if (!lint(m, input, &healed, &findings, &yield, e))

@@ -376,26 +376,3 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 		yield->families = family_names(&l);
 	return !a->failed || error_nomem(e);
 }
-
-void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)
-{
-	const char *what = strchr(f->rule, '/') + 1;
-
-	for (size_t i = 0; rules && i < rules->list.len; i++) {
-		const struct rule *rule = rules->list.at[i];
-		const struct encoding_check *check = rule->check;
-
-		if (rule->kind != &check_encoding || strcmp(encoding_names[check->what], what) != 0)
-			continue;
-		f->rule = rule->id->value.ptr;
-		f->severity = rule->severity;
-	}
-}
-
-const char *lint_mojibake_rule(const struct mojimend_rules *rules)
-{
-	struct mojimend_finding f = {.rule = "encoding/mojibake"};
-
-	lint_encoding_rule(rules, &f);
-	return f.rule;
-}

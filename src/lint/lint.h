@@ -50,6 +50,9 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
  */
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f);
 
+/* The same for all findings so far, without those of rules that are off. */
+void lint_encoding_rules(const struct mojimend_rules *rules, struct findings *findings);
+
 /* The id of the rule about mojibake, so. */
 const char *lint_mojibake_rule(const struct mojimend_rules *rules);
 
