@@ -24,6 +24,7 @@
 #include "lint/corpus.h"
 #include "lint/fixes.h"
 #include "lint/lint.h"
+#include "lint/suppress.h"
 
 enum { FIX_ROUNDS = 8 };
 
@@ -33,8 +34,9 @@ struct mojimend {
 	struct mojimend_reference *vocabulary;	    /* of the rules; made when it is needed */
 	struct arena arena;
 	struct decoder decoder;
-	struct lint_scratch *scratch; /* NULL: no rules */
-	struct facts facts;	      /* of the last scan, for the corpus */
+	struct lint_scratch *scratch;	   /* NULL: no rules */
+	struct suppressions *suppressions; /* of the text that is scanned; NULL: none */
+	struct facts facts;		   /* of the last scan, for the corpus */
 	struct mojimend_report report;
 	struct mojimend_verification verification;
 };
@@ -78,21 +80,6 @@ static int order(const void *a, const void *b)
 	return strcmp(x->rule, y->rule);
 }
 
-/* The stages name their findings; how bad they are is for the rules to say. */
-static void apply_severities(const struct mojimend_rules *rules, struct findings *findings)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < findings->list.len; i++) {
-		struct mojimend_finding f = findings->list.at[i];
-
-		lint_encoding_rule(rules, &f);
-		if (f.severity != MOJIMEND_OFF)
-			findings->list.at[kept++] = f;
-	}
-	findings->list.len = kept;
-}
-
 static bool lint(struct mojimend *m, const struct mojimend_input *input,
 		 const struct healed *healed, struct findings *findings, struct lint_yield *yield,
 		 struct mojimend_error *e)
@@ -122,6 +109,14 @@ static bool know_vocabulary(struct healer *h, void *user)
 	return true;
 }
 
+static bool is_spared(void *user, size_t begin, size_t end)
+{
+	const struct mojimend *m = user;
+
+	(void)end;
+	return suppressions_cover(m->suppressions, lint_mojibake_rule(m->rules), begin);
+}
+
 static bool heal(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
 		 struct choices *choices, struct findings *findings, struct mojimend_error *e)
 {
@@ -134,14 +129,22 @@ static bool heal(struct mojimend *m, const struct mojimend_input *input, struct 
 			   .arena = &m->arena,
 			   .error = e};
 
-	return heal_run(healed, findings, input->text, &h);
+	if (m->rules &&
+	    !suppressions_take(&m->suppressions, input->text, input->document, &m->arena, e))
+		return false;
+	h.spared = m->suppressions ? is_spared : NULL;
+	return heal_run(healed, findings, input->text, &h) &&
+	       (!m->suppressions ||
+		suppressions_spare(m->suppressions, lint_mojibake_rule(m->rules), healed,
+				   &m->arena) ||
+		error_nomem(e));
 }
 
 /* Whether the repair leaves a text as it is. */
 static bool is_settled(struct mojimend *m, const struct mojimend_input *input,
 		       const struct healed *healed, struct mojimend_error *e)
 {
-	struct mojimend_input again = {.text = healed->text};
+	struct mojimend_input again = {.text = healed->text, .document = input->document};
 	struct choices none = {0};
 	struct healed result = {.original = healed->text, .text = healed->text};
 	struct findings findings = {0};
@@ -182,7 +185,7 @@ static bool mend(struct mojimend *m, const struct mojimend_input *input, struct 
 		}
 		all += count;
 		from = to;
-		*yield = (struct lint_yield){0};
+		*yield = (struct lint_yield){.suppressions = yield->suppressions};
 		if (!lint(m, input, &from, &unused, yield, e))
 			return false;
 	}
@@ -218,12 +221,15 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 		fill_report(m, &healed, &choices, &findings);
 		return true;
 	}
+	m->suppressions = NULL;
 	/* What is UTF-16 or UTF-32 has no UTF-8 in it that could have been misread. */
 	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &choices, &findings, e))
 		return false;
 	m->report.repairs = healed.edits.list.len;
 	text_check(&findings, input->text, &m->arena);
-	apply_severities(m->rules, &findings);
+	lint_encoding_rules(m->rules, &findings);
+	yield.suppressions = m->suppressions;
+	suppressions_sift(m->suppressions, &findings, 0);
 	if (!lint(m, input, &healed, &findings, &yield, e))
 		return false;
 	m->facts = yield.facts;

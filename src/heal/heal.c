@@ -83,6 +83,6 @@ bool heal_run(struct healed *healed, struct findings *findings, struct mojimend_
 		return false;
 	choose_end(&mends, h);
 	list_gaps(healed, &mends, h->arena);
-	story_tell(findings, &mends, &detection, healed, h->arena);
+	story_tell(findings, &mends, &detection, healed, h);
 	return h->arena->failed ? error_nomem(h->error) : true;
 }

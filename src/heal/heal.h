@@ -16,6 +16,8 @@ struct healer {
 	/* Unless NULL: sets `reference`, where a text turns out to be damaged.  False: the error.
 	 */
 	bool (*refer)(struct healer *h, void *user);
+	/* Unless NULL: tells damage that the caller takes for data; it is in runs of its own. */
+	bool (*spared)(void *user, size_t begin, size_t end);
 	void *user;
 	enum mojimend_uncertain uncertain;
 	struct choices *choices; /* what somebody decided; NULL: nothing */

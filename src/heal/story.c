@@ -15,8 +15,15 @@ static bool same_pages(const struct mojimend_model *a, const struct mojimend_mod
 	return a->page_count == b->page_count && !memcmp(a->pages, b->pages, a->page_count);
 }
 
-static size_t run_end(const struct mends *mends, const struct detection *d, size_t first)
+static bool is_spared(const struct healer *h, const struct mend *m)
 {
+	return h->spared && h->spared(h->user, m->unit.begin, m->unit.end);
+}
+
+static size_t run_end(const struct mends *mends, const struct detection *d, size_t first,
+		      const struct healer *h)
+{
+	bool spared = is_spared(h, &mends->list.at[first]);
 	struct mojimend_model model = judge_model(d, &mends->list.at[first].unit);
 	bool remains = !mends->list.at[first].restored;
 	size_t i = first + 1;
@@ -25,6 +32,8 @@ static size_t run_end(const struct mends *mends, const struct detection *d, size
 		struct mojimend_model next = judge_model(d, &mends->list.at[i].unit);
 
 		remains &= !mends->list.at[i].restored;
+		if (is_spared(h, &mends->list.at[i]) != spared)
+			break;
 		if (!mends->list.at[i].unit.joined && !remains)
 			break;
 		if (next.layers != model.layers || !same_pages(&next, &model))
@@ -155,13 +164,15 @@ static struct mojimend_str message_of(const struct mojimend_damage *damage, stru
 }
 
 void story_tell(struct findings *findings, const struct mends *mends, const struct detection *d,
-		const struct healed *healed, struct arena *a)
+		const struct healed *healed, const struct healer *h)
 {
+	struct arena *a = h->arena;
+
 	for (size_t i = 0, end; i < mends->list.len; i = end) {
 		const struct mend *first = &mends->list.at[i];
 		const struct mojimend_damage *damage;
 
-		end = run_end(mends, d, i);
+		end = run_end(mends, d, i, h);
 		damage = damage_of(first, end - i, d, healed, a);
 		if (!damage)
 			return;

@@ -5,6 +5,6 @@
 
 /* One finding for each run of damage: neighbours with the same story. */
 void story_tell(struct findings *findings, const struct mends *mends, const struct detection *d,
-		const struct healed *healed, struct arena *a);
+		const struct healed *healed, const struct healer *h);
 
 #endif

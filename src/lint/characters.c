@@ -411,10 +411,22 @@ static bool is_told(const struct lint *l, size_t begin, size_t end)
 	return low < l->damages && f[low].begin < end;
 }
 
+/* Whether it is a part of damage that is suppressed: an example. */
+static bool is_example(struct lint *l, enum characters_kind what, const struct characters_hit *hit)
+{
+	size_t at = lint_original_begin(l, hit->begin);
+
+	return l->suppressions &&
+	       (what == CHARACTERS_C1 || what == CHARACTERS_REPLACEMENT || hit->c == 0xAD) &&
+	       suppressions_hide(l->suppressions, lint_mojibake_rule(l->rules), at, at);
+}
+
 void characters_add(struct lint *l, enum characters_kind what, const struct characters_hit *hit)
 {
 	struct characters_class *of = &l->characters->of[what];
 
+	if (is_example(l, what, hit))
+		return;
 	if (lint_unknown(l, hit->begin, hit->end) || is_told(l, hit->begin, hit->end))
 		return;
 	if (of->count <= CHARACTERS_SHOWN)

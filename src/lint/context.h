@@ -8,6 +8,7 @@
 #include "lint/message.h"
 #include "lint/reading.h"
 #include "lint/rule.h"
+#include "lint/suppress.h"
 
 /* One run over one document: what all checks share. */
 struct lint_scratch {
@@ -33,12 +34,16 @@ struct lint {
 	struct findings *out;
 	struct fixes *fixes;
 	struct facts *facts;
+	struct suppressions *suppressions; /* NULL: there are none */
 	struct mojimend_error *e;
 	bool failed;
 };
 
 /* Reads the text and tells its families; the context has rules, scratch, healed, a, out, e. */
 void lint_open(struct lint *l);
+
+/* All rules but those about suppressions, without what is claimed or suppressed. */
+bool lint_run_rules(struct lint *l);
 
 /* Runs a rule if it is for this document; false when the run has failed. */
 bool lint_run_rule(struct lint *l, const struct rule *rule);
@@ -59,6 +64,10 @@ size_t lint_original_end(const struct lint *l, size_t at);
 /* A finding of the running rule about the reading's bytes [begin, end). */
 void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
 		 struct wording message, const struct message_values *values);
+
+/* The same about bytes of the original. */
+void lint_report_original(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+			  struct wording message, const struct message_values *values);
 
 /* The same with what would mend it; a fix beside a character that is unknown is left out. */
 void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,

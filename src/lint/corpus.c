@@ -98,6 +98,8 @@ void corpus_say(struct corpus_look *look, const struct occurrence *about,
 	bool zh = look->language == MOJIMEND_CHINESE && message.zh;
 	struct corpus_finding *slot;
 
+	if (about->fact->hidden)
+		return;
 	if (severity > look->rule->severity)
 		severity = look->rule->severity;
 	slot = LIST_PUSH(&c->arena, &c->findings);

@@ -263,3 +263,40 @@ bool check_is_found_before(const struct rule *rule)
 {
 	return rule->kind == &check_encoding;
 }
+
+void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)
+{
+	const char *what = strchr(f->rule, '/') + 1;
+
+	for (size_t i = 0; rules && i < rules->list.len; i++) {
+		const struct rule *rule = rules->list.at[i];
+		const struct encoding_check *check = rule->check;
+
+		if (rule->kind != &check_encoding || strcmp(encoding_names[check->what], what) != 0)
+			continue;
+		f->rule = rule->id->value.ptr;
+		f->severity = rule->severity;
+	}
+}
+
+const char *lint_mojibake_rule(const struct mojimend_rules *rules)
+{
+	struct mojimend_finding f = {.rule = "encoding/mojibake"};
+
+	lint_encoding_rule(rules, &f);
+	return f.rule;
+}
+
+void lint_encoding_rules(const struct mojimend_rules *rules, struct findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->list.len; i++) {
+		struct mojimend_finding f = findings->list.at[i];
+
+		lint_encoding_rule(rules, &f);
+		if (f.severity != MOJIMEND_OFF)
+			findings->list.at[kept++] = f;
+	}
+	findings->list.len = kept;
+}

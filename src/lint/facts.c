@@ -31,5 +31,7 @@ void facts_add(struct lint *l, const struct selected *selected, struct mojimend_
 		.begin = lint_original_begin(l, selected->begin),
 		.end = lint_original_end(l, selected->end),
 	};
+	slot->hidden = suppressions_hide(l->suppressions, l->rule->id->value.ptr, slot->begin,
+					 slot->begin);
 	slot->line = line_at_offset(l->healed->original, slot->begin);
 }

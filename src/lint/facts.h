@@ -17,6 +17,7 @@ struct fact {
 	struct mojimend_str written; /* how it stands there */
 	size_t begin, end;	     /* in the original */
 	size_t line;
+	bool hidden; /* a suppression stands there: it counts, but nothing is said about it */
 };
 
 struct facts {

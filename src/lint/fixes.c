@@ -12,6 +12,35 @@ static int order(const void *a, const void *b)
 	return (x->end > y->end) - (x->end < y->end);
 }
 
+static int by_address(const void *a, const void *b)
+{
+	const uintptr_t x = (uintptr_t) * (void *const *)a, y = (uintptr_t) * (void *const *)b;
+
+	return (x > y) - (x < y);
+}
+
+void fixes_sift(struct fixes *fixes, const struct findings *findings, struct arena *a)
+{
+	const void **shown = arena_alloc(a, (findings->list.len + 1) * sizeof(*shown));
+	size_t count = 0, kept = 0;
+
+	if (!shown)
+		return;
+	for (size_t i = 0; i < findings->list.len; i++)
+		if (findings->list.at[i].fix)
+			shown[count++] = findings->list.at[i].fix;
+	qsort(shown, count, sizeof(*shown), by_address);
+	for (size_t i = 0; i < fixes->list.len; i++) {
+		const void *key = fixes->shown.at[i];
+
+		if (!bsearch(&key, shown, count, sizeof(*shown), by_address))
+			continue;
+		fixes->shown.at[kept] = fixes->shown.at[i];
+		fixes->list.at[kept++] = fixes->list.at[i];
+	}
+	fixes->list.len = fixes->shown.len = kept;
+}
+
 /* The healed text's gaps lie elsewhere in a text with the edits; no edit touches one. */
 static bool move_gaps(struct healed *to, const struct edits *edits, struct arena *a)
 {

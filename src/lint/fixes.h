@@ -18,7 +18,11 @@ struct lint_fix {
 
 struct fixes {
 	LIST(struct lint_fix) list;
+	LIST(const struct mojimend_fix *) shown; /* what the finding of each tells of it */
 };
+
+/* Without those whose finding is not there any more. */
+void fixes_sift(struct fixes *fixes, const struct findings *findings, struct arena *a);
 
 /*
  * The healed text with those that are wanted applied, ready for the next look;

@@ -90,16 +90,34 @@ size_t lint_original_end(const struct lint *l, size_t at)
 static const struct mojimend_fix *put_fix(struct lint *l, const struct lint_fix *fix)
 {
 	struct mojimend_fix *shown = arena_new(l->a, struct mojimend_fix);
-	struct lint_fix *slot = l->fixes ? LIST_PUSH(l->a, &l->fixes->list) : NULL;
+	const struct mojimend_fix **of = l->fixes ? LIST_PUSH(l->a, &l->fixes->shown) : NULL;
+	struct lint_fix *slot = of ? LIST_PUSH(l->a, &l->fixes->list) : NULL;
 
-	if (slot)
+	if (slot) {
+		*of = shown;
 		*slot = (struct lint_fix){edits_to_begin(&l->reading.edits, fix->begin),
 					  edits_to_end(&l->reading.edits, fix->end), fix->text,
 					  fix->unsafe};
+	}
 	if (shown)
 		*shown = (struct mojimend_fix){fix->unsafe, lint_original_begin(l, fix->begin),
 					       lint_original_end(l, fix->end), fix->text};
 	return shown;
+}
+
+void lint_report_original(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
+			  struct wording message, const struct message_values *values)
+{
+	bool zh = l->language == MOJIMEND_CHINESE && message.zh;
+
+	findings_add(l->out, l->a,
+		     (struct mojimend_finding){
+			     .rule = l->rule->id->value.ptr,
+			     .severity = severity,
+			     .begin = begin,
+			     .end = end,
+			     .message = message_make(l->a, zh ? message.zh : message.en, values),
+		     });
 }
 
 void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
@@ -275,7 +293,7 @@ void lint_open(struct lint *l)
 /* The others read Markdown. */
 static bool is_for_any_text(const struct check_kind *kind)
 {
-	return kind == &check_characters;
+	return kind == &check_characters || kind == &check_suppression;
 }
 
 bool lint_run_rule(struct lint *l, const struct rule *rule)
@@ -302,15 +320,31 @@ static struct lint_families family_names(const struct lint *l)
 	return families;
 }
 
+bool lint_run_rules(struct lint *l)
+{
+	const struct mojimend_rules *rules = l->rules;
+	size_t from = l->out->list.len, all;
+
+	for (size_t i = 0; i < rules->list.len && !l->failed; i++)
+		if (rules->list.at[i]->kind != &check_suppression)
+			lint_run_rule(l, rules->list.at[i]);
+	all = l->out->list.len;
+	claims_settle(rules, l->out, from);
+	suppressions_sift(l->suppressions, l->out, from);
+	if (l->fixes && l->out->list.len < all)
+		fixes_sift(l->fixes, l->out, l->a);
+	return !l->failed;
+}
+
 static bool run(struct lint *l)
 {
 	const struct mojimend_rules *rules = l->rules;
-	size_t from = l->out->list.len;
 
 	lint_open(l);
-	for (size_t i = 0; i < rules->list.len && lint_run_rule(l, rules->list.at[i]); i++)
-		;
-	claims_settle(rules, l->out, from);
+	lint_run_rules(l);
+	for (size_t i = 0; l->suppressions && i < rules->list.len && !l->failed; i++)
+		if (rules->list.at[i]->kind == &check_suppression)
+			lint_run_rule(l, rules->list.at[i]);
 	if (!l->plain)
 		lint_tell_sections(l, l->out);
 	if (l->a->failed)
@@ -333,6 +367,7 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .out = out,
 			 .fixes = yield ? &yield->fixes : NULL,
 			 .facts = yield ? &yield->facts : NULL,
+			 .suppressions = yield ? yield->suppressions : NULL,
 			 .e = e};
 	bool good = run(&l);
 
@@ -343,19 +378,4 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 		yield->family_bits = l.families;
 	}
 	return !a->failed || error_nomem(e);
-}
-
-void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f)
-{
-	const char *what = strchr(f->rule, '/') + 1;
-
-	for (size_t i = 0; rules && i < rules->list.len; i++) {
-		const struct rule *rule = rules->list.at[i];
-		const struct encoding_check *check = rule->check;
-
-		if (rule->kind != &check_encoding || strcmp(encoding_names[check->what], what) != 0)
-			continue;
-		f->rule = rule->id->value.ptr;
-		f->severity = rule->severity;
-	}
 }

@@ -7,6 +7,7 @@
 #include "heal/healed.h"
 #include "lint/facts.h"
 #include "lint/fixes.h"
+#include "lint/suppress.h"
 #include "mojimend.h"
 
 /*
@@ -28,6 +29,7 @@ struct lint_yield {
 		size_t count;
 	} families;
 	uint64_t family_bits; /* the same by number */
+	struct suppressions *suppressions; /* those that it is given, NULL: none; it uses some */
 };
 
 /*
@@ -48,6 +50,12 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
  * are.  Where none is, or without rules, the finding keeps its own.
  */
 void lint_encoding_rule(const struct mojimend_rules *rules, struct mojimend_finding *f);
+
+/* The same for all findings so far, without those of rules that are off. */
+void lint_encoding_rules(const struct mojimend_rules *rules, struct findings *findings);
+
+/* The id of the rule about mojibake, so. */
+const char *lint_mojibake_rule(const struct mojimend_rules *rules);
 
 /*
  * Adds the vocabulary of sealed rules (names of fields and cards, fixed phrases)
