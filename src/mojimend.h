@@ -291,6 +291,18 @@ MOJIMEND_API size_t mojimend_rules_count(const struct mojimend_rules *rules);
 MOJIMEND_API bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
 				     enum mojimend_language language, struct mojimend_rule *rule);
 
+/* A kind of document that rules may be for. */
+struct mojimend_family {
+	const char *name;
+	const char *source; /* the file that says what it is */
+	unsigned line;
+	bool used; /* some rule that is not off is for it */
+};
+
+/* The families of sealed rules; false behind the last. */
+MOJIMEND_API bool mojimend_rules_family(const struct mojimend_rules *rules, size_t i,
+					struct mojimend_family *family);
+
 /*
  * A test that fails, at its place in the rule file, or a rule without tests, at
  * its own.  `text` is one line of UTF-8: what was expected, and what the rule

@@ -280,3 +280,19 @@ bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,
 	};
 	return true;
 }
+
+bool mojimend_rules_family(const struct mojimend_rules *rules, size_t i,
+			   struct mojimend_family *family)
+{
+	const struct family *f;
+
+	if (i >= rules->families.len)
+		return false;
+	f = &rules->families.at[i];
+	*family =
+		(struct mojimend_family){f->name->value.ptr, f->source, f->name->place.line, false};
+	for (size_t k = 0; k < rules->list.len; k++)
+		family->used |= rules->list.at[k]->severity != MOJIMEND_OFF &&
+				rules->list.at[k]->family_bits >> i & 1;
+	return true;
+}

@@ -233,8 +233,10 @@ static void end(void *slot, void *user)
 		survey_add(run->survey, job->shown, job->report);
 	if (job->report && run->accepted)
 		accepted_see(run->accepted, job->shown);
-	if (job->report)
+	if (job->report) {
+		unmet_take(run, job);
 		tell(run, job);
+	}
 	if (job->failure.what)
 		output_failure(run->out, job->shown, &job->failure);
 	if (job->error.status != MOJIMEND_OK)
@@ -319,6 +321,7 @@ int run_listed(struct run *run)
 				   mojimend_formatter_end(run->formatter, &run->totals, &e));
 		tell_untold(run);
 	}
+	unmet_tell(run);
 	if (e.status != MOJIMEND_OK)
 		load_say(&e, run->out);
 	if (run->trouble || e.status != MOJIMEND_OK)

@@ -62,7 +62,9 @@ struct run {
 	const struct file *files;
 	size_t count, next;
 	struct mojimend_totals totals;
-	bool trouble; /* something could not be read or written */
+	uint64_t families; /* of all documents together */
+	size_t documents;  /* that were found in folders */
+	bool trouble;	   /* something could not be read or written */
 };
 
 /* All paths of the options; the exit status. */
@@ -117,6 +119,10 @@ int baseline_write(struct run *run);
 
 /* In together.c: what was found once all files were seen.  False: out of memory. */
 bool together_tell(struct run *run);
+
+/* In unmet.c: notes of what family a document is; warns of families that none was of. */
+void unmet_take(struct run *run, const struct job *job);
+void unmet_tell(struct run *run);
 
 /* In fix.c: repairs the file of the job, whose report has edits. */
 void fix_job(struct job *job, const struct run *run);
