@@ -1,187 +1,16 @@
 /*
- * The tests that rules carry.  A value is put into its field in the sample
- * document of each family that the rule is for; a change is made to the sample;
- * or a whole document is given.  Where fixes are tested, they are applied.
+ * The tests that rules carry: each is tried in each family that its rule is
+ * for.  Where fixes are tested, they are applied.
  */
 #include "base/buf.h"
-#include "base/edit.h"
 #include "base/error.h"
 #include "base/severity.h"
 #include "lint/check.h"
-#include "lint/context.h"
 #include "lint/corpus.h"
 #include "lint/escape.h"
+#include "lint/trial.h"
 
 enum { ROUNDS = 8 }; /* of fixes: one may make room for another */
-
-static const char *const expect_names[EXPECTS] = {
-	[EXPECT_OK] = "ok",   [EXPECT_INFO] = "info",	[EXPECT_WARN] = "warn",
-	[EXPECT_BAD] = "bad", [EXPECT_FIXED] = "fixed",
-};
-
-/* A part of a text. */
-struct span {
-	size_t begin, end;
-};
-
-struct exam {
-	const struct mojimend_rules *rules;
-	struct lint_scratch *scratch;
-	struct arena arena; /* of one test */
-	struct mojimend_error *e;
-	void (*tell)(void *user, const struct mojimend_failure *failure);
-	void *user;
-	struct rule rule; /* as grave as its tests were written for */
-	struct mojimend_rule shown;
-	const struct test *test;
-	const struct family *family; /* in whose sample it is tried; NULL: none */
-	enum expect expect;
-	size_t run, failed;
-};
-
-static void fail(struct exam *x, struct mojimend_str why)
-{
-	const struct yaml_node *node = x->test->node;
-	struct buf b = buf_on(&x->arena);
-
-	buf_printf(&b, "%s%s%s: ", expect_names[x->expect], x->family ? " in family " : "",
-		   x->family ? x->family->name->value.ptr : "");
-	buf_str_add(&b, why);
-	buf_byte(&b, 0);
-	x->failed++;
-	if (b.ptr && x->tell)
-		x->tell(x->user, &(struct mojimend_failure){.rule = &x->shown,
-							    .source = node->from ? node->from
-										 : x->rule.source,
-							    .line = node->place.line,
-							    .column = node->place.column,
-							    .text = b.ptr});
-}
-
-/* Globs are for a whole path: the shortest that fits one. */
-static const char *path_for(struct exam *x)
-{
-	struct buf b = buf_on(&x->arena);
-
-	if (x->test->path)
-		return x->test->path->value.ptr;
-	if (!x->family || !x->family->paths.len)
-		return NULL;
-	for (const char *p = x->family->paths.at[0]->value.ptr; *p; p++)
-		buf_byte(&b, *p == '*' || *p == '?' ? 'x' : *p);
-	return arena_z(&x->arena, buf_str(&b));
-}
-
-static struct lint lint_of(struct exam *x, const struct healed *h, struct findings *out,
-			   struct fixes *fixes)
-{
-	return (struct lint){.rules = x->rules,
-			     .scratch = x->scratch,
-			     .healed = h,
-			     .path = path_for(x),
-			     .a = &x->arena,
-			     .out = out,
-			     .fixes = fixes,
-			     .e = x->e};
-}
-
-static struct mojimend_str spliced(struct exam *x, struct mojimend_str s, struct span at,
-				   struct mojimend_str with)
-{
-	struct edits edits = {0};
-
-	edits_add(&edits, &x->arena, at.begin, at.end, with);
-	return edits_apply(&edits, s, &x->arena);
-}
-
-/* Where the value of the rule's field stands. */
-static bool find_value(struct exam *x, struct mojimend_str text, struct span *at)
-{
-	struct healed h = {.original = text, .text = text};
-	struct findings none = {0};
-	struct lint l = lint_of(x, &h, &none, NULL);
-	const struct mojimend_str name = ((const struct field_check *)x->rule.check)->name->value;
-	struct mojimend_str value;
-
-	lint_open(&l);
-	if (l.failed)
-		return false;
-	if (x->rule.kind == &check_field) {
-		const struct field *field = field_find(&l, x->rule.check);
-
-		if (!field)
-			return false;
-		value = field->value;
-	} else {
-		const struct yaml_node *node = yaml_get(document_front(&l), name.ptr);
-
-		if (!node || node->kind != YAML_TEXT || node->place.offset > l.doc.front.len)
-			return false;
-		value = str_cut(l.doc.front, node->place.offset, l.doc.front.len);
-		if (!str_starts(value, node->value)) /* it is quoted or folded */
-			return false;
-		value.len = node->value.len;
-	}
-	at->begin = lint_offset(&l, value);
-	at->end = at->begin + value.len;
-	return true;
-}
-
-static bool find_text(struct mojimend_str text, struct mojimend_str old, struct span *at)
-{
-	for (size_t i = 0; old.len && i + old.len <= text.len; i++)
-		if (str_starts(str_cut(text, i, text.len), old)) {
-			*at = (struct span){i, i + old.len};
-			return true;
-		}
-	return false;
-}
-
-/* A document for a rule that is for all: the field and no more. */
-static struct mojimend_str smallest(struct exam *x)
-{
-	const char *name = ((const struct field_check *)x->rule.check)->name->value.ptr;
-	struct buf b = buf_on(&x->arena);
-
-	if (x->rule.kind == &check_field)
-		buf_printf(&b, "# Title\n\n**%s**: value\n", name);
-	else
-		buf_printf(&b, "---\n%s: value\n---\n\n# Title\n", name);
-	return buf_str(&b);
-}
-
-/* Where the sample is changed; false: there is no such place, which is told. */
-static bool find_place(struct exam *x, struct mojimend_str sample, struct span *at)
-{
-	const struct test *test = x->test;
-
-	if (test->value ? find_value(x, sample, at) : find_text(sample, test->replace->value, at))
-		return true;
-	fail(x, test->value ? STR("the sample does not have the field, or not plainly")
-			    : STR("what should be replaced is not in the sample"));
-	return false;
-}
-
-/* The test's text with `what` in the place of the value, of `with` or of the document. */
-static bool make_text(struct exam *x, struct mojimend_str what, struct mojimend_str *text)
-{
-	struct mojimend_str sample;
-	struct span at;
-
-	if (x->test->document) {
-		*text = what;
-		return true;
-	}
-	if (x->family && !x->family->sample) {
-		fail(x, STR("the family has no sample to try it on"));
-		return false;
-	}
-	sample = x->family ? x->family->sample->value : smallest(x);
-	if (!find_place(x, sample, &at))
-		return false;
-	*text = spliced(x, sample, at, what);
-	return true;
-}
 
 static struct mojimend_str what_of(const struct test *test)
 {
@@ -229,7 +58,7 @@ static void fail_found(struct exam *x, const struct mojimend_finding *f, struct 
 	buf_printf(&b, "the rule said on line %zu: ", line_of(text, f->begin));
 	buf_str_add(&b, f->message);
 	buf_printf(&b, " (%s)", severity_word(f->severity));
-	fail(x, buf_str(&b));
+	exam_fail(x, buf_str(&b));
 }
 
 static bool is_expected(const struct exam *x, const struct mojimend_finding *worst,
@@ -249,9 +78,10 @@ static void fail_silent(struct exam *x, const struct lint *l, const char *what)
 {
 	bool ours = !x->rule.family_bits || x->rule.family_bits & l->families;
 
-	fail(x,
-	     ours ? str_z(what)
-		  : STR("the text is of no family that the rule is for, so that it does not run"));
+	exam_fail(
+		x,
+		ours ? str_z(what)
+		     : STR("the text is of no family that the rule is for, so that it does not run"));
 }
 
 /* One document more; its facts go to the corpus. */
@@ -293,10 +123,10 @@ static bool judge_beside(struct exam *x, struct mojimend_corpus *corpus)
 		struct healed h;
 		struct lint l;
 
-		if (!make_text(x, beside->at[i]->value, &text))
+		if (!exam_text(x, beside->at[i]->value, &text))
 			return true;
 		h = (struct healed){.original = text, .text = text};
-		l = lint_of(x, &h, &none, NULL);
+		l = exam_lint(x, &h, &none, NULL);
 		if (!look(x, &l, i + 1, text, corpus))
 			return false;
 	}
@@ -307,11 +137,13 @@ static bool judge(struct exam *x, struct mojimend_str text)
 {
 	struct healed h = {.original = text, .text = text};
 	struct findings out = {0};
-	struct lint l = lint_of(x, &h, &out, NULL);
+	struct fixes fixes = {0};
+	struct lint l = exam_lint(x, &h, &out, &fixes);
 	struct mojimend_corpus corpus = {.rules = x->rules};
 	const struct mojimend_finding *worst;
 	bool good = judge_beside(x, &corpus) && look(x, &l, 0, text, &corpus);
 
+	x->offered |= fixes.list.len != 0;
 	if (good) {
 		add_together(x, &corpus, &out);
 		worst = find_worst(x, &out, text);
@@ -346,7 +178,7 @@ static void fail_fixed(struct exam *x, struct mojimend_str got, struct mojimend_
 	buf_z(&b, "', expected was '");
 	escape_add(&b, want);
 	buf_byte(&b, '\'');
-	fail(x, buf_str(&b));
+	exam_fail(x, buf_str(&b));
 }
 
 /* Compares as `out` is given: a value, what stands in the place of `with`, or a document. */
@@ -356,14 +188,15 @@ static void compare(struct exam *x, struct mojimend_str fixed)
 	struct span at;
 
 	if (x->test->value) {
-		if (!find_value(x, fixed, &at))
-			fail(x, STR("the fixed text has no such field any more"));
+		if (!exam_find_value(x, fixed, &at))
+			exam_fail(x, STR("the fixed text has no such field any more"));
 		else if (!str_equal(str_cut(fixed, at.begin, at.end), want))
 			fail_fixed(x, str_cut(fixed, at.begin, at.end), want);
 		return;
 	}
-	if (x->test->replace && find_text(x->family->sample->value, x->test->replace->value, &at))
-		want = spliced(x, x->family->sample->value, at, want);
+	if (x->test->replace &&
+	    exam_find_text(x->family->sample->value, x->test->replace->value, &at))
+		want = exam_splice(x, x->family->sample->value, at, want);
 	if (!str_equal(fixed, want))
 		fail_fixed(x, fixed, want);
 }
@@ -376,7 +209,7 @@ static bool judge_fix(struct exam *x, struct mojimend_str text)
 	for (unsigned round = 0; round < ROUNDS; round++) {
 		struct findings out = {0};
 		struct fixes fixes = {0};
-		struct lint l = lint_of(x, &from, &out, &fixes);
+		struct lint l = exam_lint(x, &from, &out, &fixes);
 		size_t count;
 
 		lint_open(&l);
@@ -393,7 +226,7 @@ static bool judge_fix(struct exam *x, struct mojimend_str text)
 		}
 		from = to;
 	}
-	fail(x, STR("the fix makes what it has to fix again"));
+	exam_fail(x, STR("the fix makes what it has to fix again"));
 	return true;
 }
 
@@ -405,7 +238,7 @@ static bool examine_in(struct exam *x, const struct family *family)
 
 	x->run++;
 	x->family = family;
-	if (!make_text(x, what_of(x->test), &text))
+	if (!exam_text(x, what_of(x->test), &text))
 		return true;
 	return x->expect == EXPECT_FIXED ? judge_fix(x, text) : judge(x, text);
 }
@@ -438,7 +271,7 @@ static bool examine(struct exam *x)
 	if (x->run == before) {
 		x->run++;
 		x->family = NULL;
-		fail(x, STR("no family of this rule has a sample to try it on"));
+		exam_fail(x, STR("no family of this rule has a sample to try it on"));
 	}
 	return true;
 }
@@ -464,13 +297,18 @@ static bool examine_rule(struct exam *x)
 /* The encoding rules are code: they have nothing to try. */
 static void tell_untested(struct exam *x)
 {
-	if (!x->rule.test_count && !check_is_found_before(&x->rule) && x->tell)
-		x->tell(x->user, &(struct mojimend_failure){.rule = &x->shown,
-							    .source = x->rule.source,
-							    .line = x->rule.place.line,
-							    .column = x->rule.place.column,
-							    .text = "the rule has no tests",
-							    .untested = true});
+	bool none = !x->rule.test_count && !check_is_found_before(&x->rule);
+	bool no_fix = (x->offered || x->rule.fix.replace) && !x->rule.tests[EXPECT_FIXED].len;
+
+	if ((none || no_fix) && x->tell)
+		x->tell(x->user, &(struct mojimend_failure){
+					 .rule = &x->shown,
+					 .source = x->rule.source,
+					 .line = x->rule.place.line,
+					 .column = x->rule.place.column,
+					 .text = none ? "the rule has no tests"
+						      : "no test says what its fix does (fixed)",
+					 .untested = true});
 }
 
 bool mojimend_rules_test(const struct mojimend_rules *rules,
@@ -486,9 +324,11 @@ bool mojimend_rules_test(const struct mojimend_rules *rules,
 	for (size_t i = 0; i < rules->list.len && good; i++) {
 		mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &x.shown);
 		x.rule = *rules->list.at[i];
-		tell_untested(&x);
 		x.rule.severity = x.rule.tested_as;
+		x.offered = false;
 		good = examine_rule(&x);
+		if (good)
+			tell_untested(&x);
 	}
 	*run = x.run;
 	*failed = x.failed;

@@ -60,7 +60,8 @@ static const struct {
 	 "[b], bad: [c]}}\n  - {id: c, check: {front_matter: A, match: b}, tests: {ok: [b], bad: "
 	 "[c, {value: c, line: 2}]}}\n",
 	 ""},
-	{"a text is a document", PATTERN "{ok: [new], bad: [an old one]}\n", ""},
+	{"a text is a document", PATTERN "{ok: [new], bad: [an old one]}\n",
+	 "8:5 no test says what its fix does (fixed)\n"},
 	{"paths",
 	 "schema: 1\nextends: []\nfamilies: {f: {paths: ['d/**/n?-*.md'], sample: '# T'}}\n"
 	 "rules:\n  - {id: a, family: f, check: {pattern: Z}, tests: {ok: [{replace: T, "
