@@ -11,5 +11,5 @@ rules:
 END
 printf 'schema: 1\nrules:\n  - {id: identifiers/pmid, severity: info}\n' >more.yaml
 "$MOJIMEND" rules --rules rules/own.yaml --rules more.yaml | sed 's/builtin:\([a-z]*\):[0-9]*/builtin:\1:N/; s/  *UTF-8.*//' |
-	grep -E '^(identifiers/pmid|note)'
+	grep -E '^(identifiers/pmid |note)'
 "$MOJIMEND" explain --rules rules/own.yaml note/score | head -n 1 | sed 's/[0-9]*$/N/'
