@@ -327,6 +327,14 @@ MOJIMEND_API bool mojimend_rules_test(const struct mojimend_rules *rules,
 				      void *user, size_t *run, size_t *failed,
 				      struct mojimend_error *e);
 
+/* A JSON schema (draft-07) for editors: of rule files, or of configurations. */
+enum mojimend_schema { MOJIMEND_SCHEMA_RULES, MOJIMEND_SCHEMA_CONFIG };
+
+/* Gives it to `put`, in UTF-8; the text lives as long as the call. */
+MOJIMEND_API bool mojimend_schema(enum mojimend_schema what,
+				  void (*put)(void *user, struct mojimend_str json), void *user,
+				  struct mojimend_error *e);
+
 /* --- Reference ---------------------------------------------------------- */
 
 /*

@@ -23,7 +23,7 @@ static const struct key config_keys[] = {
 	KEY("severity", MOJIMEND_CONFIG_SEVERITY),   KEY("baseline", MOJIMEND_CONFIG_BASELINE),
 	KEY("exclude", MOJIMEND_CONFIG_EXCLUDE),     KEY("fail_on", MOJIMEND_CONFIG_FAIL_ON),
 };
-static const struct schema config_schema = SCHEMA("a configuration", config_keys, struct keys);
+const struct schema config_schema = SCHEMA("a configuration", config_keys, struct keys);
 
 struct reader {
 	struct loader *l;

@@ -16,4 +16,7 @@ struct mojimend_config {
 bool config_read(struct mojimend_config *config, struct mojimend_str yaml, const char *name,
 		 bool inside, struct mojimend_error *e);
 
+/* Its keys. */
+extern const struct schema config_schema;
+
 #endif

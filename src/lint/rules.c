@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/glob.h"
 #include "lint/check.h"
+#include "lint/config.h"
+#include "lint/jsonschema.h"
 #include "lint/lint.h"
 #include "lint/packs.h"
 #include "lint/reading.h"
@@ -295,4 +297,22 @@ bool mojimend_rules_family(const struct mojimend_rules *rules, size_t i,
 		family->used |= rules->list.at[k]->severity != MOJIMEND_OFF &&
 				rules->list.at[k]->family_bits >> i & 1;
 	return true;
+}
+
+bool mojimend_schema(enum mojimend_schema what, void (*put)(void *user, struct mojimend_str json),
+		     void *user, struct mojimend_error *e)
+{
+	struct arena a = {0};
+	struct buf b = buf_on(&a);
+	bool good;
+
+	if (what == MOJIMEND_SCHEMA_CONFIG)
+		jsonschema_write(&b, &config_schema, "configuration of mojimend");
+	else
+		jsonschema_write(&b, &file_schema, "rule file of mojimend");
+	good = !a.failed || error_nomem(e);
+	if (good)
+		put(user, buf_str(&b));
+	arena_fini(&a);
+	return good;
 }

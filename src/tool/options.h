@@ -36,7 +36,7 @@ struct options {
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
 	bool allow_marks, untrusted_rules, no_baseline, statistics, force_exclude;
 	bool no_fixes, unsafe_fixes, prune, force, with_baseline;
-	bool show_config, show_files, null;
+	bool schema, config_schema, show_config, show_files, null;
 	bool apply, quiet, verbose, help, version;
 };
 

@@ -73,7 +73,7 @@ static struct mojimend_rules *load_here(const struct options *options, const str
 	return rules;
 }
 
-int rules_run(const struct options *options, struct output *out)
+static int list_rules(const struct options *options, struct output *out)
 {
 	struct mojimend_rules *rules = load_here(options, NULL, out);
 	struct arena arena = {0};
@@ -88,6 +88,29 @@ int rules_run(const struct options *options, struct output *out)
 	arena_fini(&arena);
 	mojimend_rules_free(rules);
 	return EXIT_CLEAN;
+}
+
+static void put(void *user, struct mojimend_str text)
+{
+	output_str(user, text);
+}
+
+static int print_schema(const struct options *options, struct output *out)
+{
+	struct mojimend_error e = {0};
+
+	if (mojimend_schema(options->schema ? MOJIMEND_SCHEMA_RULES : MOJIMEND_SCHEMA_CONFIG, put,
+			    out, &e))
+		return EXIT_CLEAN;
+	load_say(&e, out);
+	return EXIT_TROUBLE;
+}
+
+int rules_run(const struct options *options, struct output *out)
+{
+	if (options->schema || options->config_schema)
+		return print_schema(options, out);
+	return list_rules(options, out);
 }
 
 static void explain(struct buf *b, const struct mojimend_rule *rule)

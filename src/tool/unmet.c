@@ -14,9 +14,9 @@ void unmet_take(struct run *run, const struct job *job)
 	const struct mojimend_report *report = job->report;
 	struct mojimend_family family;
 
-	if (!report->is_document || job->file->named)
+	if (!report->is_document)
 		return;
-	run->documents++;
+	run->documents += !job->file->named;
 	for (size_t i = 0; mojimend_rules_family(run->rules, i, &family); i++)
 		for (size_t k = 0; k < report->family_count; k++)
 			if (strcmp(report->families[k], family.name) == 0)
