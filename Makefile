@@ -11,6 +11,7 @@ BINDIR     ?= $(PREFIX)/bin
 LIBDIR     ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 MANDIR     ?= $(PREFIX)/share/man
+DATADIR    ?= $(PREFIX)/share/mojimend
 
 HOSTCC     ?= $(CC)
 OBJCOPY    ?= objcopy
@@ -79,7 +80,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli rules-check schema props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -197,6 +198,8 @@ $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 rules-check: $(B)/rules-check           ## the examples in rules/
 	$(B)/rules-check
+schema: $(B)/mojimend                   ## the JSON schemas, by a validator that is not ours
+	tests/schema/run.py $< $(RULES)
 props: $(B)/props                       ## properties: twice is once, what was damaged comes back, ...
 	$(B)/props fixtures $(TEXTS)
 jobs: $(B)/mojimend                     ## the same bytes for any number of workers, in any locale
@@ -265,7 +268,7 @@ train-symbols: $(B)/gen/count-signs     ## symbols.tsv anew, from PACKAGES=FOLDE
 
 install-check: all                      ## install, build the README's example with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
-install: all                            ## program, library, header, manual pages: PREFIX, DESTDIR
+install: all                            ## program, library, header, manual pages, schemas: PREFIX, DESTDIR
 	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
 	$(INSTALL) -D -m 644 src/mojimend.h $(DESTDIR)$(INCLUDEDIR)/mojimend.h
 	$(INSTALL) -D -m 644 $(B)/libmojimend.a $(DESTDIR)$(LIBDIR)/libmojimend.a
@@ -275,11 +278,16 @@ install: all                            ## program, library, header, manual page
 	printf '%s\n' 'Name: mojimend' 'Description: Find, undo and prove mojibake; check documents by rules' \
 	  'Version: $(VERSION)' 'Requires.private: $(DEPS)' 'Libs.private: -lm' 'Cflags: -I$(INCLUDEDIR)' \
 	  'Libs: -L$(LIBDIR) -lmojimend' > $(DESTDIR)$(LIBDIR)/pkgconfig/mojimend.pc
+	mkdir -p $(DESTDIR)$(DATADIR)
+	$(B)/mojimend rules --schema > $(DESTDIR)$(DATADIR)/rules.schema.json
+	$(B)/mojimend rules --config-schema > $(DESTDIR)$(DATADIR)/config.schema.json
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)) &&) :
 uninstall:                              ## takes back what install put there
 	rm -f $(DESTDIR)$(BINDIR)/mojimend $(DESTDIR)$(INCLUDEDIR)/mojimend.h \
 	  $(addprefix $(DESTDIR)$(LIBDIR)/,libmojimend.a $(SO) libmojimend.so pkgconfig/mojimend.pc) \
+	  $(addprefix $(DESTDIR)$(DATADIR)/,rules.schema.json config.schema.json) \
 	  $(foreach m,$(MAN),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
+	-rmdir $(DESTDIR)$(DATADIR) 2>/dev/null
 dist:                                   ## a tarball of what is committed
 	@mkdir -p build
 	git archive --prefix=mojimend-$(VERSION)/ -o build/mojimend-$(VERSION).tar.gz HEAD

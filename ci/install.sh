@@ -23,7 +23,8 @@ root=$work/root
 
 # What is there.
 for file in bin/mojimend include/mojimend.h lib/libmojimend.a lib/libmojimend.so lib/pkgconfig/mojimend.pc \
-	share/man/man1/mojimend.1 share/man/man5/mojimend-rules.5; do
+	share/man/man1/mojimend.1 share/man/man5/mojimend-rules.5 \
+	share/mojimend/rules.schema.json share/mojimend/config.schema.json; do
 	status=0
 	[ -s "$root/usr/$file" ] || status=1
 	verdict "$file was not installed" $status
