@@ -6,6 +6,7 @@
 #include "base/show.h"
 #include "tool/commands.h"
 #include "tool/load.h"
+#include "tool/run.h"
 
 static void put_place(struct buf *b, const char *source, unsigned line)
 {
@@ -75,6 +76,7 @@ static struct mojimend_rules *load_here(const struct options *options, const str
 
 static int list_rules(const struct options *options, struct output *out)
 {
+	enum mojimend_language language = run_language(options);
 	struct mojimend_rules *rules = load_here(options, NULL, out);
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
@@ -82,7 +84,7 @@ static int list_rules(const struct options *options, struct output *out)
 
 	if (!rules)
 		return EXIT_USAGE;
-	for (size_t i = 0; mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++)
+	for (size_t i = 0; mojimend_rules_get(rules, i, language, &rule); i++)
 		list_rule(&b, &rule);
 	output_buf(out, &b);
 	arena_fini(&arena);
@@ -131,6 +133,7 @@ static void explain(struct buf *b, const struct mojimend_rule *rule)
 
 int explain_rule(const struct options *options, struct output *out)
 {
+	enum mojimend_language language = run_language(options);
 	struct mojimend_rules *rules = load_here(options, NULL, out);
 	const char *wanted = options->paths.at[0];
 	struct nearest near = nearest_to(wanted);
@@ -141,7 +144,7 @@ int explain_rule(const struct options *options, struct output *out)
 
 	if (!rules)
 		return EXIT_USAGE;
-	for (size_t i = 0; !found && mojimend_rules_get(rules, i, MOJIMEND_ENGLISH, &rule); i++) {
+	for (size_t i = 0; !found && mojimend_rules_get(rules, i, language, &rule); i++) {
 		found = strcmp(rule.id, wanted) == 0;
 		nearest_try(&near, rule.id);
 	}
