@@ -80,7 +80,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check schema props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -198,6 +198,8 @@ $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 rules-check: $(B)/rules-check           ## the examples in rules/
 	$(B)/rules-check
+manual: $(B)/mojimend                   ## the examples of the manual pages
+	tests/manual/run.sh $< $(MAN)
 schema: $(B)/mojimend                   ## the JSON schemas, by a validator that is not ours
 	tests/schema/run.py $< $(RULES)
 props: $(B)/props                       ## properties: twice is once, what was damaged comes back, ...

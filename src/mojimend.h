@@ -300,7 +300,7 @@ struct mojimend_family {
 	bool used; /* some rule that is not off is for it */
 };
 
-/* The families of sealed rules by number, as a report names them; false behind the last. */
+/* The families of sealed rules; false behind the last. */
 MOJIMEND_API bool mojimend_rules_family(const struct mojimend_rules *rules, size_t i,
 					struct mojimend_family *family);
 

@@ -6,7 +6,10 @@
 #define TEXT "{\"type\":[\"string\",\"number\",\"boolean\",\"null\"]}"
 #define TEXTS "{\"anyOf\":[" TEXT ",{\"type\":\"array\",\"items\":" TEXT "}]}"
 #define LEVEL "{\"enum\":[\"off\",\"info\",\"warning\",\"error\",false]}"
-#define PLACE "{\"type\":[\"string\",\"object\"]}"
+#define PLACE                                                                                      \
+	"{\"anyOf\":[" TEXT ",{\"type\":\"object\",\"properties\":{\"at\":" TEXT                   \
+	",\"capture\":" TEXT ",\"as\":" TEXT ",\"severity\":" LEVEL                                \
+	"},\"required\":[\"at\"],\"additionalProperties\":false}]}"
 #define PLACES "{\"anyOf\":[" PLACE ",{\"type\":\"array\",\"items\":" PLACE "}]}"
 
 static const struct help all[] = {

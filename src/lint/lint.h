@@ -28,7 +28,7 @@ struct lint_yield {
 		const char *const *names; /* of those that the document belongs to */
 		size_t count;
 	} families;
-	uint64_t family_bits; /* the same by number */
+	uint64_t family_bits;		   /* the same by number */
 	struct suppressions *suppressions; /* those that it is given, NULL: none; it uses some */
 };
 

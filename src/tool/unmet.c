@@ -11,10 +11,16 @@
 
 void unmet_take(struct run *run, const struct job *job)
 {
-	if (!job->report->is_document)
+	const struct mojimend_report *report = job->report;
+	struct mojimend_family family;
+
+	if (!report->is_document)
 		return;
-	run->families |= job->report->family_bits;
 	run->documents += !job->file->named;
+	for (size_t i = 0; mojimend_rules_family(run->rules, i, &family); i++)
+		for (size_t k = 0; k < report->family_count; k++)
+			if (strcmp(report->families[k], family.name) == 0)
+				run->families |= (uint64_t)1 << i;
 }
 
 static void warn(struct run *run, const struct mojimend_family *family)

@@ -42,7 +42,7 @@ def undescribed(node, at=""):
     if not isinstance(node, dict):
         return
     for name, value in node.get("properties", {}).items() if isinstance(node.get("properties"), dict) else ():
-        if name not in ("en", "zh") and "description" not in value:
+        if name not in ("en", "zh") and "allOf" not in at and "description" not in value:
             yield f"{at}/{name}"
     for name, value in node.items():
         yield from undescribed(value, f"{at}/{name}")
@@ -99,9 +99,16 @@ wrong = [
     HEAD + "{id: a, check: {pattern: b}, tests: {fixed: [{document: b}]}}\n",
     HEAD + "{id: a, check: {pattern: b}, message: {en: b, fr: c}}\n",
     HEAD + "{id: a, check: {pattern: b}, fix: {replace: c, safety: sure}}\n",
+    HEAD + "{id: a, check: {unique: [{att: b}]}}\n",
 ]
-right_config = ["reference: [notes, words.txt]\n", "reference: false\n"]
-wrong_config = ["refrence: [a]\n", "reference: 7\n", "[]\n"]
+right_config = [
+    "reference: [notes, words.txt]\n",
+    "reference: false\n",
+    "rules: [rules/own.yaml]\nselect: [note/]\nignore: [note/score]\nexclude: ['*.tmp.md']\n",
+    "severity: {note/pmid: warning, 'markdown/*': off}\nbaseline: known.jsonl\nfail_on: never\n",
+]
+wrong_config = ["refrence: [a]\n", "reference: 7\n", "[]\n", "severity: {note/pmid: bad}\n",
+                "fail_on: off\n", "select: {a: b}\n"]
 for made, texts, good in ((rules, right, True), (rules, wrong, False),
                           (config, right_config, True), (config, wrong_config, False)):
     for text in texts:
