@@ -18,9 +18,9 @@
 #include "heal/choose.h"
 #include "heal/damage.h"
 #include "heal/heal.h"
+#include "heal/name.h"
 #include "heal/sound.h"
 #include "heal/verify.h"
-#include "lint/config.h"
 #include "lint/corpus.h"
 #include "lint/fixes.h"
 #include "lint/lint.h"
@@ -117,17 +117,23 @@ static bool is_spared(void *user, size_t begin, size_t end)
 	return suppressions_cover(m->suppressions, lint_mojibake_rule(m->rules), begin);
 }
 
+static struct healer healer_of(struct mojimend *m, enum mojimend_uncertain uncertain,
+			       struct choices *choices, struct mojimend_error *e)
+{
+	return (struct healer){.decoder = &m->decoder,
+			       .reference = m->reference,
+			       .refer = know_vocabulary,
+			       .user = m,
+			       .uncertain = uncertain,
+			       .choices = choices,
+			       .arena = &m->arena,
+			       .error = e};
+}
+
 static bool heal(struct mojimend *m, const struct mojimend_input *input, struct healed *healed,
 		 struct choices *choices, struct findings *findings, struct mojimend_error *e)
 {
-	struct healer h = {.decoder = &m->decoder,
-			   .reference = m->reference,
-			   .refer = know_vocabulary,
-			   .user = m,
-			   .uncertain = input->uncertain,
-			   .choices = choices,
-			   .arena = &m->arena,
-			   .error = e};
+	struct healer h = healer_of(m, input->uncertain, choices, e);
 
 	if (m->rules &&
 	    !suppressions_take(&m->suppressions, input->text, input->document, &m->arena, e))
@@ -211,6 +217,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	struct healed healed = {.original = input->text, .text = input->text};
 	struct findings findings = {0};
 	struct lint_yield yield = {0};
+	struct healer name = healer_of(m, MOJIMEND_UNCERTAIN_KEEP, NULL, e);
 	struct choices choices = {input->choices, input->choice_count, input->choices,
 				  input->choice_count};
 
@@ -227,6 +234,8 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 		return false;
 	m->report.repairs = healed.edits.list.len;
 	text_check(&findings, input->text, &m->arena);
+	if (!name_check(input->path, &findings, &name))
+		return false;
 	lint_encoding_rules(m->rules, &findings);
 	yield.suppressions = m->suppressions;
 	suppressions_sift(m->suppressions, &findings, 0);
@@ -390,45 +399,6 @@ bool mojimend_reference_read(struct mojimend_reference *reference, struct mojime
 bool mojimend_is_model(struct mojimend_str head)
 {
 	return stored_is(head);
-}
-
-struct mojimend_config *mojimend_config_read(struct mojimend_str yaml, const char *name,
-					     bool inside, struct mojimend_error *e)
-{
-	struct mojimend_config *config = calloc(1, sizeof(*config));
-
-	if (config && config_read(config, yaml, name, inside, e))
-		return config;
-	mojimend_config_free(config);
-	error_nomem(e); /* which keeps an error that is there already */
-	return NULL;
-}
-
-void mojimend_config_free(struct mojimend_config *config)
-{
-	if (!config)
-		return;
-	arena_fini(&config->arena);
-	free(config);
-}
-
-bool mojimend_config_get(const struct mojimend_config *config, enum mojimend_config_key key,
-			 size_t i, struct mojimend_config_item *item)
-{
-	if ((unsigned)key >= MOJIMEND_CONFIG_KEYS || i >= config->lists[key].len)
-		return false;
-	*item = config->lists[key].at[i];
-	return true;
-}
-
-bool mojimend_config_governs(const struct mojimend_config *config)
-{
-	return config->governs;
-}
-
-bool mojimend_config_refers(const struct mojimend_config *config)
-{
-	return !config->no_reference;
 }
 
 void mojimend_refer(struct mojimend *m, const struct mojimend_reference *reference)

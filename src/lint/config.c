@@ -234,3 +234,44 @@ bool config_read(struct mojimend_config *config, struct mojimend_str yaml, const
 	arena_fini(&scratch.arena);
 	return ok;
 }
+
+/* --- The public face --------------------------------------------------------- */
+
+struct mojimend_config *mojimend_config_read(struct mojimend_str yaml, const char *name,
+					     bool inside, struct mojimend_error *e)
+{
+	struct mojimend_config *config = calloc(1, sizeof(*config));
+
+	if (config && config_read(config, yaml, name, inside, e))
+		return config;
+	mojimend_config_free(config);
+	error_nomem(e); /* which keeps an error that is there already */
+	return NULL;
+}
+
+void mojimend_config_free(struct mojimend_config *config)
+{
+	if (!config)
+		return;
+	arena_fini(&config->arena);
+	free(config);
+}
+
+bool mojimend_config_get(const struct mojimend_config *config, enum mojimend_config_key key,
+			 size_t i, struct mojimend_config_item *item)
+{
+	if ((unsigned)key >= MOJIMEND_CONFIG_KEYS || i >= config->lists[key].len)
+		return false;
+	*item = config->lists[key].at[i];
+	return true;
+}
+
+bool mojimend_config_governs(const struct mojimend_config *config)
+{
+	return config->governs;
+}
+
+bool mojimend_config_refers(const struct mojimend_config *config)
+{
+	return !config->no_reference;
+}

@@ -8,12 +8,13 @@
 #include "lint/check.h"
 #include "lint/context.h"
 
-enum { FIRST_HERE = 3 };
+enum { FIRST_HERE = 4 };
 
 const char *const encoding_names[] = {
 	"mojibake",
 	"invalid-utf8",
 	"other-encoding",
+	"file-name",
 	[FIRST_HERE + CHARACTERS_REPLACEMENT] = "replacement-character",
 	[FIRST_HERE + CHARACTERS_INVISIBLE] = "invisible",
 	[FIRST_HERE + CHARACTERS_BIDI] = "bidi-control",
