@@ -15,13 +15,23 @@ static const struct {
 	{&check_spelling, spelling_across},
 };
 
-/* FNV-1a (Fowler, Noll, Vo): tells whether a text is still the one that was scanned. */
+/*
+ * Tells whether a text is still the one that was scanned: eight bytes at a time,
+ * multiplied as FNV-1a does (Fowler, Noll, Vo) and mixed.
+ */
 uint64_t corpus_hash(struct mojimend_str text)
 {
-	uint64_t hash = 0xCBF29CE484222325;
+	uint64_t hash = 0xCBF29CE484222325 ^ text.len;
 
-	for (size_t i = 0; i < text.len; i++)
-		hash = (hash ^ (unsigned char)text.ptr[i]) * 0x100000001B3;
+	while (text.len) {
+		uint64_t part = 0;
+		size_t n = text.len < sizeof(part) ? text.len : sizeof(part);
+
+		memcpy(&part, text.ptr, n);
+		hash = (hash ^ part) * 0x100000001B3;
+		hash ^= hash >> 32;
+		text = str_cut(text, n, text.len);
+	}
 	return hash;
 }
 
