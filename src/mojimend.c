@@ -36,6 +36,7 @@ struct mojimend {
 	struct decoder decoder;
 	struct lint_scratch *scratch;	   /* NULL: no rules */
 	struct suppressions *suppressions; /* of the text that is scanned; NULL: none */
+	bool is_utf8;			   /* the text of the last scan */
 	struct facts facts;		   /* of the last scan, for the corpus */
 	struct mojimend_report report;
 	struct mojimend_verification verification;
@@ -84,7 +85,11 @@ static bool lint(struct mojimend *m, const struct mojimend_input *input,
 		 const struct healed *healed, struct findings *findings, struct lint_yield *yield,
 		 struct mojimend_error *e)
 {
-	if (!m->rules || utf8_valid(healed->text.ptr, healed->text.len) != healed->text.len)
+	bool is_utf8 = healed->text.ptr == input->text.ptr
+			       ? m->is_utf8
+			       : utf8_valid(healed->text.ptr, healed->text.len) == healed->text.len;
+
+	if (!m->rules || !is_utf8)
 		return true;
 	m->report.is_document = input->document;
 	return lint_run(m->rules, m->scratch, healed, input, &m->arena, findings, yield, e);
@@ -233,7 +238,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &choices, &findings, e))
 		return false;
 	m->report.repairs = healed.edits.list.len;
-	text_check(&findings, input->text, &m->arena);
+	m->is_utf8 = text_check(&findings, input->text, &m->arena);
 	if (!name_check(input->path, &findings, &name))
 		return false;
 	lint_encoding_rules(m->rules, &findings);

@@ -13,8 +13,8 @@ const char *text_other_encoding(struct mojimend_str text);
 /*
  * Appends findings for bytes that are no UTF-8: encoding/invalid-utf8 for each
  * line that holds some, or one encoding/other-encoding when the whole text is
- * in another encoding that can be named.
+ * in another encoding that can be named.  True: it is UTF-8.
  */
-void text_check(struct findings *findings, struct mojimend_str text, struct arena *a);
+bool text_check(struct findings *findings, struct mojimend_str text, struct arena *a);
 
 #endif

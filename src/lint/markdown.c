@@ -48,9 +48,18 @@ static bool offset_of(const struct outline *o, const char *p, size_t size, size_
 /* Characters that are no blanks: bytes which begin one, all but ASCII blanks. */
 static size_t count_chars(const char *p, size_t size)
 {
-	size_t n = 0;
+	const uint64_t highs = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+	size_t n = 0, i = 0;
 
-	for (size_t i = 0; i < size; i++)
+	for (; i + 8 <= size; i += 8) { /* eight at a time: a bit for each that counts */
+		uint64_t x, more, goes_on;
+
+		memcpy(&x, p + i, sizeof(x));
+		more = x | ((x & ~highs) + 0x5F * ones); /* beyond ASCII, or above the blank */
+		goes_on = x & ~(x << 1);		 /* 10xxxxxx */
+		n += (((more & ~goes_on & highs) >> 7) * ones) >> 56;
+	}
+	for (; i < size; i++)
 		n += (unsigned char)p[i] > ' ' && !utf8_is_continuation(p[i]);
 	return n;
 }
@@ -380,11 +389,33 @@ static bool is_escaped(const char *p, size_t at)
 }
 
 /* What md4c left as it is: marks of emphasis, and "](". */
+static size_t find_sign(const char *p, size_t i, size_t end, char sign)
+{
+	const char *at = i < end ? memchr(p + i, sign, end - i) : NULL;
+
+	return at ? (size_t)(at - p) : end;
+}
+
+/* The first of the signs that matter at or behind i; `next` is where each stands. */
+static size_t first_sign(const char *p, size_t i, size_t end, size_t next[3])
+{
+	static const char signs[3] = {'*', '_', ']'};
+	size_t first = end;
+
+	for (size_t k = 0; k < 3; k++) {
+		if (next[k] == SIZE_MAX || next[k] < i)
+			next[k] = find_sign(p, i, end, signs[k]);
+		first = next[k] < first ? next[k] : first;
+	}
+	return first;
+}
+
 static void read_plain(struct outline *o, size_t begin, size_t end)
 {
 	const char *p = o->text.ptr;
+	size_t next[3] = {SIZE_MAX, SIZE_MAX, SIZE_MAX};
 
-	for (size_t i = begin; i < end; i++) {
+	for (size_t i = begin; (i = first_sign(p, i, end, next)) < end; i++) {
 		size_t n = 1;
 		struct markdown_marks *marks;
 		struct markdown_range *joint;
