@@ -199,7 +199,7 @@ $(B)/props $(B)/rules-check: $(B)/%: $(B)/obj/tests/props/%.o $(B)/libmojimend.a
 rules-check: $(B)/rules-check           ## the examples in rules/
 	$(B)/rules-check
 manual: $(B)/mojimend                   ## the examples of the manual pages
-	tests/manual/run.sh $< $(MAN)
+	tests/manual/run.sh $< $(MAN) README.md
 schema: $(B)/mojimend                   ## the JSON schemas, by a validator that is not ours
 	tests/schema/run.py $< $(RULES)
 props: $(B)/props                       ## properties: twice is once, what was damaged comes back, ...

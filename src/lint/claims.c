@@ -3,6 +3,8 @@
 
 #include "lint/check.h"
 
+/* A link's label and its target are one place: "](" stands between them. */
+enum { LINK_JOINT = 2 };
 enum { CLAIMS_MAX = 64 }; /* for a document: so that the time stays linear */
 
 static const struct rule *rule_of(const struct mojimend_rules *rules, const char *id)
@@ -27,7 +29,8 @@ static bool is_claimed(const struct mojimend_finding *f, const struct mojimend_f
 		       const struct rule *claiming)
 {
 	/* What a slid column holds is repeated further down. */
-	if (claiming->kind != &check_shifted && (f->end < claim->begin || f->begin > claim->end))
+	if (claiming->kind != &check_shifted &&
+	    (f->end + LINK_JOINT < claim->begin || f->begin > claim->end + LINK_JOINT))
 		return false;
 	for (size_t i = 0; i < claiming->instead_of.len; i++)
 		if (str_is(claiming->instead_of.at[i]->value, f->rule))

@@ -32,7 +32,7 @@ static bool is_digit(char c)
 
 static bool is_doi(struct mojimend_str s)
 {
-	return starts(s, "10.") && s.len > 3 && is_digit(s.ptr[3]) && memchr(s.ptr, '/', s.len);
+	return identifier_judge(AS_DOI, s, 0) != FLAW_FORM;
 }
 
 static bool is_pmid(struct mojimend_str s)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: tests/manual/run.sh PROGRAM MANPAGE...
-# Each example of a manual page that is a rule file ("schema: 1") is taken out and run: its tests must
+# usage: tests/manual/run.sh PROGRAM PAGE...
+# Each example of a manual page or a Markdown file that is a rule file ("schema: 1") is taken out and run: its tests must
 # pass, each of its rules must have some, and the JSON schema must take it.
 set -eu
 export LC_ALL=C.UTF-8
@@ -12,6 +12,16 @@ trap 'exit 1' HUP INT TERM
 passed=0 failed=0
 
 for page; do
+	case $page in
+	*.md) # blocks that are indented by four blanks
+		awk -v to="$work/$(basename "$page")" '
+			/^    / { if (!on) n++; on = 1; print substr($0, 5) > (to "." n ".yaml"); next }
+			/./ { on = 0 }
+			on { print "" > (to "." n ".yaml") }
+		' "$page"
+		continue
+		;;
+	esac
 	# What roff makes of it: \e is a backslash, \& nothing.
 	awk -v to="$work/$(basename "$page")" '
 		/^\.Bd -literal/ { on = 1; n++; next }
