@@ -128,3 +128,21 @@ size_t utf8_encode(uint32_t c, char *to)
 	to[3] = (char)(0x80 | (c & 0x3F));
 	return 4;
 }
+
+size_t utf8_count_ink(const char *p, size_t size)
+{
+	const uint64_t highs = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+	size_t n = 0, i = 0;
+
+	for (; i + 8 <= size; i += 8) { /* eight at a time: a bit for each that counts */
+		uint64_t x, more, goes_on;
+
+		memcpy(&x, p + i, sizeof(x));
+		more = x | ((x & ~highs) + 0x5F * ones); /* beyond ASCII, or above the blank */
+		goes_on = x & ~(x << 1);		 /* 10xxxxxx */
+		n += (((more & ~goes_on & highs) >> 7) * ones) >> 56;
+	}
+	for (; i < size; i++)
+		n += (unsigned char)p[i] > ' ' && !utf8_is_continuation(p[i]);
+	return n;
+}

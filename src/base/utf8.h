@@ -44,4 +44,7 @@ static inline unsigned utf8_lead_length(unsigned char b)
 	return b < 0xC2 ? 0 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : b < 0xF5 ? 4 : 0;
 }
 
+/* How many characters are there, ASCII blanks and controls not counted. */
+size_t utf8_count_ink(const char *p, size_t size);
+
 #endif

@@ -45,25 +45,6 @@ static bool offset_of(const struct outline *o, const char *p, size_t size, size_
 	return true;
 }
 
-/* Characters that are no blanks: bytes which begin one, all but ASCII blanks. */
-static size_t count_chars(const char *p, size_t size)
-{
-	const uint64_t highs = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
-	size_t n = 0, i = 0;
-
-	for (; i + 8 <= size; i += 8) { /* eight at a time: a bit for each that counts */
-		uint64_t x, more, goes_on;
-
-		memcpy(&x, p + i, sizeof(x));
-		more = x | ((x & ~highs) + 0x5F * ones); /* beyond ASCII, or above the blank */
-		goes_on = x & ~(x << 1);		 /* 10xxxxxx */
-		n += (((more & ~goes_on & highs) >> 7) * ones) >> 56;
-	}
-	for (; i < size; i++)
-		n += (unsigned char)p[i] > ' ' && !utf8_is_continuation(p[i]);
-	return n;
-}
-
 static void add_range(struct outline *o, size_t begin, size_t end)
 {
 	struct markdown_range *range = LIST_PUSH(o->a, &o->m->comments);
@@ -89,7 +70,7 @@ static size_t read_html(struct outline *o, size_t begin, size_t end)
 		size_t step = strlen(edge);
 
 		if (!str_starts(str_cut(s, i, s.len), str_of(edge, step))) {
-			n += o->comment || o->heading ? 0 : count_chars(s.ptr + i, 1);
+			n += o->comment || o->heading ? 0 : utf8_count_ink(s.ptr + i, 1);
 			i++;
 			continue;
 		}
@@ -450,7 +431,7 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *user
 	if (o->heading && type != MD_TEXT_HTML)
 		buf_add(&o->title, p, size);
 	else if (!o->heading && type != MD_TEXT_HTML)
-		o->chars += count_chars(p, size);
+		o->chars += utf8_count_ink(p, size);
 	if (o->in_fences && !inside && size == 1 && *p == '\n')
 		o->lines++;
 	if (!inside)

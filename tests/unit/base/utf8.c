@@ -205,10 +205,27 @@ static void test_every_character(void **state)
 	assert_int_equal(utf8_encode(UINT32_MAX, (char[UTF8_MAX]){0}), 0);
 }
 
+static void test_ink(void **state)
+{
+	static const char text[] = "ab c\t文獻 é\n\x7F!  0123456789 表😀。  z";
+
+	(void)state;
+	for (size_t from = 0; from < sizeof(text); from++)
+		for (size_t len = 0; from + len < sizeof(text); len++) {
+			size_t n = 0;
+
+			for (size_t i = 0; i < len; i++)
+				n += (unsigned char)text[from + i] > ' ' &&
+				     !utf8_is_continuation(text[from + i]);
+			assert_int_equal(utf8_count_ink(text + from, len), n);
+		}
+}
+
 int test_base_utf8(void);
 int test_base_utf8(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_ink),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_all_boundaries),
 		cmocka_unit_test(test_random),
