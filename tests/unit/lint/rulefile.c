@@ -158,6 +158,10 @@ static struct mojimend_rules *load(const char *yaml, const char *then, struct mo
 	    (!then || mojimend_rules_add(rules, str_z(then), "then.yaml", e)) &&
 	    mojimend_rules_seal(rules, e))
 		return rules;
+	/* It is the rules' own, and they go now. */
+	e->source = e->source && strcmp(e->source, "my.yaml") == 0     ? "my.yaml"
+		    : e->source && strcmp(e->source, "then.yaml") == 0 ? "then.yaml"
+								       : "another";
 	mojimend_rules_free(rules);
 	return NULL;
 }
