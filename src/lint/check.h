@@ -15,8 +15,8 @@ extern const struct check_kind *const check_kinds[]; /* ends with NULL */
 bool value_is_placeholder(const struct lint *l, struct mojimend_str s);
 
 extern const struct check_kind check_field, check_front_matter, check_sections, check_pattern,
-	check_encoding, check_characters, check_suppression, check_markdown, check_equal,
-	check_sequence, check_shifted, check_unique, check_spelling;
+	check_count, check_encoding, check_characters, check_suppression, check_markdown,
+	check_equal, check_sequence, check_shifted, check_unique, check_spelling;
 
 struct field_case {
 	struct pattern *found; /* NULL: the flaw is looked for */
@@ -67,6 +67,8 @@ struct pattern_check {
 	unsigned scope;
 	struct pattern *within; /* only in sections with such a heading; NULL: everywhere */
 	bool absent;		/* it must be found in each of them */
+	bool counted;		/* how often it may be found: */
+	size_t least, most;	/* most SIZE_MAX: any number */
 };
 
 struct markdown_check {

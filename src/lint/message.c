@@ -21,6 +21,7 @@ static const struct {
 } numbers[] = {
 	{"level", offsetof(struct message_values, level)},
 	{"line", offsetof(struct message_values, line)},
+	{"number", offsetof(struct message_values, number)},
 };
 
 /* The name in braces at p, or an empty one. */

@@ -25,6 +25,7 @@ struct message_values {
 	struct mojimend_str other;     /* {other}: the value or place that it is compared with */
 	size_t level;		       /* {level} */
 	size_t line;		       /* {line}: of that place */
+	size_t number;		       /* {number}: how many there are */
 	const struct pattern *pattern; /* NULL: none; its named groups are known, too */
 	const struct pattern_match *match;
 };

@@ -23,6 +23,15 @@ static const struct key pattern_keys[] = {
 static const struct schema pattern_schema =
 	SCHEMA("a pattern check", pattern_keys, struct pattern_check);
 
+static const struct key count_keys[] = {
+	{"count", WANT_PATTERN, offsetof(struct pattern_check, pattern), true, NULL, NULL},
+	{"scope", WANT_CHOICE, offsetof(struct pattern_check, scope), false, NULL, scopes},
+	{"within", WANT_PATTERN, offsetof(struct pattern_check, within), false, NULL, NULL},
+	{"least", WANT_COUNT, offsetof(struct pattern_check, least), false, NULL, NULL},
+	{"most", WANT_COUNT, offsetof(struct pattern_check, most), false, NULL, NULL},
+};
+static const struct schema count_schema = SCHEMA("a count check", count_keys, struct pattern_check);
+
 /* One rule's look at one section, or at the whole body. */
 struct look {
 	struct lint *l;
@@ -33,7 +42,7 @@ struct look {
 	const struct markdown_heading *heading;
 	size_t next; /* of what the scope is made of: sections follow each other, so it only grows
 		      */
-	bool found;
+	size_t found;
 };
 
 /* What was found: a finding, unless it is what must be there. */
@@ -47,8 +56,9 @@ static void tell(struct look *k, size_t begin, size_t end, struct mojimend_str f
 					      .pattern = k->check->pattern,
 					      .match = m};
 
-	k->found = true;
-	if (!k->check->absent && !lint_unknown(l, k->base + begin, k->base + end))
+	k->found++;
+	if (!k->check->absent && !k->check->counted &&
+	    !lint_unknown(l, k->base + begin, k->base + end))
 		lint_report_rule(l, l->rule->severity, k->base + begin, k->base + end,
 				 SAY("'{value}' must not stand here", "這裡不能有「{value}」"),
 				 &values);
@@ -150,12 +160,30 @@ static void look_at_links(struct look *k)
 	}
 }
 
+/* Too few or too many are told where what is missing is told. */
+static struct wording wrong_number(const struct look *k)
+{
+	if (k->check->absent)
+		return SAY("what must stand in '{heading}' is missing",
+			   "「{heading}」缺少必要的內容");
+	if (k->found < k->check->least)
+		return SAY("'{heading}' has {number} of what it needs {level} of",
+			   "「{heading}」只有 {number} 處，至少要 {level} 處");
+	return SAY("'{heading}' has {number} of what it may have {level} of",
+		   "「{heading}」有 {number} 處，最多 {level} 處");
+}
+
 /* What must be there is missed at the heading, or at the document's title. */
-static void tell_missing(struct look *k)
+static void tell_number(struct look *k)
 {
 	struct lint *l = k->l;
 	const struct document *d = &l->doc;
-	struct message_values values = {.found = d->title, .heading = d->title};
+	struct message_values values = {
+		.found = d->title,
+		.heading = d->title,
+		.number = k->found,
+		.level = k->found < k->check->least ? k->check->least : k->check->most,
+	};
 	size_t begin = d->has_title ? lint_offset(l, d->title) : k->base;
 	size_t end = begin + d->title.len;
 
@@ -166,25 +194,25 @@ static void tell_missing(struct look *k)
 		end = k->base + k->heading->end;
 		values.found = values.heading = k->heading->text;
 	}
-	lint_report(l, l->rule->severity, begin, end,
-		    lint_message(l, SAY("what must stand in '{heading}' is missing",
-					"「{heading}」缺少必要的內容")),
-		    &values);
+	lint_report(l, l->rule->severity, begin, end, lint_message(l, wrong_number(k)), &values);
 }
 
 static void look_at(struct look *k, size_t begin, size_t end)
 {
 	k->begin = begin;
 	k->end = end;
-	k->found = false;
+	k->found = 0;
 	if (k->check->scope == SCOPE_HEADING)
 		look_at_headings(k);
 	else if (k->check->scope == SCOPE_LINK)
 		look_at_links(k);
 	else
 		look_at_text(k);
-	if (k->check->absent && !k->found && !k->l->failed)
-		tell_missing(k);
+	if (k->l->failed)
+		return;
+	if ((k->check->absent && !k->found) ||
+	    (k->check->counted && (k->found < k->check->least || k->found > k->check->most)))
+		tell_number(k);
 }
 
 /* Section by section: to the next heading of the same level or above. */
@@ -201,7 +229,7 @@ static void look_within(struct look *k)
 		while (i < m->headings.len && m->headings.at[i].level > h->level)
 			i++;
 		k->heading = h;
-		look_at(k, k->check->absent ? h->end : h->begin,
+		look_at(k, k->check->absent || k->check->counted ? h->end : h->begin,
 			i < m->headings.len ? m->headings.at[i].begin : body);
 	}
 }
@@ -233,4 +261,19 @@ static bool finish_pattern(struct loader *l, const struct yaml_node *map, struct
 	return true;
 }
 
+static bool finish_count(struct loader *l, const struct yaml_node *map, struct rule *rule)
+{
+	/* Not const yet: the rule is still being read. */
+	struct pattern_check *check = (struct pattern_check *)rule->check;
+
+	check->counted = true;
+	if (!yaml_get(map, "most"))
+		check->most = SIZE_MAX;
+	if (yaml_get(map, "least") || yaml_get(map, "most"))
+		return check->least <= check->most ||
+		       schema_complain(l, map, "'least' is more than 'most'");
+	return schema_complain(l, map, "a count needs 'least' or 'most'");
+}
+
 const struct check_kind check_pattern = {"pattern", &pattern_schema, finish_pattern, run_pattern};
+const struct check_kind check_count = {"count", &count_schema, finish_count, run_pattern};
