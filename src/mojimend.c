@@ -24,6 +24,7 @@
 #include "lint/corpus.h"
 #include "lint/fixes.h"
 #include "lint/lint.h"
+#include "lint/readable.h"
 #include "lint/suppress.h"
 
 enum { FIX_ROUNDS = 8 };
@@ -36,7 +37,7 @@ struct mojimend {
 	struct decoder decoder;
 	struct lint_scratch *scratch;	   /* NULL: no rules */
 	struct suppressions *suppressions; /* of the text that is scanned; NULL: none */
-	bool is_utf8;			   /* the text of the last scan */
+	enum text_state state;		   /* of the last text */
 	struct facts facts;		   /* of the last scan, for the corpus */
 	struct mojimend_report report;
 	struct mojimend_verification verification;
@@ -81,18 +82,31 @@ static int order(const void *a, const void *b)
 	return strcmp(x->rule, y->rule);
 }
 
+/* What is read with other bytes in the place of bad ones must not be written. */
+static void drop_fixes(struct findings *findings, struct lint_yield *yield)
+{
+	yield->fixes = (struct fixes){0};
+	for (size_t i = 0; i < findings->list.len; i++)
+		findings->list.at[i].fix = NULL;
+}
+
 static bool lint(struct mojimend *m, const struct mojimend_input *input,
 		 const struct healed *healed, struct findings *findings, struct lint_yield *yield,
 		 struct mojimend_error *e)
 {
-	bool is_utf8 = healed->text.ptr == input->text.ptr
-			       ? m->is_utf8
-			       : utf8_valid(healed->text.ptr, healed->text.len) == healed->text.len;
+	struct healed readable;
+	bool good;
 
-	if (!m->rules || !is_utf8)
+	if (!m->rules || m->state == TEXT_OTHER)
 		return true;
 	m->report.is_document = input->document;
-	return lint_run(m->rules, m->scratch, healed, input, &m->arena, findings, yield, e);
+	if (m->state == TEXT_UTF8)
+		return lint_run(m->rules, m->scratch, healed, input, &m->arena, findings, yield, e);
+	if (!readable_make(&readable, healed, &m->arena))
+		return error_nomem(e);
+	good = lint_run(m->rules, m->scratch, &readable, input, &m->arena, findings, yield, e);
+	drop_fixes(findings, yield);
+	return good;
 }
 
 static bool know_vocabulary(struct healer *h, void *user)
@@ -238,7 +252,7 @@ static bool scan(struct mojimend *m, const struct mojimend_input *input, struct 
 	if (!text_other_encoding(input->text) && !heal(m, input, &healed, &choices, &findings, e))
 		return false;
 	m->report.repairs = healed.edits.list.len;
-	m->is_utf8 = text_check(&findings, input->text, &m->arena);
+	m->state = text_check(&findings, input->text, &m->arena);
 	if (!name_check(input->path, &findings, &name))
 		return false;
 	lint_encoding_rules(m->rules, &findings);

@@ -97,7 +97,7 @@ static bool tell_legacy(struct findings *findings, struct mojimend_str text, str
 	return true;
 }
 
-bool text_check(struct findings *findings, struct mojimend_str text, struct arena *a)
+enum text_state text_check(struct findings *findings, struct mojimend_str text, struct arena *a)
 {
 	const char *name = text_other_encoding(text);
 	struct buf b = buf_on(a);
@@ -110,17 +110,17 @@ bool text_check(struct findings *findings, struct mojimend_str text, struct aren
 						       .severity = MOJIMEND_ERROR,
 						       .end = text.len < 2 ? text.len : 2,
 						       .message = buf_str(&b)});
-		return false;
+		return TEXT_OTHER;
 	}
 	if (utf8_valid(text.ptr, text.len) == text.len)
-		return true;
+		return TEXT_UTF8;
 	if (tell_legacy(findings, text, a))
-		return false;
+		return TEXT_OTHER;
 	while ((i += utf8_valid(text.ptr + i, text.len - i)) < text.len) {
 		size_t count = 0, end = bad_line(text, i, &count);
 
 		tell_bad_line(findings, text, i, end, count, a);
 		i = end;
 	}
-	return false;
+	return TEXT_BAD_BYTES;
 }

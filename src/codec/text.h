@@ -13,8 +13,9 @@ const char *text_other_encoding(struct mojimend_str text);
 /*
  * Appends findings for bytes that are no UTF-8: encoding/invalid-utf8 for each
  * line that holds some, or one encoding/other-encoding when the whole text is
- * in another encoding that can be named.  True: it is UTF-8.
+ * in another encoding that can be named.
  */
-bool text_check(struct findings *findings, struct mojimend_str text, struct arena *a);
+enum text_state { TEXT_UTF8, TEXT_BAD_BYTES, TEXT_OTHER };
+enum text_state text_check(struct findings *findings, struct mojimend_str text, struct arena *a);
 
 #endif

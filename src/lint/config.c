@@ -107,6 +107,9 @@ static bool read_list(struct reader *r, enum mojimend_config_key key, const stru
 		      bool (*one)(struct reader *, enum mojimend_config_key,
 				  const struct yaml_node *))
 {
+	if (key == MOJIMEND_CONFIG_SELECT && node->kind == YAML_LIST && !node->count)
+		return schema_complain(r->l, node,
+				       "'select' names no rule: nothing would be checked");
 	if (node->kind != YAML_LIST)
 		return complain_list(r, key, node);
 	for (const struct yaml_node *item = node->first; item; item = item->next) {

@@ -50,6 +50,18 @@ void escape_add(struct buf *b, struct mojimend_str s)
 	}
 }
 
+uint32_t escape_first(struct mojimend_str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		uint32_t c;
+
+		i += utf8_next(s.ptr + i, &c);
+		if (is_hidden(c) && c != '\n' && c != '\t' && c != '\r')
+			return c ? c : 0xFFFD;
+	}
+	return 0;
+}
+
 void escape_clean(char *text)
 {
 	size_t len = strlen(text), to = 0;

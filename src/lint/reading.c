@@ -247,11 +247,19 @@ bool reading_touches(const struct reading *r, size_t begin, size_t end)
 
 bool reading_has_guess(const struct reading *r, size_t begin, size_t end)
 {
-	for (size_t i = 0; i < r->edits.list.len; i++)
-		if (r->edits.out.at[i] <= end &&
-		    r->edits.out.at[i] + r->edits.list.at[i].text.len >= begin)
-			return true;
-	return reading_touches(r, begin, end);
+	const struct edits *guesses = &r->edits;
+	size_t low = 0, high = guesses->list.len;
+
+	while (low < high) { /* the first that ends at or behind the begin */
+		size_t mid = low + (high - low) / 2;
+
+		if (guesses->out.at[mid] + guesses->list.at[mid].text.len < begin)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return (low < guesses->list.len && guesses->out.at[low] <= end) ||
+	       reading_touches(r, begin, end);
 }
 
 bool reading_may_be(const struct reading *r, size_t begin, size_t end, struct mojimend_str want)

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "lint/check.h"
+#include "lint/escape.h"
 #include "lint/merge.h"
 #include "lint/message.h"
 #include "lint/reading.h"
@@ -130,15 +131,24 @@ static bool check_names(const struct loader *l, const struct rule *rule,
 	return schema_complain(
 		l, node,
 		"nothing stands for {%.*s}; there are value, written, field, heading, "
-		"found, other, level, line, and the named groups of the rule's pattern",
+		"found, other, level, line, number, and the named groups of the rule's pattern",
 		(int)name.len, name.ptr);
+}
+
+/* A fix must not write what nobody sees: controls, bidi controls, invisible characters. */
+static bool check_fix(const struct loader *l, const struct yaml_node *fix)
+{
+	uint32_t c = fix ? escape_first(fix->value) : 0;
+
+	return !c ||
+	       schema_complain(l, fix, "a fix may not write U+%04X: nobody sees it", (unsigned)c);
 }
 
 static bool check_messages(const struct loader *l, const struct rule *rule)
 {
 	const struct yaml_node *fix = rule->fix.replace;
 
-	return check_names(l, rule, rule->message.node, rule->message.en) &&
+	return check_fix(l, fix) && check_names(l, rule, rule->message.node, rule->message.en) &&
 	       check_names(l, rule, rule->message.node, rule->message.zh) &&
 	       check_names(l, rule, fix, fix ? fix->value.ptr : NULL);
 }

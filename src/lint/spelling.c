@@ -10,6 +10,8 @@
 #include "lint/facts.h"
 #include "lint/selector.h"
 
+enum { NAME_MAX_BYTES = 512 }; /* what is longer is no name */
+
 struct spelling_check {
 	const struct yaml_node *node, *by_node;
 	struct selector place, by;
@@ -83,7 +85,7 @@ static void run_spelling(struct lint *l, const struct rule *rule)
 	struct selected found, by;
 
 	if (!selector_find(l, &check->place, &found) || !found.value.len ||
-	    value_is_placeholder(l, found.value))
+	    found.value.len > NAME_MAX_BYTES || value_is_placeholder(l, found.value))
 		return;
 	if (!check->by_node)
 		facts_add(l, &found, STR(""), initials(found.value, l->a));

@@ -36,8 +36,8 @@ static void test_told(void **state)
 		{"Hangul", "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB 한\n", "mixed-normalization@0-9 ",
 		 "한 한\n", true},
 		{"digits are mended", "2０24\n", "fullwidth-digit@0-6 ", "2024\n", true},
-		{"what is no UTF-8 is not read", "a" ZERO "b \xFF\n", "invalid-utf8@6-7 ", NULL,
-		 true},
+		{"bad bytes: the rest is read, and nothing mended", "a" ZERO "b \xFF\n",
+		 "invisible@1-4 invalid-utf8@6-7 ", NULL, true},
 	};
 	struct mojimend_error e = {0};
 	struct mojimend_rules *rules = mojimend_rules_new(&e);

@@ -120,6 +120,7 @@ static void test_wrong(void **state)
 		{"rules: [../a]\n", true, MOJIMEND_BAD_RULE, 1, 9},
 		{"rules: [../a]\n", false, MOJIMEND_OK, 0, 0},
 		{"select: note/\n", true, MOJIMEND_BAD_RULE, 1, 9},
+		{"select: []\n", true, MOJIMEND_BAD_RULE, 1, 9},
 		{"severity: [a]\n", true, MOJIMEND_BAD_RULE, 1, 11},
 		{"severity: {a: never}\n", true, MOJIMEND_BAD_RULE, 1, 15},
 		{"severity: {a: [off]}\n", true, MOJIMEND_BAD_RULE, 1, 15},
