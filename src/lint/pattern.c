@@ -43,8 +43,7 @@ struct counted {
 };
 
 struct pattern {
-	pcre2_code *code; /* our own only: uncounted */
-	struct counted counted;
+	struct counted counted; /* of users' patterns */
 	struct mojimend_str text;
 	enum pattern_trust trust;
 	size_t index;
@@ -53,7 +52,8 @@ struct pattern {
 struct slot {
 	unsigned uses;
 	bool tried, tried_counted; /* to compile for the machine */
-	pcre2_code *code;	   /* our copies of it, NULL: use the shared one */
+	pcre2_code *plain;	   /* uncounted, of a pattern of our packs */
+	pcre2_code *code;	   /* copies for the machine; NULL: there is none */
 	pcre2_code *counted_code;
 	struct counted own; /* counted code of a pattern of our packs */
 };
@@ -204,7 +204,6 @@ struct pattern *pattern_new(struct mojimend_str text, enum pattern_trust trust, 
 			    size_t *at, struct mojimend_error *e)
 {
 	struct pattern *p = calloc(1, sizeof(*p));
-	int code;
 
 	*at = 0;
 	if (!p) {
@@ -214,14 +213,9 @@ struct pattern *pattern_new(struct mojimend_str text, enum pattern_trust trust, 
 	p->index = index;
 	p->text = text;
 	p->trust = trust;
-	if (trust == PATTERN_OWN) {
-		p->code = compile(text, 0, &code, at);
-		if (p->code)
-			return p;
-		compile_failed(code, e);
-	} else if (make_counted(&p->counted, text, at, e)) {
+	/* A start uses few of our own: who needs one compiles it. */
+	if (trust == PATTERN_OWN || make_counted(&p->counted, text, at, e))
 		return p;
-	}
 	pattern_free(p);
 	return NULL;
 }
@@ -230,16 +224,19 @@ void pattern_free(struct pattern *p)
 {
 	if (!p)
 		return;
-	pcre2_code_free(p->code);
 	drop_counted(&p->counted);
 	free(p);
 }
 
 unsigned pattern_group(const struct pattern *p, const char *name)
 {
-	int number = pcre2_substring_number_from_name(p->code ? p->code : p->counted.code,
-						      (PCRE2_SPTR)name);
+	size_t at;
+	int code, number;
+	pcre2_code *own = p->trust == PATTERN_OWN ? compile(p->text, 0, &code, &at) : NULL;
+	const pcre2_code *known = own ? own : p->counted.code;
 
+	number = known ? pcre2_substring_number_from_name(known, (PCRE2_SPTR)name) : 0;
+	pcre2_code_free(own);
 	return number > 0 && number < PATTERN_GROUPS_MAX ? (unsigned)number : 0;
 }
 
@@ -356,6 +353,7 @@ void pattern_scratch_free(struct pattern_scratch *s)
 	if (!s)
 		return;
 	for (size_t i = 0; i < s->count; i++) {
+		pcre2_code_free(s->slots[i].plain);
 		pcre2_code_free(s->slots[i].code);
 		pcre2_code_free(s->slots[i].counted_code);
 		drop_counted(&s->slots[i].own);
@@ -403,17 +401,26 @@ static enum pattern_result failed(int code, size_t len, struct mojimend_error *e
 	return PATTERN_FAILED;
 }
 
-/* Uncounted code for the text; NULL: it must be counted. */
+/* Uncounted code for the text; NULL: it must be counted, or e says why there is none. */
 static const pcre2_code *plain_code(struct pattern_scratch *s, const struct pattern *p,
-				    struct slot *slot, size_t len)
+				    struct slot *slot, size_t len, struct mojimend_error *e)
 {
+	size_t at;
+	int code = 0;
+
 	if (p->trust != PATTERN_OWN || s->count_all || len > PLAIN_MAX)
 		return NULL;
+	if (!slot->plain)
+		slot->plain = compile(p->text, 0, &code, &at);
+	if (!slot->plain) {
+		compile_failed(code, e);
+		return NULL;
+	}
 	if (!slot->tried && (len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES)) {
 		slot->tried = true;
-		slot->code = use_jit(s, p->code);
+		slot->code = use_jit(s, slot->plain);
 	}
-	return slot->code ? slot->code : len <= INTERPRET_MAX ? p->code : NULL;
+	return slot->code ? slot->code : len <= INTERPRET_MAX ? slot->plain : NULL;
 }
 
 /* NULL: e says why. */
@@ -471,8 +478,10 @@ enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern
 				 struct mojimend_error *e)
 {
 	struct slot *slot = &s->slots[p->index];
-	const pcre2_code *plain = plain_code(s, p, slot, text.len);
-	const pcre2_code *code = plain ? plain : counted_code(s, p, slot, text.len, e);
+	const pcre2_code *plain = plain_code(s, p, slot, text.len, e);
+	const pcre2_code *code = plain	     ? plain
+				 : e->status ? NULL
+					     : counted_code(s, p, slot, text.len, e);
 	int n;
 
 	if (!code)
