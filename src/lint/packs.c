@@ -6,6 +6,7 @@
 struct reader {
 	const unsigned char *p, *end;
 	struct yaml_node *nodes; /* room for all that are still to come */
+	bool tests;
 };
 
 static size_t number(struct reader *r)
@@ -18,6 +19,20 @@ static size_t number(struct reader *r)
 		if (!(*r->p++ & 0x80))
 			return n;
 	}
+}
+
+/* Stands behind a key: true, and past them, if they are tests which nobody wants. */
+static bool skip_tests(struct reader *r)
+{
+	size_t len;
+
+	if (*r->p != PACK_TESTS)
+		return false;
+	r->p++;
+	len = number(r);
+	if (!r->tests)
+		r->p += len;
+	return !r->tests;
 }
 
 /* As deep as YAML_DEPTH_MAX lets a rule file be. */
@@ -38,9 +53,17 @@ static struct yaml_node *node(struct reader *r)
 		n->count = 0;
 		return n;
 	}
-	for (size_t i = 0; i < n->count; i++) {
+	for (size_t i = 0, count = n->count; i < count; i++) {
 		struct yaml_node *key = n->kind == YAML_MAP ? node(r) : NULL;
-		struct yaml_node *child = node(r);
+		struct yaml_node *child;
+
+		if (skip_tests(r)) {
+			r->nodes--; /* the key's */
+			*key = (struct yaml_node){0};
+			n->count--;
+			continue;
+		}
+		child = node(r);
 
 		child->key = key;
 		*tail = child;
@@ -49,10 +72,11 @@ static struct yaml_node *node(struct reader *r)
 	return n;
 }
 
-const struct yaml_node *packs_tree(const struct rule_pack *pack, struct arena *a)
+const struct yaml_node *packs_tree(const struct rule_pack *pack, bool tests, struct arena *a)
 {
-	struct reader r = {.p = pack->bytes, .end = pack->bytes + pack->len};
+	struct reader r = {.p = pack->bytes, .end = pack->bytes + pack->len, .tests = tests};
+	size_t without = number(&r), all = number(&r);
 
-	r.nodes = arena_alloc(a, number(&r) * sizeof(*r.nodes));
+	r.nodes = arena_alloc(a, (tests ? all : without) * sizeof(*r.nodes));
 	return r.nodes ? node(&r) : NULL;
 }

@@ -142,7 +142,7 @@ struct mojimend_rules {
 	struct header_shape header;
 	uint64_t extended; /* packs that some file extends, by number */
 	bool extends;	   /* some file says which: the rules of others do not count */
-	bool sealed, distrust;
+	bool sealed, distrust, no_tests;
 };
 
 #endif

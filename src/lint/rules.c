@@ -50,7 +50,8 @@ static bool add(struct mojimend_rules *rules, struct mojimend_str yaml,
 		return error_set(e, MOJIMEND_BAD_CALL,
 				 "these rules are sealed: nothing can be added");
 	l.name = arena_z(&rules->arena, str_z(name));
-	root = pack ? packs_tree(pack, &rules->arena) : yaml_read(&l.source, &rules->arena, e);
+	root = pack ? packs_tree(pack, !rules->no_tests, &rules->arena)
+		    : yaml_read(&l.source, &rules->arena, e);
 	if (!l.name || !root || !rulefile_read(&l, root) || rules->arena.failed)
 		return error_nomem(e); /* which keeps an error that is there already */
 	return true;
@@ -60,6 +61,11 @@ bool mojimend_rules_add(struct mojimend_rules *rules, struct mojimend_str yaml, 
 			struct mojimend_error *e)
 {
 	return add(rules, yaml, NULL, name, e);
+}
+
+void mojimend_rules_skip_tests(struct mojimend_rules *rules)
+{
+	rules->no_tests = true;
 }
 
 bool mojimend_rules_add_builtin(struct mojimend_rules *rules, struct mojimend_error *e)

@@ -96,6 +96,8 @@ struct mojimend_rules *load_rules(const struct configs *configs, const struct op
 	struct mojimend_error e = {0};
 	struct mojimend_rules *rules = mojimend_rules_new(&e);
 
+	if (rules && !then)
+		mojimend_rules_skip_tests(rules);
 	if (!rules || !mojimend_rules_add_builtin(rules, &e)) {
 		load_say(&e, out);
 		goto fail;

@@ -26,7 +26,7 @@ static void test_packs(void **state)
 	assert_true(rule_pack_count > 0);
 	for (size_t i = 0; i < rule_pack_count; i++) {
 		struct arena a = {0};
-		const struct yaml_node *root = packs_tree(&rule_packs[i], &a);
+		const struct yaml_node *root = packs_tree(&rule_packs[i], true, &a);
 		size_t texts = 0;
 
 		UNIT_ROW(rule_packs[i].name, root != NULL);
@@ -39,10 +39,45 @@ static void test_packs(void **state)
 	}
 }
 
+static size_t count_tests(const struct yaml_node *node, size_t *nodes)
+{
+	size_t n = node->key && str_is(node->key->value, "tests"), children = 0;
+
+	++*nodes;
+	for (const struct yaml_node *child = node->first; child; child = child->next, children++)
+		n += count_tests(child, nodes);
+	assert_int_equal(children, node->count);
+	return n;
+}
+
+/* Without tests the tree is the same but for them. */
+static void test_without_tests(void **state)
+{
+	size_t all = 0;
+
+	(void)state;
+	for (size_t i = 0; i < rule_pack_count; i++) {
+		struct arena a = {0};
+		const struct yaml_node *with = packs_tree(&rule_packs[i], true, &a);
+		const struct yaml_node *without = packs_tree(&rule_packs[i], false, &a);
+		size_t nodes = 0, fewer = 0, texts = 0;
+
+		all += count_tests(with, &nodes);
+		UNIT_ROW(rule_packs[i].name, !count_tests(without, &fewer));
+		UNIT_ROW(rule_packs[i].name, fewer < nodes);
+		UNIT_ROW(rule_packs[i].name,
+			 yaml_get(without, "rules")->count == yaml_get(with, "rules")->count);
+		count_places(without, &texts);
+		arena_fini(&a);
+	}
+	assert_true(all > 50);
+}
+
 int test_lint_packs(void);
 int test_lint_packs(void)
 {
-	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_packs)};
+	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_packs),
+						  cmocka_unit_test(test_without_tests)};
 
 	return UNIT_RUN("lint/packs", tests);
 }
