@@ -401,9 +401,10 @@ static enum pattern_result failed(int code, size_t len, struct mojimend_error *e
 	return PATTERN_FAILED;
 }
 
-/* Uncounted code for the text; NULL: it must be counted, or e says why there is none. */
+/* Uncounted code for the text; NULL: it must be counted, or *failed and e says why. */
 static const pcre2_code *plain_code(struct pattern_scratch *s, const struct pattern *p,
-				    struct slot *slot, size_t len, struct mojimend_error *e)
+				    struct slot *slot, size_t len, bool *failed,
+				    struct mojimend_error *e)
 {
 	size_t at;
 	int code = 0;
@@ -413,7 +414,7 @@ static const pcre2_code *plain_code(struct pattern_scratch *s, const struct patt
 	if (!slot->plain)
 		slot->plain = compile(p->text, 0, &code, &at);
 	if (!slot->plain) {
-		compile_failed(code, e);
+		*failed = !compile_failed(code, e);
 		return NULL;
 	}
 	if (!slot->tried && (len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES)) {
@@ -478,12 +479,13 @@ enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern
 				 struct mojimend_error *e)
 {
 	struct slot *slot = &s->slots[p->index];
-	const pcre2_code *plain = plain_code(s, p, slot, text.len, e);
-	const pcre2_code *code = plain	     ? plain
-				 : e->status ? NULL
-					     : counted_code(s, p, slot, text.len, e);
+	bool no_code = false;
+	const pcre2_code *plain = plain_code(s, p, slot, text.len, &no_code, e);
+	const pcre2_code *code = plain;
 	int n;
 
+	if (!plain && !no_code)
+		code = counted_code(s, p, slot, text.len, e);
 	if (!code)
 		return PATTERN_FAILED;
 	s->meter.at = from;

@@ -62,7 +62,7 @@ damaged() { # WHAT FILE
 	awk -v bytes="$(wc -c <"$2")" -v us="${ours% *}" -v kb="${ours#* }" 'BEGIN {
 		printf "%-44s %9.2f MB/s, %.1f MB above the text (asked: 5, 64)\n", "", bytes / us, kb / 1024 - bytes / 1048576 }'
 }
-find "$work/one" -type f -exec cat {} + >"$work/docs.md"
+find "$work/one" -type f -exec cat {} + | iconv -c -f UTF-8 -t UTF-8 >"$work/docs.md" 2>/dev/null || :
 : >"$work/two.md"
 while [ "$(wc -c <"$work/two.md")" -lt 2000000 ]; do cat "$work/docs.md" >>"$work/two.md"; done
 "$program" damage --page windows-1254 --undefined drop <"$work/two.md" >"$work/dropped.md"
