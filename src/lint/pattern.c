@@ -29,7 +29,7 @@
  * PLAIN_MAX where they are compiled for the machine.  That they are linear is
  * shown by tests/unit/lint/hostile.c, which counts all.
  */
-enum { INTERPRET_MAX = 1024, INTERPRET_USES = 200, PLAIN_MAX = 256 * 1024 };
+enum { INTERPRET_MAX = 1024, INTERPRET_USES = 2000, PLAIN_MAX = 256 * 1024 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
 enum { COUNTED_MATCH_LIMIT = 1000000000 }; /* its steps limit it before */
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
