@@ -3,17 +3,31 @@
 
 #include "base/list.h"
 
+/* Whether a line ends with the byte there, and another begins behind it. */
+static bool is_end(struct mojimend_str text, size_t i)
+{
+	return (text.ptr[i] == '\n' ||
+		(text.ptr[i] == '\r' && i + 1 < text.len && text.ptr[i + 1] != '\n')) &&
+	       i + 1 < text.len;
+}
+
+size_t lines_number(struct mojimend_str text, size_t offset)
+{
+	size_t number = 1;
+
+	for (size_t i = 0; i < offset && i < text.len; i++)
+		number += is_end(text, i);
+	return number;
+}
+
 bool lines_index(struct lines *l, struct mojimend_str text, struct arena *a)
 {
 	LIST(size_t) begin = {0};
 	size_t *at = LIST_PUSH(a, &begin);
 
 	for (size_t i = 0; at && i < text.len; i++) {
-		if (text.ptr[i] != '\n' &&
-		    (text.ptr[i] != '\r' || (i + 1 < text.len && text.ptr[i + 1] == '\n')))
+		if (!is_end(text, i))
 			continue;
-		if (i + 1 == text.len)
-			break;
 		at = LIST_PUSH(a, &begin);
 		if (at)
 			*at = i + 1;

@@ -26,4 +26,7 @@ size_t lines_find(const struct lines *l, size_t offset);
 /* A line by number from zero, without its end. */
 struct mojimend_str lines_get(const struct lines *l, size_t line);
 
+/* The number of an offset's line, from one, where only one is asked for: looks at all before it. */
+size_t lines_number(struct mojimend_str text, size_t offset);
+
 #endif

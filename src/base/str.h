@@ -61,6 +61,16 @@ static inline char ascii_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+/* Whether it starts so, ASCII case ignored; `start` has small letters. */
+static inline bool str_starts_lower(struct mojimend_str a, const char *start)
+{
+	size_t i = 0;
+
+	while (start[i] && i < a.len && ascii_lower(a.ptr[i]) == start[i])
+		i++;
+	return !start[i];
+}
+
 /* Memory order, the shorter first where one begins the other. */
 static inline int str_order(struct mojimend_str a, struct mojimend_str b)
 {

@@ -91,18 +91,9 @@ static const struct {
 	{"arxiv", AS_ARXIV, LABEL},
 };
 
-static bool starts(struct mojimend_str s, const char *z)
-{
-	size_t i = 0;
-
-	while (z[i] && i < s.len && ascii_lower(s.ptr[i]) == z[i])
-		i++;
-	return !z[i];
-}
-
 bool coat_skip(struct mojimend_str *s, const char *z)
 {
-	if (!starts(*s, z))
+	if (!str_starts_lower(*s, z))
 		return false;
 	*s = str_cut(*s, strlen(z), s->len);
 	return true;
@@ -153,7 +144,7 @@ struct mojimend_str coat_path(unsigned kind, struct mojimend_str rest)
 	while (n < rest.len && (!*ends || !rest.ptr[n] || !strchr(ends, rest.ptr[n])))
 		n++;
 	rest = str_cut(rest, 0, n);
-	if (kind == AS_ARXIV && n > 4 && starts(str_cut(rest, n - 4, n), ".pdf"))
+	if (kind == AS_ARXIV && n > 4 && str_starts_lower(str_cut(rest, n - 4, n), ".pdf"))
 		rest.len -= 4;
 	return rest;
 }

@@ -57,7 +57,8 @@ static inline bool lint_matches(struct lint *l, const struct pattern *p, struct 
 	return lint_find(l, p, text, 0, NULL);
 }
 
-/* Where it stands in the original. */
+/* Where it stands in the original: offset, and number of its line. */
+size_t lint_line(const struct lint *l, size_t at);
 size_t lint_original_begin(const struct lint *l, size_t at);
 size_t lint_original_end(const struct lint *l, size_t at);
 

@@ -171,17 +171,6 @@ static bool mends(struct lint *l, enum characters_kind what, const struct charac
 	return !str_equal(*text, s);
 }
 
-static size_t line_of(const struct lint *l, size_t at)
-{
-	struct mojimend_str s = l->healed->original;
-	size_t line = 1;
-
-	at = lint_original_begin(l, at);
-	for (const char *p = s.ptr; (p = memchr(p, '\n', at - (size_t)(p - s.ptr))); p++)
-		line++;
-	return line;
-}
-
 static enum mojimend_severity severity_of(const struct rule *rule, enum characters_kind what,
 					  const struct characters_hit *hit)
 {
@@ -210,7 +199,7 @@ static void tell(struct lint *l, const struct rule *rule, enum characters_kind w
 			   "than it is written: {found}",
 			   "本行內沒有結束，後面的文字顯示的順序可能與實際不同：{found}");
 	} else if (what == CHARACTERS_NORMALIZATION && hit->other != SIZE_MAX) {
-		values.line = line_of(l, hit->other);
+		values.line = lint_line(l, hit->other);
 		ours = SAY("'{value}' is spelled with marks of their own (NFD), in line {line} "
 			   "without: a search for one does not find the other",
 			   "「{value}」在此以組合符號拼成（NFD），第 {line} "
@@ -237,7 +226,7 @@ static void run_characters(struct lint *l, const struct rule *rule)
 	if (shown < of->count) {
 		const struct characters_hit *next = &of->hits[shown];
 		struct message_values values = {.value = number(l, of->count - shown),
-						.line = line_of(l, of->last)};
+						.line = lint_line(l, of->last)};
 
 		lint_report(l, severity_of(rule, (enum characters_kind)what, next), next->begin,
 			    next->end,

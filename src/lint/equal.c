@@ -88,15 +88,6 @@ static const struct said *right_one(struct said *said, size_t count)
 	return right;
 }
 
-static size_t line_of(const struct lint *l, size_t offset)
-{
-	size_t line = 1;
-
-	for (size_t i = 0; i < offset; i++)
-		line += l->reading.text.ptr[i] == '\n';
-	return line;
-}
-
 /* A link's label and its target stand in one line: one of them is enough. */
 static bool told_already(const struct said *said, size_t i)
 {
@@ -134,7 +125,7 @@ static void compare(struct lint *l, const struct equal_check *check, bool number
 		said[i].votes = 0;
 		if (told_already(said, i))
 			continue;
-		values.line = line_of(l, right->place.begin);
+		values.line = lint_line(l, right->place.begin);
 		lint_report_rule(l, l->rule->severity, s->place.begin, s->place.end,
 				 SAY("{field} says {value}, but {found} (line {line}) says {other}",
 				     "{field} 是 {value}，但 {found}（第 {line} 行）是 {other}"),

@@ -4,6 +4,7 @@
  */
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/lines.h"
 #include "base/severity.h"
 #include "lint/check.h"
 #include "lint/corpus.h"
@@ -23,15 +24,6 @@ static struct mojimend_str what_of(const struct test *test)
 
 /* --- What the rule says -------------------------------------------------- */
 
-static size_t line_of(struct mojimend_str text, size_t offset)
-{
-	size_t line = 1;
-
-	for (size_t i = 0; i < offset && i < text.len; i++)
-		line += text.ptr[i] == '\n';
-	return line;
-}
-
 /* The gravest finding, on the line that is wanted where one of these is. */
 static const struct mojimend_finding *find_worst(struct exam *x, const struct findings *out,
 						 struct mojimend_str text)
@@ -43,7 +35,7 @@ static const struct mojimend_finding *find_worst(struct exam *x, const struct fi
 
 		if (!worst || f->severity > worst->severity ||
 		    (f->severity == worst->severity && x->test->line &&
-		     line_of(text, worst->begin) != x->test->line))
+		     lines_number(text, worst->begin) != x->test->line))
 			worst = f;
 	}
 	return worst;
@@ -55,7 +47,7 @@ static void fail_found(struct exam *x, const struct mojimend_finding *f, struct 
 
 	if (x->test->line)
 		buf_printf(&b, "expected on line %zu; ", x->test->line);
-	buf_printf(&b, "the rule said on line %zu: ", line_of(text, f->begin));
+	buf_printf(&b, "the rule said on line %zu: ", lines_number(text, f->begin));
 	buf_str_add(&b, f->message);
 	buf_printf(&b, " (%s)", severity_word(f->severity));
 	exam_fail(x, buf_str(&b));
@@ -64,7 +56,7 @@ static void fail_found(struct exam *x, const struct mojimend_finding *f, struct 
 static bool is_expected(const struct exam *x, const struct mojimend_finding *worst,
 			struct mojimend_str text)
 {
-	if (x->test->line && line_of(text, worst->begin) != x->test->line)
+	if (x->test->line && lines_number(text, worst->begin) != x->test->line)
 		return false;
 	switch (x->expect) {
 	case EXPECT_INFO: return worst->severity == MOJIMEND_INFO;

@@ -1,20 +1,9 @@
 /* What a check remembers of a document. */
 #include "lint/facts.h"
 
+#include "base/lines.h"
 #include "lint/context.h"
 #include "lint/selector.h"
-
-static size_t line_at_offset(struct mojimend_str text, size_t offset)
-{
-	size_t line = 1;
-	const char *p = text.ptr, *end = p + offset;
-
-	while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
-		line++;
-		p++;
-	}
-	return line;
-}
 
 void facts_add(struct lint *l, const struct selected *selected, struct mojimend_str group,
 	       struct mojimend_str key)
@@ -33,5 +22,5 @@ void facts_add(struct lint *l, const struct selected *selected, struct mojimend_
 	};
 	slot->hidden = suppressions_hide(l->suppressions, l->rule->id->value.ptr, slot->begin,
 					 slot->begin);
-	slot->line = line_at_offset(l->healed->original, slot->begin);
+	slot->line = lines_number(l->healed->original, slot->begin);
 }

@@ -8,15 +8,6 @@
 
 enum { BEFORE = 512, TARGET_MAX = 2048, PMID_LEAST = 6 };
 
-static bool starts(struct mojimend_str s, const char *z)
-{
-	size_t i = 0;
-
-	while (z[i] && i < s.len && ascii_lower(s.ptr[i]) == z[i])
-		i++;
-	return !z[i];
-}
-
 static bool holds(struct mojimend_str s, struct mojimend_str part)
 {
 	for (; s.len >= part.len && s.len; s = str_cut(s, 1, s.len))
@@ -65,15 +56,19 @@ static struct mojimend_str url_key(struct mojimend_str s, struct arena *a)
 	struct buf b = buf_on(a);
 	bool host = true;
 
-	s = str_cut(s, starts(s, "https://") ? 8 : starts(s, "http://") ? 7 : 0, s.len);
-	s = str_cut(s, starts(s, "www.") ? 4 : 0, s.len);
+	s = str_cut(s,
+		    str_starts_lower(s, "https://")  ? 8
+		    : str_starts_lower(s, "http://") ? 7
+						     : 0,
+		    s.len);
+	s = str_cut(s, str_starts_lower(s, "www.") ? 4 : 0, s.len);
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 
 		if (c == '%' && i + 2 < s.len && hex(s.ptr[i + 1]) >= 0 && hex(s.ptr[i + 2]) >= 0) {
 			c = (char)(hex(s.ptr[i + 1]) * 16 + hex(s.ptr[i + 2]));
 			i += 2;
-		} else if (starts(str_cut(s, i, s.len), "&amp;")) {
+		} else if (str_starts_lower(str_cut(s, i, s.len), "&amp;")) {
 			i += 4;
 		}
 		host &= c != '/';
@@ -105,7 +100,8 @@ static void tell_label(const struct markdown_look *k, const struct markdown_link
 
 static bool is_url(struct mojimend_str s)
 {
-	return (starts(s, "http://") || starts(s, "https://")) && !memchr(s.ptr, ' ', s.len);
+	return (str_starts_lower(s, "http://") || str_starts_lower(s, "https://")) &&
+	       !memchr(s.ptr, ' ', s.len);
 }
 
 static bool agree(const struct markdown_look *k, const struct markdown_link *link)
@@ -150,7 +146,7 @@ static bool looks_like_target(struct mojimend_str s)
 	static const char *const forms[] = {"http", "www.", "/", "./", "../", "10.", "doi"};
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
-		if (starts(s, forms[i]))
+		if (str_starts_lower(s, forms[i]))
 			return true;
 	return false;
 }

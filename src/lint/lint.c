@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/glob.h"
+#include "base/lines.h"
 #include "lint/check.h"
 #include "lint/claims.h"
 #include "lint/context.h"
@@ -79,6 +80,11 @@ bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text
 size_t lint_original_begin(const struct lint *l, size_t at)
 {
 	return edits_to_begin(&l->healed->edits, edits_to_begin(&l->reading.edits, at));
+}
+
+size_t lint_line(const struct lint *l, size_t at)
+{
+	return lines_number(l->healed->original, lint_original_begin(l, at));
 }
 
 size_t lint_original_end(const struct lint *l, size_t at)

@@ -25,16 +25,14 @@
 #include "lint/item.h"
 
 /*
- * Our own patterns go uncounted on texts up to INTERPRET_MAX bytes, and up to
- * PLAIN_MAX where they are compiled for the machine.  That they are linear is
- * shown by tests/unit/lint/hostile.c, which counts all.
+ * Our own patterns, which tests/unit/lint/hostile.c counts, go uncounted on texts up
+ * to INTERPRET_MAX bytes, and up to PLAIN_MAX where they are compiled for the machine.
  */
 enum { INTERPRET_MAX = 1024, INTERPRET_USES = 2000, PLAIN_MAX = 256 * 1024 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
 enum { COUNTED_MATCH_LIMIT = 1000000000 }; /* its steps limit it before */
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
-/* Each step of the interpreter may copy all groups; to compile many names takes a square of them.
- */
+/* Each step may copy all groups; to compile many names takes a square of them. */
 enum { GROUPS_MAX = 99, LENGTH_MAX = 16 * 1024 };
 
 struct counted {

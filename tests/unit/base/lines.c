@@ -75,10 +75,30 @@ static void test_failed_arena(void **state)
 	arena_fini(&a);
 }
 
+/* One by one it counts as the index does. */
+static void test_number(void **state)
+{
+	static const char *const texts[] = {
+		"", "a", "a\nb\n", "a\r\nb\r\n", "a\rb\r", "\n\n\r\r\n\r", "a\n\rb"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct mojimend_str text = str_z(texts[i]);
+		struct arena a = {0};
+		struct lines l;
+
+		assert_true(lines_index(&l, text, &a));
+		for (size_t at = 0; at <= text.len; at++)
+			assert_int_equal(lines_number(text, at), lines_find(&l, at) + 1);
+		arena_fini(&a);
+	}
+}
+
 int test_base_lines(void);
 int test_base_lines(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_number),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_failed_arena),
