@@ -77,6 +77,8 @@ static bool read_header(struct loader *l, const struct yaml_node *root, const st
 	shape->value = pattern_group(shape->line, "value");
 	if (shape->name && shape->value)
 		return true;
+	if (l->trust == PATTERN_OWN) /* ours has them: there was no memory to look */
+		return error_nomem(l->e);
 	return schema_complain(l, yaml_get(node, "line"),
 			       "'line' needs the named groups (?<name>…) and (?<value>…)");
 }
