@@ -9,32 +9,21 @@
 
 #include "base/jsonw.h"
 #include "base/show.h"
-#include "tool/git.h"
 #include "tool/input.h"
 #include "tool/json.h"
+#include "tool/kept.h"
 #include "tool/options.h"
 
 static const char name[] = ".mojimend-baseline.jsonl";
 
 const char *accepted_place(struct arena *a)
 {
-	struct buf b = buf_on(a);
-	char *top;
-
-	if (git_top(".", &top) == GIT_INSIDE) {
-		buf_z(&b, top);
-		buf_byte(&b, '/');
-	}
-	free(top);
-	buf_z(&b, name);
-	return arena_z(a, buf_str(&b));
+	return kept_place(a, name);
 }
 
 bool accepted_named(const char *path)
 {
-	size_t len = strlen(path), n = sizeof(name) - 1;
-
-	return len >= n && strcmp(path + len - n, name) == 0;
+	return kept_is(path, name);
 }
 
 static struct mojimend_str make_key(struct arena *a, struct mojimend_str path,
