@@ -130,13 +130,21 @@ void output_say_of(struct output *out, const char *path, const char *fmt, ...)
 bool failure_set(struct failure *f, const char *what, int number, const char *hint)
 {
 	if (!f->what)
-		*f = (struct failure){what, hint, number};
+		*f = (struct failure){what, hint, NULL, number};
+	return false;
+}
+
+bool failure_call(struct failure *f, const char *what, const char *call, const char *hint)
+{
+	if (!f->what)
+		*f = (struct failure){what, hint, call, errno};
 	return false;
 }
 
 void output_failure(struct output *out, const char *path, const struct failure *f)
 {
-	output_say_of(out, path, "%s%s%s%s%s%s", f->what, f->number ? ": " : "",
+	output_say_of(out, path, "%s%s%s%s%s%s%s%s", f->what, f->call ? ": " : "",
+		      f->call ? f->call : "", f->number ? ": " : "",
 		      f->number ? strerror(f->number) : "", f->hint ? " (" : "",
 		      f->hint ? f->hint : "", f->hint ? ")" : "");
 }

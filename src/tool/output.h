@@ -51,12 +51,16 @@ void output_error_buf(struct output *out, const struct buf *b);
 /* What could not be done with a file, for a worker to keep and the main thread to say. */
 struct failure {
 	const char *what; /* "cannot be read"; NULL: nothing failed */
-	const char *hint; /* what to do, or NULL */
+	const char *hint; /* what to do, and how the file stands now; or NULL */
+	const char *call; /* the system call that failed, or NULL */
 	int number;	  /* errno, or 0 */
 };
 
 /* Records the first failure and answers false. */
 bool failure_set(struct failure *f, const char *what, int number, const char *hint);
+
+/* The same, of a system call that has just set errno. */
+bool failure_call(struct failure *f, const char *what, const char *call, const char *hint);
 void output_failure(struct output *out, const char *path, const struct failure *f);
 
 #endif
