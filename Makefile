@@ -25,13 +25,14 @@ USUAL_yaml-0.1 := -lyaml
 USUAL_libpcre2-8 := -lpcre2-8
 USUAL_md4c := -lmd4c
 USUAL_jansson := -ljansson
+USUAL_libmd := -lmd
 USUAL_cmocka := -lcmocka
 cflags = $(foreach d,$(1),$(shell $(PKG_CONFIG) --cflags $(d) 2>/dev/null))
 libs   = $(foreach d,$(1),$(or $(shell $(PKG_CONFIG) --libs $(d) 2>/dev/null),$(USUAL_$(d))))
 DEP_CFLAGS := $(call cflags,$(DEPS))
 DEP_LIBS   := $(call libs,$(DEPS)) -lm
 # The program's own; the library does without.
-TOOL_DEPS  := jansson
+TOOL_DEPS  := jansson libmd
 TOOL_CFLAGS := $(call cflags,$(TOOL_DEPS))
 TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
 
@@ -105,7 +106,7 @@ $(B)/obj/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(call obj,src/tool/json.c): ALL_CFLAGS += $(TOOL_CFLAGS)
+$(call obj,src/tool/json.c src/tool/hash.c): ALL_CFLAGS += $(TOOL_CFLAGS)
 
 # Other flags than last time: everything is built again.
 export FLAGS_NOW = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)

@@ -38,12 +38,20 @@ static bool is_whole(struct job *job)
 			   "run again");
 }
 
+static bool put(struct job *job)
+{
+	struct replacement what = {.path = job->file->path,
+				   .was = &job->in.stat,
+				   .old = input_str(&job->in),
+				   .new = input_str(&job->repaired)};
+
+	return replace_file(&what, &job->failure) != REPLACED_NOT;
+}
+
 static void write_job(struct job *job)
 {
 	/* A repair that did not happen restores nothing. */
-	if (!is_whole(job) || !keep_repaired(job) ||
-	    !replace_file(job->file->path, &job->in.stat, input_str(&job->repaired),
-			  &job->failure)) {
+	if (!is_whole(job) || !keep_repaired(job) || !put(job)) {
 		job->sums.left += job->sums.restored;
 		job->sums.restored = job->sums.chosen = job->sums.fixed = 0;
 		return;

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+static const char left[] = "it was left as it is";
+
 #ifdef __linux__
 #include <sys/xattr.h>
 
@@ -30,7 +32,7 @@ static bool remove_others(int from, int to, struct attributes *a, struct failure
 		if (fgetxattr(from, name, NULL, 0) >= 0 || strncmp(name, "security.", 9) == 0)
 			continue;
 		if (fremovexattr(to, name) != 0)
-			return failure_set(f, cannot_keep, errno, NULL);
+			return failure_call(f, cannot_keep, "removexattr", left);
 	}
 	return true;
 }
@@ -51,16 +53,16 @@ static bool copy_attributes(int from, int to, struct attributes *a, struct failu
 	ssize_t len = flistxattr(from, a->names, NAMES_MAX);
 
 	if (len < 0 && errno != ENOTSUP)
-		return failure_set(f, cannot_keep, errno, NULL);
+		return failure_call(f, cannot_keep, "listxattr", left);
 	for (ssize_t i = 0; i < len; i += (ssize_t)strlen(a->names + i) + 1) {
 		const char *name = a->names + i;
 		ssize_t size = fgetxattr(from, name, a->value, VALUE_MAX);
 
 		if (size < 0)
-			return failure_set(f, cannot_keep, errno, NULL);
+			return failure_call(f, cannot_keep, "getxattr", left);
 		if (!has(to, name, a->value, size) &&
 		    fsetxattr(to, name, a->value, (size_t)size, 0) != 0)
-			return failure_set(f, cannot_keep, errno, NULL);
+			return failure_call(f, cannot_keep, "setxattr", left);
 	}
 	return true;
 }
@@ -75,7 +77,7 @@ static bool attributes_copy(int from, int to, struct failure *f)
 		return true;
 	a = malloc(sizeof(*a));
 	if (!a)
-		return failure_set(f, cannot_keep, ENOMEM, NULL);
+		return failure_call(f, cannot_keep, "malloc", left);
 	done = copy_attributes(from, to, a, f) && remove_others(from, to, a, f);
 	free(a);
 	return done;
@@ -95,14 +97,20 @@ bool meta_copy(int from, const struct stat *was, int to, struct failure *f)
 	struct stat now;
 
 	if (fstat(to, &now) != 0)
-		return failure_set(f, "its owner cannot be kept", errno, NULL);
+		return failure_call(f, "its owner cannot be kept", "stat", left);
 	if ((now.st_uid != was->st_uid || now.st_gid != was->st_gid) &&
 	    fchown(to, was->st_uid, was->st_gid) != 0)
-		return failure_set(f, "its owner cannot be kept", errno,
-				   "let its owner repair it; it was left as it is");
+		return failure_call(f, "its owner cannot be kept", "chown",
+				    "let its owner repair it; it was left as it is");
 	if (!attributes_copy(from, to, f))
 		return false;
 	if (fchmod(to, was->st_mode & 07777) != 0)
-		return failure_set(f, "its mode cannot be kept", errno, NULL);
+		return failure_call(f, "its mode cannot be kept", "chmod", left);
+	/* Some file systems only say that they did it. */
+	if (fstat(to, &now) != 0)
+		return failure_call(f, "its mode cannot be kept", "stat", left);
+	if (now.st_mode != was->st_mode || now.st_uid != was->st_uid || now.st_gid != was->st_gid)
+		return failure_set(f, "its owner and mode cannot be kept on this file system", 0,
+				   left);
 	return true;
 }

@@ -1,11 +1,8 @@
 /*
- * Old or new, never between: a temporary beside the file takes its name, and
- * every call is looked at.  Where the kernel can, the two files change places:
- * so the old one is still there to be looked at once more, and an editor that
- * saved in the last moment gets its file back.  One that writes into the old
- * file is held off by a lease until we know which of the two it should get.
+ * Old or new, never between: every call is looked at, and whatever fails, the
+ * file's name leads to all of the one or all of the other.
  */
-#define _GNU_SOURCE /* renameat2; without it a plain rename */
+#define _GNU_SOURCE /* O_TMPFILE, renameat2; there are ways without them */
 #include "tool/replace.h"
 
 #include <errno.h>
@@ -15,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tool/beneath.h"
 #include "tool/input.h"
 #include "tool/lease.h"
 #include "tool/meta.h"
@@ -25,142 +23,199 @@ enum { NAME_SIZE = 64, TRIES = 1000, BLOCK = 64 * 1024 };
 static const char cannot_write[] = "cannot be repaired";
 static const char left[] = "it was left as it is";
 
-struct replace {
-	const struct stat *was;
-	struct mojimend_str text;
+struct writer {
+	const struct replacement *what;
 	int folder, old, new;
 	const char *name;     /* in the folder */
 	char temp[NAME_SIZE]; /* in the folder; "" when there is none to remove */
-	ino_t made;	      /* the temporary file's */
+	struct stat made;     /* the new file */
+	bool follows;	      /* links on the way to the folder */
 	enum lease lease;     /* on `old` */
 	struct failure *failure;
 };
 
-static bool fail(struct replace *r, const char *what, int number, const char *hint)
+static bool fail(struct writer *w, const char *what, const char *hint)
 {
-	return failure_set(r->failure, what, number, hint);
+	return failure_set(w->failure, what, 0, hint);
 }
+
+/* Of a call that has set errno. */
+static bool fail_call(struct writer *w, const char *call, const char *hint)
+{
+	return failure_call(w->failure, cannot_write, call, hint);
+}
+
+static bool fail_changed(struct writer *w)
+{
+	return fail(w, "was changed while it was repaired, and left as it is", "run again");
+}
+
+/* --- The old file ----------------------------------------------------------- */
 
 static bool same_time(const struct timespec *a, const struct timespec *b)
 {
 	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
 }
 
-/* The file that was read, with the bytes that were read. */
+/* The file that was read, and nobody wrote to it. */
 static bool is_same(const struct stat *a, const struct stat *b)
 {
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
 	       same_time(&a->st_mtim, &b->st_mtim);
 }
 
-static bool fail_changed(struct replace *r)
+static bool is_unchanged(struct writer *w)
 {
-	return fail(r, "was changed while it was repaired, and left as it is", 0, "run again");
-}
-
-static bool is_unchanged(struct replace *r)
-{
+	const struct stat *was = w->what->was;
 	struct stat now;
 
-	if (fstatat(r->folder, r->name, &now, AT_SYMLINK_NOFOLLOW) != 0)
-		return fail(r, cannot_write, errno, "it is gone since it was read");
+	if (fstatat(w->folder, w->name, &now, AT_SYMLINK_NOFOLLOW) != 0)
+		return fail_call(w, "stat", "it is gone since it was read");
 	if (S_ISLNK(now.st_mode))
-		return fail(r, "is a symbolic link and was left as it is", 0,
+		return fail(w, "is a symbolic link and was left as it is",
 			    "name the file that it leads to");
-	if (!is_same(&now, r->was) || !same_time(&now.st_ctim, &r->was->st_ctim))
-		return fail_changed(r);
+	if (!is_same(&now, was) || !same_time(&now.st_ctim, &was->st_ctim))
+		return fail_changed(w);
 	if (now.st_nlink > 1)
-		return fail(r, "has several hard links and was left as it is", 0,
+		return fail(w, "has several hard links and was left as it is",
 			    "the other names would keep the damage: copy it to a file of its own");
 	return true;
 }
 
-static bool open_folder(struct replace *r, const char *path)
+static int open_anywhere(const char *folder)
 {
-	const char *slash = strrchr(path, '/');
+	int fd;
+
+	do
+		fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+static bool open_folder(struct writer *w)
+{
+	const char *path = w->what->path, *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 0;
 	char *folder = malloc(len + 2);
 
 	if (!folder)
-		return fail(r, cannot_write, ENOMEM, left);
+		return fail_call(w, "malloc", left);
 	memcpy(folder, slash == path ? "/" : slash ? path : ".", slash && len ? len : 1);
 	folder[len ? len : 1] = '\0';
-	r->name = slash ? slash + 1 : path;
-	r->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	w->name = slash ? slash + 1 : path;
+	w->folder = w->follows ? open_anywhere(folder) : beneath_open(folder);
 	free(folder);
-	return r->folder >= 0 || fail(r, cannot_write, errno, left);
+	if (w->folder < 0 && errno == ELOOP)
+		return fail(w, "lies behind a symbolic link and was left as it is",
+			    "name it by its real path");
+	return w->folder >= 0 || fail_call(w, "open of its folder", left);
 }
 
-static bool open_old(struct replace *r, const char *path)
+static bool open_old(struct writer *w)
 {
-	if (!open_folder(r, path) || !is_unchanged(r))
+	if (!open_folder(w) || !is_unchanged(w))
 		return false;
-	if (faccessat(r->folder, r->name, W_OK, AT_EACCESS) != 0)
-		return fail(r, cannot_write, errno, "it may not be written: check the mode");
-	r->old = openat(r->folder, r->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	return r->old >= 0 || fail(r, cannot_write, errno, left);
+	if (faccessat(w->folder, w->name, W_OK, AT_EACCESS) != 0)
+		return fail_call(w, "access", "it may not be written: check the mode");
+	do
+		w->old = openat(w->folder, w->name,
+				O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	while (w->old < 0 && errno == EINTR);
+	return w->old >= 0 || fail_call(w, "open", left);
 }
 
-static bool open_new(struct replace *r)
+/* --- The new file ----------------------------------------------------------- */
+
+static void next_name(struct writer *w, unsigned n)
+{
+	snprintf(w->temp, NAME_SIZE, ".mojimend-%ld-%u.tmp", (long)getpid(), n);
+}
+
+bool replace_is_temporary(const char *name)
+{
+	size_t len = strlen(name);
+
+	return strncmp(name, ".mojimend-", 10) == 0 && len > 14 &&
+	       strcmp(name + len - 4, ".tmp") == 0;
+}
+
+/* False without a failure: there are no files without a name here. */
+static bool open_nameless(struct writer *w)
+{
+#ifdef O_TMPFILE
+	do
+		w->new = openat(w->folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	while (w->new < 0 && errno == EINTR);
+#endif
+	return w->new >= 0;
+}
+
+static bool open_named(struct writer *w)
 {
 	for (unsigned i = 0; i < TRIES; i++) {
-		snprintf(r->temp, NAME_SIZE, ".mojimend-%ld-%u.tmp", (long)getpid(), i);
-		r->new = openat(r->folder, r->temp,
+		next_name(w, i);
+		w->new = openat(w->folder, w->temp,
 				O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-		if (r->new >= 0)
+		if (w->new >= 0)
 			return true;
 		if (errno != EEXIST && errno != EINTR)
 			break;
 	}
-	r->temp[0] = '\0';
-	return fail(r, cannot_write, errno,
-		    "no file can be made in its folder; it was left as it is");
+	w->temp[0] = '\0';
+	return fail_call(w, "open", "no file can be made in its folder; it was left as it is");
 }
 
-static bool write_text(struct replace *r)
+static bool write_text(struct writer *w, struct mojimend_str text)
 {
-	const char *p = r->text.ptr;
-	size_t len = r->text.len;
-
-	while (len) {
-		ssize_t n = write(r->new, p, len);
+	while (text.len) {
+		ssize_t n = write(w->new, text.ptr, text.len);
 
 		if (n < 0 && errno == EINTR)
 			continue;
+		if (n == 0)
+			errno = EIO;
 		if (n <= 0)
-			return fail(r, cannot_write, n ? errno : EIO, left);
-		p += n;
-		len -= (size_t)n;
+			return fail_call(w, "write", left);
+		text = str_of(text.ptr + n, text.len - (size_t)n);
 	}
 	return true;
 }
 
-/* What the file system says it holds is compared with what it was given. */
-static bool read_back(struct replace *r)
+/* What is behind the descriptor, compared; *differs where it holds anything else. */
+static bool compare(struct writer *w, int fd, struct mojimend_str text, bool *differs)
 {
 	char *block = malloc(BLOCK);
 	size_t at = 0;
-	ssize_t n = 0;
+	ssize_t n = 1;
 
 	if (!block)
-		return fail(r, cannot_write, ENOMEM, left);
-	while (at <= r->text.len) {
-		n = pread(r->new, block, BLOCK, (off_t)at);
+		return fail_call(w, "malloc", left);
+	*differs = false;
+	while (n != 0 && !*differs) {
+		n = pread(fd, block, BLOCK, (off_t)at);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0 || (size_t)n > r->text.len - at ||
-		    memcmp(block, r->text.ptr + at, (size_t)n) != 0)
+		if (n < 0)
 			break;
+		*differs = (size_t)n > text.len - at || memcmp(block, text.ptr + at, (size_t)n);
 		at += (size_t)n;
 	}
+	*differs = *differs || at != text.len;
 	if (n < 0)
-		fail(r, cannot_write, errno, left);
+		fail_call(w, "read", left);
 	free(block);
-	if (n < 0)
+	return n >= 0;
+}
+
+/* What the file system says it holds is compared with what it was given. */
+static bool read_back(struct writer *w, struct mojimend_str text)
+{
+	bool differs;
+
+	if (!compare(w, w->new, text, &differs))
 		return false;
-	return (n == 0 && at == r->text.len) ||
-	       fail(r, "was written wrongly by the file system, and left as it is", 0,
-		    "check the disk");
+	return !differs || fail(w, "was written wrongly by the file system, and left as it is",
+				"check the disk");
 }
 
 static bool sync_file(int fd)
@@ -173,19 +228,105 @@ static bool sync_file(int fd)
 	return done == 0;
 }
 
-static bool sync_folder(struct replace *r)
+static bool set_time(struct writer *w)
 {
-	if (sync_file(r->folder) || errno == EINVAL)
+	const struct timespec *mtime = w->what->mtime;
+	struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}};
+
+	if (!mtime)
 		return true;
-	return fail(r, "was repaired, but may not outlive a crash", errno,
-		    "its folder could not be synced");
+	times[1] = *mtime;
+	return futimens(w->new, times) == 0 || fail_call(w, "utimens", left);
+}
+
+/* A file of our own is for everybody whom the umask allows. */
+static bool set_mode(struct writer *w)
+{
+	mode_t mask;
+
+	if (w->what->was)
+		return meta_copy(w->old, w->what->was, w->new, w->failure);
+	mask = umask(0);
+	umask(mask);
+	return fchmod(w->new, 0666 & ~mask) == 0 || fail_call(w, "chmod", left);
+}
+
+/* The bytes and all that belongs to them, on the disk. */
+static bool fill_new(struct writer *w)
+{
+	struct mojimend_str text = w->what->new;
+
+	if (!set_mode(w) || !write_text(w, text) || !set_time(w))
+		return false;
+	if (!sync_file(w->new))
+		return fail_call(w, "fsync", left);
+	if (fstat(w->new, &w->made) != 0)
+		return fail_call(w, "stat", left);
+	return read_back(w, text);
+}
+
+/* False without a failure: what has no name can get none here (no /proc). */
+static bool name_new(struct writer *w)
+{
+	char from[NAME_SIZE];
+	int done = -1;
+
+	snprintf(from, NAME_SIZE, "/proc/self/fd/%d", w->new);
+	for (unsigned i = 0; i < TRIES && done != 0; i++) {
+		next_name(w, i);
+		done = linkat(AT_FDCWD, from, w->folder, w->temp, AT_SYMLINK_FOLLOW);
+		if (done != 0 && errno != EEXIST && errno != EINTR)
+			break;
+	}
+	if (done == 0)
+		return true;
+	w->temp[0] = '\0';
+	return errno != ENOENT && fail_call(w, "link", left);
+}
+
+/* Some file systems tell only here that there was no room. */
+static bool close_new(struct writer *w)
+{
+	int fd = w->new;
+
+	w->new = -1;
+	return close(fd) == 0 || errno == EINTR || fail_call(w, "close", left);
+}
+
+static bool write_new(struct writer *w)
+{
+	if (open_nameless(w)) {
+		if (!fill_new(w))
+			return false;
+		if (name_new(w))
+			return close_new(w);
+		if (w->failure->what || !close_new(w))
+			return false;
+	}
+	return open_named(w) && fill_new(w) && close_new(w);
+}
+
+/* --- Changing places -------------------------------------------------------- */
+
+static bool sync_folder(struct writer *w)
+{
+	/* EINVAL: there is nothing to sync on such a file system. */
+	if (sync_file(w->folder) || errno == EINVAL)
+		return true;
+	return failure_call(w->failure, "was repaired, but may not outlive a crash", "fsync",
+			    "its folder could not be synced");
 }
 
 /* False with ENOSYS where files cannot change places. */
-static bool change_places(struct replace *r)
+static bool change_places(struct writer *w)
 {
 #ifdef RENAME_EXCHANGE
-	if (renameat2(r->folder, r->temp, r->folder, r->name, RENAME_EXCHANGE) == 0)
+	int done;
+
+	do
+		done = renameat2(w->folder, w->temp, w->folder, w->name, RENAME_EXCHANGE);
+	while (done != 0 && errno == EINTR);
+	if (done == 0)
 		return true;
 	if (errno != EINVAL)
 		return false;
@@ -195,139 +336,163 @@ static bool change_places(struct replace *r)
 }
 
 /* Now the temporary name should lead to the old file; what else it leads to goes back. */
-static bool look_again(struct replace *r)
+static bool look_again(struct writer *w)
 {
 	struct stat now;
 
-	if (fstatat(r->folder, r->temp, &now, AT_SYMLINK_NOFOLLOW) == 0 && is_same(&now, r->was) &&
-	    (r->lease != LEASE_TAKEN || lease_holds(r->old)))
+	if (fstatat(w->folder, w->temp, &now, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    is_same(&now, w->what->was) && (w->lease != LEASE_TAKEN || lease_holds(w->old)))
 		return true;
-	if (!change_places(r) || fstatat(r->folder, r->temp, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
-	    now.st_ino != r->made) {
-		r->temp[0] = '\0'; /* it may be somebody's only copy */
-		return fail(r, "was changed while it was repaired", 0,
+	if (!change_places(w) || fstatat(w->folder, w->temp, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    now.st_ino != w->made.st_ino) {
+		w->temp[0] = '\0'; /* it may be somebody's only copy */
+		return fail(w, "was changed while it was repaired",
 			    "a version of it is kept beside it as .mojimend-*.tmp");
 	}
-	return fail_changed(r);
+	return fail_changed(w);
 }
 
-static bool take_name(struct replace *r)
+/* With the lease nobody can be writing; so this is what the exchange will take away. */
+static bool holds_what_was_read(struct writer *w)
+{
+	bool differs;
+
+	if (!is_unchanged(w) || !compare(w, w->old, w->what->old, &differs))
+		return false;
+	return !differs || fail_changed(w);
+}
+
+static enum replaced take_name(struct writer *w)
 {
 	bool exchanged;
 
-	r->lease = lease_take(r->old);
-	if (r->lease == LEASE_BUSY)
-		return fail(r, "is being written by another program, and was left as it is", 0,
-			    "run again when it is done");
-	if (!is_unchanged(r))
-		return false;
-	if (stop_requested())
-		return fail(r, "the run was stopped; it was left as it is", 0, NULL);
-	exchanged = change_places(r);
-	if (!exchanged && errno != ENOSYS)
-		return fail(r, cannot_write, errno, left);
-	if (exchanged && !look_again(r))
-		return false;
-	if (!exchanged && renameat(r->folder, r->temp, r->folder, r->name) != 0)
-		return fail(r, cannot_write, errno, left);
+	w->lease = lease_take(w->old);
+	if (w->lease == LEASE_BUSY) {
+		fail(w, "is being written by another program, and was left as it is",
+		     "run again when it is done");
+		return REPLACED_NOT;
+	}
+	if (!holds_what_was_read(w))
+		return REPLACED_NOT;
+	if (stop_requested()) {
+		fail(w, "the run was stopped; it was left as it is", NULL);
+		return REPLACED_NOT;
+	}
+	exchanged = change_places(w);
+	if (exchanged && !look_again(w))
+		return REPLACED_NOT;
+	if (!exchanged &&
+	    (errno != ENOSYS || renameat(w->folder, w->temp, w->folder, w->name) != 0)) {
+		fail_call(w, "rename", left);
+		return REPLACED_NOT;
+	}
 	if (!exchanged)
-		r->temp[0] = '\0';
-	return sync_folder(r);
+		w->temp[0] = '\0';
+	return REPLACED;
 }
 
-static bool write_new(struct replace *r)
+/* What has the temporary name now is ours to remove: the old file after success, else the new. */
+static bool remove_temporary(struct writer *w)
 {
-	struct stat now;
+	int done = 0;
 
-	if (!open_new(r) || !meta_copy(r->old, r->was, r->new, r->failure) || !write_text(r))
-		return false;
-	if (!sync_file(r->new) || fstat(r->new, &now) != 0)
-		return fail(r, cannot_write, errno, left);
-	if (!read_back(r))
-		return false;
-	r->made = now.st_ino;
-	/* Some file systems tell only here that there was no room. */
-	if (close(r->new) != 0 && errno != EINTR) {
-		r->new = -1;
-		return fail(r, cannot_write, errno, left);
+	if (w->temp[0])
+		do
+			done = unlinkat(w->folder, w->temp, 0);
+		while (done != 0 && errno == EINTR);
+	return done == 0 || errno == ENOENT;
+}
+
+static void close_all(struct writer *w)
+{
+	if (w->new >= 0)
+		close(w->new);
+	if (w->old >= 0)
+		close(w->old);
+	if (w->folder >= 0)
+		close(w->folder);
+}
+
+static enum replaced finish(struct writer *w, enum replaced done)
+{
+	static const char stays[] = "a file .mojimend-*.tmp beside it could not be removed";
+
+	if (!remove_temporary(w)) {
+		if (done == REPLACED) {
+			failure_call(w->failure, "was repaired, but what it was before stays",
+				     "unlink", stays);
+			done = REPLACED_IN_DOUBT;
+		}
+		w->failure->hint = stays;
 	}
-	r->new = -1;
+	if (done != REPLACED_NOT && !sync_folder(w))
+		done = REPLACED_IN_DOUBT;
+	close_all(w);
+	return done;
+}
+
+static enum replaced replace(struct writer *w)
+{
+	enum replaced done = REPLACED_NOT;
+
+	if (open_old(w) && write_new(w))
+		done = take_name(w);
+	return finish(w, done);
+}
+
+enum replaced replace_file(const struct replacement *what, struct failure *f)
+{
+	struct writer w = {.what = what, .folder = -1, .old = -1, .new = -1, .failure = f};
+
+	return replace(&w);
+}
+
+/* --- A file of our own ------------------------------------------------------ */
+
+/* A link fails where somebody was faster; where there are none, a plain rename. */
+static bool give_name(struct writer *w)
+{
+	if (stop_requested())
+		return fail(w, "the run was stopped; it was not written", NULL);
+	if (linkat(w->folder, w->temp, w->folder, w->name, 0) == 0)
+		return true;
+	if (errno == EEXIST)
+		return fail(w, "was made by somebody else meanwhile", "run again");
+	if (renameat(w->folder, w->temp, w->folder, w->name) != 0)
+		return fail_call(w, "rename", NULL);
+	w->temp[0] = '\0';
 	return true;
 }
 
-bool replace_file(const char *path, const struct stat *was, struct mojimend_str text,
-		  struct failure *f)
+static bool make_file(struct writer *w)
 {
-	struct replace r = {
-		.was = was, .text = text, .folder = -1, .old = -1, .new = -1, .failure = f};
-	bool done = open_old(&r, path) && write_new(&r) && take_name(&r);
+	bool made = open_folder(w) && write_new(w) && give_name(w);
 
-	/* After success this is the old file, else the new one. */
-	if (r.temp[0] && unlinkat(r.folder, r.temp, 0) != 0 && errno != ENOENT) {
-		if (done)
-			done = fail(&r, "was repaired, but what it was before stays", errno, NULL);
-		f->hint = "a file .mojimend-*.tmp beside it could not be removed";
-	}
-	if (r.new >= 0)
-		close(r.new);
-	if (r.old >= 0)
-		close(r.old);
-	if (r.folder >= 0)
-		close(r.folder);
-	return done;
-}
-
-/* --- A file of our own ---------------------------------------------------- */
-
-/* A link fails where somebody was faster; where there are none, a plain rename. */
-static bool give_name(struct replace *r)
-{
-	mode_t mask = umask(0);
-
-	umask(mask);
-	if (fchmod(r->new, 0666 & ~mask) != 0 || !sync_file(r->new))
-		return fail(r, cannot_write, errno, NULL);
-	if (stop_requested())
-		return fail(r, "the run was stopped; it was not written", 0, NULL);
-	if (linkat(r->folder, r->temp, r->folder, r->name, 0) == 0)
-		return sync_folder(r);
-	if (errno == EEXIST)
-		return fail(r, "was made by somebody else meanwhile", 0, "run again");
-	if (renameat(r->folder, r->temp, r->folder, r->name) != 0)
-		return fail(r, cannot_write, errno, NULL);
-	r->temp[0] = '\0';
-	return sync_folder(r);
-}
-
-static bool make_file(const char *path, struct mojimend_str text, struct failure *f)
-{
-	struct replace r = {.text = text, .folder = -1, .old = -1, .new = -1, .failure = f};
-	bool done = open_folder(&r, path) && open_new(&r) && write_text(&r) && read_back(&r) &&
-		    give_name(&r);
-
-	if (r.temp[0])
-		unlinkat(r.folder, r.temp, 0);
-	if (r.new >= 0)
-		close(r.new);
-	if (r.folder >= 0)
-		close(r.folder);
-	return done;
+	return finish(w, made ? REPLACED : REPLACED_NOT) == REPLACED;
 }
 
 bool write_file(const char *path, struct mojimend_str text, struct failure *f)
 {
-	struct input in = {0};
+	struct replacement what = {.path = path, .new = text};
+	struct writer w = {
+		.what = &what, .follows = true, .folder = -1, .old = -1, .new = -1, .failure = f};
+	struct input in = {.whole = true};
 	struct stat st;
-	bool done;
+	bool done, there = lstat(path, &st) == 0;
 
-	if (lstat(path, &st) != 0)
-		done = make_file(path, text, f);
-	else if (input_read(&in, path, true, f) != INPUT_READ)
+	if (!there) {
+		done = make_file(&w);
+	} else if (input_read(&in, path, true, f) != INPUT_READ) {
 		done = false;
-	else
-		done = str_equal(input_str(&in), text) || replace_file(path, &in.stat, text, f);
+	} else {
+		what.was = &in.stat;
+		what.old = input_str(&in);
+		done = str_equal(what.old, text) || replace(&w) == REPLACED;
+	}
 	input_fini(&in);
 	if (f->what == cannot_write)
 		f->what = "cannot be written";
+	if (f->hint == left && !there)
+		f->hint = "there is no such file now, either";
 	return done;
 }

@@ -16,14 +16,7 @@
 #include "tool/accepted.h"
 #include "tool/answers.h"
 #include "tool/git.h"
-
-bool walk_is_temporary(const char *name)
-{
-	size_t len = strlen(name);
-
-	return strncmp(name, ".mojimend-", 10) == 0 && len > 14 &&
-	       strcmp(name + len - 4, ".tmp") == 0;
-}
+#include "tool/replace.h"
 
 bool walk_is_document(const char *path)
 {
@@ -64,7 +57,7 @@ static void add_listed(struct walk *w, const char *folder, const char *name, str
 	/* Answers hold damaged text as data: a repair would make other questions of it. */
 	if (!path || answers_named(name) || accepted_named(name))
 		return;
-	if (walk_is_temporary(slash ? slash + 1 : name))
+	if (replace_is_temporary(slash ? slash + 1 : name))
 		output_say_of(out, path, "left by an interrupted run (look at it, then remove it)");
 	else
 		add_file(w, path, false);

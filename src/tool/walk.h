@@ -36,9 +36,6 @@ void walk_add(struct walk *w, const char *path, struct output *out);
 bool walk_end(struct walk *w, struct output *out);
 void walk_fini(struct walk *w);
 
-/* The name of a temporary file, as replace_file() makes them. */
-bool walk_is_temporary(const char *name);
-
 /* Markdown by its name: .md or .mdx, in any case of ASCII. */
 bool walk_is_document(const char *path);
 

@@ -15,6 +15,15 @@
 
 static const char name[] = "f.md";
 
+/* What `start` wrote is replaced. */
+static enum replaced put(const char *path, const struct stat *was, const char *old,
+			 struct mojimend_str text, struct failure *f)
+{
+	struct replacement what = {.path = path, .was = was, .old = str_z(old), .new = text};
+
+	return replace_file(&what, f);
+}
+
 /* Nothing but files that the tests made. */
 static void expect_no_temporary(void)
 {
@@ -52,7 +61,7 @@ static void expect_refused(struct folder *folder, const char *path, const struct
 {
 	struct failure f = {0};
 
-	assert_false(replace_file(path, was, str_z("new"), &f));
+	assert_int_equal(put(path, was, "old", str_z("new"), &f), REPLACED_NOT);
 	assert_non_null(f.what);
 	if (!strstr(f.what, what))
 		fail_msg("'%s' is not '%s'", f.what, what);
@@ -69,7 +78,7 @@ static void test_replaced(void **state)
 
 	(void)state;
 	start(&folder, &was);
-	assert_true(replace_file(name, &was, str_z("new"), &f));
+	assert_int_equal(put(name, &was, "old", str_z("new"), &f), REPLACED);
 	assert_null(f.what);
 	expect_text(name, "new");
 	assert_int_equal(stat(name, &now), 0);
@@ -77,10 +86,11 @@ static void test_replaced(void **state)
 	assert_int_equal(now.st_uid, was.st_uid);
 	assert_int_not_equal(now.st_ino, was.st_ino);
 	memset(large, 'x', 300000);
-	assert_true(replace_file(name, &now, str_of(large, 300000), &f));
+	large[299999] = '\0';
+	assert_int_equal(put(name, &now, "new", str_of(large, 299999), &f), REPLACED);
 	assert_int_equal(stat(name, &now), 0);
-	assert_int_equal(now.st_size, 300000);
-	assert_true(replace_file(name, &now, STR(""), &f));
+	assert_int_equal(now.st_size, 299999);
+	assert_int_equal(put(name, &now, large, STR(""), &f), REPLACED);
 	expect_text(name, "");
 	expect_no_temporary();
 	free(large);
@@ -97,11 +107,11 @@ static void test_other_folder(void **state)
 	(void)state;
 	start(&folder, &was);
 	snprintf(path, sizeof(path), "%s/%s", folder.path, name);
-	assert_true(replace_file(path, &was, str_z("one"), &f));
+	assert_int_equal(put(path, &was, "old", str_z("one"), &f), REPLACED);
 	assert_int_equal(mkdir("d", 0755), 0);
 	assert_int_equal(rename(name, "d/f"), 0);
 	assert_int_equal(stat("d/f", &was), 0);
-	assert_true(replace_file("d/f", &was, str_z("two"), &f));
+	assert_int_equal(put("d/f", &was, "one", str_z("two"), &f), REPLACED);
 	expect_text("d/f", "two");
 	expect_no_temporary();
 	assert_true(folder_leave(&folder));
@@ -120,7 +130,7 @@ static void test_owner(void **state)
 	assert_int_equal(chown(name, 1234, 4321), 0);
 	assert_int_equal(chmod(name, 06755), 0);
 	assert_int_equal(stat(name, &was), 0);
-	assert_true(replace_file(name, &was, str_z("new"), &f));
+	assert_int_equal(put(name, &was, "old", str_z("new"), &f), REPLACED);
 	assert_int_equal(stat(name, &now), 0);
 	assert_int_equal(now.st_uid, 1234);
 	assert_int_equal(now.st_gid, 4321);
@@ -141,7 +151,7 @@ static void test_attributes(void **state)
 		char value[8];
 
 		assert_int_equal(stat(name, &was), 0);
-		assert_true(replace_file(name, &was, str_z("new"), &f));
+		assert_int_equal(put(name, &was, "old", str_z("new"), &f), REPLACED);
 		assert_int_equal(getxattr(name, "user.note", value, sizeof(value)), 4);
 		assert_memory_equal(value, "kept", 4);
 		assert_true(folder_leave(&folder));
@@ -247,6 +257,14 @@ static void test_being_written(void **state)
 	close(fd);
 }
 
+static void test_names(void **state)
+{
+	(void)state;
+	assert_true(replace_is_temporary(".mojimend-12-0.tmp"));
+	assert_false(replace_is_temporary(".mojimend.yaml"));
+	assert_false(replace_is_temporary(".mojimend-.txt"));
+}
+
 int test_tool_replace(void);
 
 int test_tool_replace(void)
@@ -257,7 +275,7 @@ int test_tool_replace(void)
 		cmocka_unit_test(test_symbolic_link), cmocka_unit_test(test_hard_link),
 		cmocka_unit_test(test_changed),	      cmocka_unit_test(test_swapped),
 		cmocka_unit_test(test_gone),	      cmocka_unit_test(test_read_only),
-		cmocka_unit_test(test_being_written),
+		cmocka_unit_test(test_being_written), cmocka_unit_test(test_names),
 	};
 
 	return UNIT_RUN("tool/replace", tests);

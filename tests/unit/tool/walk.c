@@ -69,9 +69,6 @@ static void test_names(void **state)
 	assert_false(walk_is_document("a.md/b"));
 	assert_false(walk_is_document("md"));
 	assert_false(walk_is_document("a.mdx.txt"));
-	assert_true(walk_is_temporary(".mojimend-12-0.tmp"));
-	assert_false(walk_is_temporary(".mojimend.yaml"));
-	assert_false(walk_is_temporary(".mojimend-.txt"));
 }
 
 int test_tool_walk(void);
