@@ -18,7 +18,8 @@ enum {
 	REVIEW = 1 << 10,
 	BASELINE = 1 << 11,
 	INIT = 1 << 12,
-	EVERY = (1 << 13) - 1,
+	UNDO = 1 << 13,
+	EVERY = (1 << 14) - 1,
 	FILES = CHECK | FIX | REVIEW | BASELINE, /* those that list files */
 	SELECTS = CHECK | FIX | FILTER | VERIFY | RULES | BASELINE,
 	CONFIGURED = FILES | FILTER | EXPLAIN | RULES | TEST_RULES,
@@ -30,6 +31,7 @@ int fix_run(const struct options *options, struct output *out);
 int review_run(const struct options *options, struct output *out);
 int baseline_run(const struct options *options, struct output *out);
 int init_run(const struct options *options, struct output *out);
+int undo_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);
 int verify_run(const struct options *options, struct output *out);

@@ -1,8 +1,10 @@
 /* What can be proved is written in place; what remains is told of the text as it is now. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "tool/beneath.h"
 #include "tool/commands.h"
 #include "tool/diff.h"
 #include "tool/replace.h"
@@ -38,20 +40,23 @@ static bool is_whole(struct job *job)
 			   "run again");
 }
 
-static bool put(struct job *job)
+/* How it can be brought back is on the disk before it is touched. */
+static bool put(struct job *job, const struct run *run)
 {
 	struct replacement what = {.path = job->file->path,
 				   .was = &job->in.stat,
 				   .old = input_str(&job->in),
 				   .new = input_str(&job->repaired)};
 
-	return replace_file(&what, &job->failure) != REPLACED_NOT;
+	return journal_add(&run->journal, &job->pen, what.path, what.was, what.old, job->report,
+			   &job->failure) &&
+	       replace_file(&what, &job->failure) != REPLACED_NOT;
 }
 
-static void write_job(struct job *job)
+static void write_job(struct job *job, const struct run *run)
 {
 	/* A repair that did not happen restores nothing. */
-	if (!is_whole(job) || !keep_repaired(job) || !put(job)) {
+	if (!is_whole(job) || !keep_repaired(job) || !put(job, run)) {
 		job->sums.left += job->sums.restored;
 		job->sums.restored = job->sums.chosen = job->sums.fixed = 0;
 		return;
@@ -79,9 +84,28 @@ void fix_job(struct job *job, const struct run *run)
 {
 	job->changed = run->mode != RUN_FIX;
 	if (run->mode == RUN_FIX)
-		write_job(job);
+		write_job(job, run);
 	if (run->mode == RUN_DIFF)
 		diff_job(job);
+}
+
+/* Told once, and not again for each file behind it. */
+static bool is_behind_a_link(const char *path, struct output *out)
+{
+	struct stat st;
+	int fd;
+
+	if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+		return false;
+	fd = beneath_open(path);
+	if (fd >= 0)
+		close(fd);
+	if (fd >= 0 || errno != ELOOP)
+		return false;
+	output_say_of(out, path,
+		      "lies behind a symbolic link, where nothing is written (name it by its real "
+		      "path, or change into it)");
+	return true;
 }
 
 int fix_run(const struct options *options, struct output *out)
@@ -99,6 +123,9 @@ int fix_run(const struct options *options, struct output *out)
 		output_say(out, "fix writes files; for standard input there is 'mojimend filter'");
 		return EXIT_USAGE;
 	}
+	for (size_t i = 0; mode == RUN_FIX && i < options->paths.count; i++)
+		if (is_behind_a_link(options->paths.at[i], out))
+			return EXIT_USAGE;
 	if (mode == RUN_FIX)
 		stop_install();
 	status = run_files(options, mode, out);

@@ -30,12 +30,12 @@ struct options {
 	struct words rules, reference;
 	struct words select, ignore, severity;
 	const char *format, *stdin_filename, *page, *config, *output, *answers;
-	const char *baseline;
+	const char *baseline, *journal;
 	unsigned fail_on, color, language, undefined, uncertain;
 	unsigned jobs, layers, max_findings;
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
 	bool allow_marks, untrusted_rules, no_baseline, statistics, force_exclude;
-	bool no_fixes, unsafe_fixes, prune, force, with_baseline;
+	bool no_journal, list, no_fixes, unsafe_fixes, prune, force, with_baseline;
 	bool schema, config_schema, show_config, show_files, null;
 	bool apply, quiet, verbose, help, version;
 };

@@ -270,8 +270,11 @@ static bool run_pool(struct run *run)
 		output_say(run->out, "out of memory");
 		return false;
 	}
+	for (size_t i = 0; i < count; i++)
+		jobs[i].pen.fd = -1;
 	pool_run(&ops, run, jobs, sizeof(*jobs), count, threads);
 	for (size_t i = 0; i < count; i++) {
+		pen_fini(&jobs[i].pen);
 		mojimend_free(jobs[i].scanner);
 		input_fini(&jobs[i].in);
 		input_fini(&jobs[i].repaired);
@@ -365,6 +368,27 @@ static int run_accepted(struct run *run)
 	return status;
 }
 
+/* Where people look for what was done, or else where it is in nobody's way. */
+static void tell_journal(struct run *run)
+{
+	const char *path = journal_close(&run->journal, !stop_requested(), run->out);
+	const struct options *o = run->options;
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+
+	if (!path || o->quiet || !run->totals.repaired)
+		return;
+	show_path(&b, path);
+	if (strcmp(o->format, "human") == 0 && !stop_requested()) {
+		buf_z(&b, "\n");
+		output_z(run->out, "'mojimend undo' takes it back: ");
+		output_buf(run->out, &b);
+	} else {
+		output_say_of(run->out, path, "'mojimend undo' takes it back");
+	}
+	arena_fini(&arena);
+}
+
 static int run_walk(struct run *run, const struct walk *walk)
 {
 	const struct options *options = run->options;
@@ -392,8 +416,15 @@ static int run_walk(struct run *run, const struct walk *walk)
 	run->trouble = walk->failed;
 	if (!looks_at_all(run, rules))
 		goto out;
+	if (run->mode == RUN_FIX && !journal_open(&run->journal, options, run->out))
+		goto out;
+	leftovers_tell(&run->journal.leftovers, &walk->leftovers, run->out);
 	status = run->gathers ? baseline_write(run) : run_accepted(run);
+	if (run->mode == RUN_FIX)
+		tell_journal(run);
 out:
+	if (run->mode == RUN_FIX)
+		journal_fini(&run->journal);
 	mojimend_corpus_free(run->corpus);
 	references_free(run->references);
 	mojimend_rules_free(rules);

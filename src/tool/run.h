@@ -9,6 +9,7 @@
 #include "tool/answers.h"
 #include "tool/config.h"
 #include "tool/input.h"
+#include "tool/journal.h"
 #include "tool/options.h"
 #include "tool/questions.h"
 #include "tool/reference.h"
@@ -42,6 +43,7 @@ struct job {
 	struct arena arena; /* of `diff`, and of what review says */
 	struct mojimend_str diff;
 	struct mojimend_str unfit; /* messages about answers that were not written */
+	struct pen pen;		   /* on the journal */
 };
 
 struct run {
@@ -58,6 +60,7 @@ struct run {
 	const struct answers *answers;	      /* writes what it was told; else NULL */
 	struct accepted *accepted;	      /* what is not told; NULL: there is no baseline */
 	struct survey *survey;		      /* of init; else NULL */
+	struct journal journal;		      /* of what is written */
 	bool gathers;			      /* for a baseline: all is found, nothing told */
 	const struct file *files;
 	size_t count, next;

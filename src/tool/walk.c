@@ -49,18 +49,21 @@ static const char *join(struct walk *w, const char *folder, const char *name)
 	return path;
 }
 
-static void add_listed(struct walk *w, const char *folder, const char *name, struct output *out)
+static void add_listed(struct walk *w, const char *folder, const char *name)
 {
 	const char *slash = strrchr(name, '/');
-	const char *path = join(w, folder, name);
+	const char *path = join(w, folder, name), **slot;
 
 	/* Answers hold damaged text as data: a repair would make other questions of it. */
 	if (!path || answers_named(name) || accepted_named(name))
 		return;
-	if (replace_is_temporary(slash ? slash + 1 : name))
-		output_say_of(out, path, "left by an interrupted run (look at it, then remove it)");
-	else
+	if (!replace_is_temporary(slash ? slash + 1 : name)) {
 		add_file(w, path, false);
+		return;
+	}
+	slot = LIST_PUSH(&w->arena, &w->leftovers.list);
+	if (slot)
+		*slot = path;
 }
 
 static int path_order(const void *a, const void *b)
@@ -69,15 +72,14 @@ static int path_order(const void *a, const void *b)
 }
 
 /* Names that end with a slash are repositories of their own inside this one. */
-static void add_git(struct walk *w, const char *folder, struct mojimend_str names,
-		    struct output *out)
+static void add_git(struct walk *w, const char *folder, struct mojimend_str names)
 {
 	for (size_t i = 0; i < names.len;) {
 		const char *name = names.ptr + i;
 		size_t len = strlen(name);
 
 		if (len && name[len - 1] != '/')
-			add_listed(w, folder, name, out);
+			add_listed(w, folder, name);
 		i += len + 1;
 	}
 }
@@ -124,7 +126,7 @@ static void read_folder(struct walk *w, const char *folder, struct folders *more
 			continue;
 		kind = entry_kind(dir, d);
 		if (kind == ENTRY_FILE) {
-			add_listed(w, folder, d->d_name, out);
+			add_listed(w, folder, d->d_name);
 		} else if (kind == ENTRY_FOLDER) {
 			const char *path = join(w, folder, d->d_name);
 			const char **slot = path ? LIST_PUSH(&w->arena, &more->todo) : NULL;
@@ -169,7 +171,7 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 				      "git lists no file there (name files that it ignores)");
 		else if (w->verbose)
 			output_say_of(out, path, "listed by git");
-		add_git(w, folder, names, out);
+		add_git(w, folder, names);
 	} else {
 		if (place == GIT_INSIDE)
 			output_say_of(out, path,

@@ -8,6 +8,10 @@
 #include "base/list.h"
 #include "tool/output.h"
 
+struct paths {
+	LIST(const char *) list;
+};
+
 struct file {
 	const char *path;
 	bool named; /* by the user; else listed in a folder */
@@ -20,14 +24,15 @@ struct file {
 struct walk {
 	struct arena arena;
 	LIST(struct file) files;
-	bool verbose; /* say how a folder was listed */
-	bool failed;  /* some folder could not be read; it was said */
+	struct paths leftovers; /* temporary files of ours that folders hold */
+	bool verbose;		/* say how a folder was listed */
+	bool failed;		/* some folder could not be read; it was said */
 };
 
 /*
  * Adds a file, or what a folder holds: inside a repository what git lists, else
  * everything below it.  Links are not followed, .git is not entered, and the
- * temporary files of an interrupted run are named and left.  What is no folder
+ * temporary files of an interrupted run are none of the files.  What is no folder
  * is added unseen: whoever reads it tells what is wrong.
  */
 void walk_add(struct walk *w, const char *path, struct output *out);

@@ -6,6 +6,7 @@ set -eu
 program=$(realpath "$1")
 folder=${2:-}
 work=$(mktemp -d) # outside of the repository: inside, build/ would be ignored
+export XDG_STATE_HOME="$work/state"  # journals
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 ${CC:-cc} -O2 -std=c11 -D_DEFAULT_SOURCE -o "$work/time" tests/bench/time.c

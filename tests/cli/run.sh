@@ -37,10 +37,10 @@ for case; do
 	name=${name%.sh} stem=${case%.sh}
 	CASES=$(dirname "$case")
 	export CASES
-	rm -rf "$work/here"
+	rm -rf "$work/here" "$work/state"
 	mkdir "$work/here"
 	status=0
-	(cd "$work/here" && TMPDIR=$work sh "$case" >"$work/out" 2>"$work/err" </dev/null) || status=$?
+	(cd "$work/here" && TMPDIR=$work XDG_STATE_HOME=$work/state sh "$case" >"$work/out" 2>"$work/err" </dev/null) || status=$?
 	chmod -R u+rwX "$work/here" 2>/dev/null || :
 	if [ "$status" -eq 77 ] && grep -q '^SKIP: ' "$work/err"; then
 		echo "cli: $name: skipped: $(sed -n 's/^SKIP: //p' "$work/err")"
@@ -48,8 +48,9 @@ for case; do
 		continue
 	fi
 	[ "$status" -eq 0 ] && : >"$work/exit" || echo "$status" >"$work/exit"
-	# The folder has another name each time.
-	sed -i "s|$work/here|HERE|g; s|$work|WORK|g; s|$MOJIMEND|mojimend|g" "$work/out" "$work/err"
+	# The folder has another name each time, and so have journals.
+	sed -i "s|$work/here|HERE|g; s|$work|WORK|g; s|$MOJIMEND|mojimend|g
+		s|[0-9]\{8\}T[0-9]\{6\}\.[0-9]*-[0-9]*\.\([a-z]*\.jsonl\)|ID.\1|g" "$work/out" "$work/err"
 	if [ -n "${ACCEPT:-}" ]; then
 		keep "$stem.out" "$work/out"
 		keep "$stem.err" "$work/err"

@@ -7,6 +7,7 @@ export LC_ALL=C.UTF-8
 program=$(realpath "$1")
 shift
 work=$(mktemp -d)
+export XDG_STATE_HOME="$work/state"  # journals
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 passed=0 failed=0

@@ -6,6 +6,7 @@ set -eu
 program=$(realpath "$1")
 top=$(pwd)
 work=$(mktemp -d)
+export XDG_STATE_HOME="$work/state"  # journals
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 passed=0 failed=0

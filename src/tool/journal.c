@@ -1,0 +1,317 @@
+/* First what would be lost is on the disk, then it is touched. */
+#define _XOPEN_SOURCE 700
+#define _DEFAULT_SOURCE /* flock */
+#include "tool/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tool/hash.h"
+
+enum { TRIES = 3 };
+
+static const char cannot[] = "cannot be repaired: its journal cannot be written";
+static const char what_to_do[] =
+	"it was left as it is; --journal=FOLDER is another place for it, --no-journal does without";
+
+/* --- Before the workers ------------------------------------------------------ */
+
+/* "20261122T190501.123456789-4711" */
+static void name_run(struct journal *j, const char *place)
+{
+	struct timespec now = {0};
+	struct buf path = buf_on(&j->arena);
+	char day[32] = "", started[32] = "";
+	struct tm tm;
+
+	if (clock_gettime(CLOCK_REALTIME, &now) == 0 && gmtime_r(&now.tv_sec, &tm)) {
+		strftime(day, sizeof(day), "%Y%m%dT%H%M%S", &tm);
+		strftime(started, sizeof(started), "%Y-%m-%dT%H:%M:%SZ", &tm);
+	}
+	buf_printf(&path, "%s/%s.%09ld-%ld.%s.jsonl", place, day, now.tv_nsec, (long)getpid(),
+		   journals_word(JOURNAL_RUNNING));
+	j->path = arena_z(&j->arena, buf_str(&path));
+	j->head.started = arena_z(&j->arena, str_z(started));
+}
+
+static bool name_place(struct journal *j, const struct options *options)
+{
+	struct buf paths = buf_on(&j->arena);
+	char *folder = getcwd(NULL, 0);
+
+	j->head.folder = arena_z(&j->arena, str_z(folder ? folder : "/"));
+	free(folder);
+	buf_z(&paths, options->command->name);
+	for (size_t i = 0; i < options->paths.count; i++) {
+		buf_byte(&paths, ' ');
+		record_path(&paths, options->paths.at[i]);
+	}
+	j->head.paths = arena_z(&j->arena, buf_str(&paths));
+	return !j->arena.failed;
+}
+
+/* The same run, as far as anybody can tell. */
+static bool is_ours(const struct journal *j, const struct head *head)
+{
+	return head->folder && strcmp(head->folder, j->head.folder) == 0 &&
+	       strcmp(head->paths, j->head.paths) == 0;
+}
+
+static bool go_on_with(struct journal *j, const char *path, int fd)
+{
+	const char *to = journals_turn(path, JOURNAL_RUNNING, &j->arena);
+
+	if (!to || j->held >= 0)
+		return false;
+	j->path = to;
+	j->held = fd;
+	flock(fd, LOCK_SH); /* the workers' pens share it */
+	return true;
+}
+
+/* One that has no end: its run is going on, or is ours to tidy up behind. */
+static void look_at(struct journal *j, const struct journal_file *file, struct output *out)
+{
+	struct arena arena = {0};
+	struct journal_text text;
+	struct failure failure = {0};
+	int fd = journals_lock(file->path);
+
+	if (fd < 0)
+		return;
+	if (journals_read(&text, file->path, &arena, &failure) && text.head.folder &&
+	    strcmp(text.head.folder, j->head.folder) == 0) {
+		bool clean = leftovers_remove(&j->leftovers, &text, j->verbose, out);
+
+		if (file->state != JOURNAL_UNDOING && is_ours(j, &text.head) &&
+		    go_on_with(j, file->path, fd)) {
+			if (j->verbose)
+				output_say_of(out, j->path, "going on with the run of %s",
+					      text.head.started);
+			fd = -1;
+		} else if (file->state == JOURNAL_RUNNING && clean) {
+			journals_turn(file->path, JOURNAL_STOPPED, &arena);
+		}
+	}
+	if (fd >= 0)
+		close(fd);
+	arena_fini(&arena);
+}
+
+bool journal_open(struct journal *j, const struct options *options, struct output *out)
+{
+	struct journals journals = {0};
+	struct failure failure = {0};
+	const char *place;
+
+	*j = (struct journal){.held = -1, .off = options->no_journal, .verbose = options->verbose};
+	place = journals_place(options, &j->arena);
+	if (!name_place(j, options)) {
+		output_say(out, "out of memory");
+		return false;
+	}
+	if (!place)
+		return true;
+	name_run(j, place);
+	if (!journals_list(&journals, place, &failure) && !j->off)
+		output_failure(out, place, &failure);
+	for (size_t i = 0; i < journals.list.len; i++) {
+		const struct journal_file *file = &journals.list.at[i];
+
+		if (file->state == JOURNAL_RUNNING || file->state == JOURNAL_UNDOING ||
+		    (file->state == JOURNAL_STOPPED && !j->off))
+			look_at(j, file, out);
+	}
+	journals_fini(&journals);
+	return true;
+}
+
+const char *journal_close(struct journal *j, bool whole, struct output *out)
+{
+	struct stat st;
+	const char *path;
+
+	if (!j->path || lstat(j->path, &st) != 0)
+		return NULL;
+	path = journals_turn(j->path, whole ? JOURNAL_DONE : JOURNAL_STOPPED, &j->arena);
+	if (!path)
+		output_say_of(out, j->path, "cannot be renamed: %s (its run will look killed)",
+			      strerror(errno));
+	return path ? path : j->path;
+}
+
+void journal_fini(struct journal *j)
+{
+	if (j->held >= 0)
+		close(j->held);
+	arena_fini(&j->leftovers.arena);
+	arena_fini(&j->arena);
+}
+
+/* --- A worker ---------------------------------------------------------------- */
+
+static bool sync_folder_of(const char *path, struct arena *a)
+{
+	const char *slash = strrchr(path, '/');
+	const char *folder = arena_z(a, str_of(path, slash == path ? 1 : (size_t)(slash - path)));
+	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1, done = -1;
+
+	if (fd < 0)
+		return false;
+	do
+		done = fsync(fd);
+	while (done != 0 && errno == EINTR);
+	close(fd);
+	return done == 0 || errno == EINVAL;
+}
+
+/* The folders above, each where there is none yet. */
+static bool make_folders(const char *path, struct arena *a)
+{
+	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		const char *folder = arena_z(a, str_of(path, (size_t)(slash - path)));
+
+		if (!folder)
+			return false;
+		if (mkdir(folder, 0700) == 0)
+			(void)(strchr(folder + 1, '/') && sync_folder_of(folder, a));
+		else if (errno != EEXIST)
+			return false;
+	}
+	return true;
+}
+
+/* All of it at the end of the file, and on the disk. */
+static bool put(int fd, struct mojimend_str line, struct failure *f)
+{
+	ssize_t n = -1;
+	int done;
+
+	for (int i = 0; i < TRIES && (n < 0 || (size_t)n < line.len); i++)
+		do
+			n = write(fd, line.ptr, line.len);
+		while (n < 0 && errno == EINTR);
+	if (n >= 0 && (size_t)n < line.len)
+		errno = ENOSPC;
+	if (n < 0 || (size_t)n < line.len)
+		return failure_call(f, cannot, "write", what_to_do);
+	do
+		done = fdatasync(fd);
+	while (done != 0 && errno == EINTR);
+	return done == 0 || failure_call(f, cannot, "fdatasync", what_to_do);
+}
+
+static int open_again(const char *path, int flags)
+{
+	int fd;
+
+	do
+		fd = open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC | flags, 0600);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+/* Whoever makes it writes its head. */
+static bool open_pen(const struct journal *j, struct pen *pen, struct failure *f)
+{
+	struct buf head = buf_on(&pen->arena);
+	bool is_new = true;
+
+	pen->fd = open_again(j->path, O_CREAT | O_EXCL);
+	if (pen->fd < 0 && errno == ENOENT && make_folders(j->path, &pen->arena))
+		pen->fd = open_again(j->path, O_CREAT | O_EXCL);
+	if (pen->fd < 0 && errno == EEXIST) {
+		is_new = false;
+		pen->fd = open_again(j->path, 0);
+	}
+	if (pen->fd < 0)
+		return failure_call(f, cannot, "open", what_to_do);
+	flock(pen->fd, LOCK_SH);
+	if (is_new) {
+		head_write(&head, &j->head);
+		if (pen->arena.failed || !put(pen->fd, buf_str(&head), f))
+			return false;
+	}
+	if (!sync_folder_of(j->path, &pen->arena))
+		return failure_call(f, cannot, "fsync", what_to_do);
+	return true;
+}
+
+/* Where it is from "/", without a link on the way: replace_file() follows none. */
+static const char *whole_path(const struct journal *j, const char *path, struct arena *a)
+{
+	struct mojimend_str folder = str_z(j->head.folder);
+	struct buf b = buf_on(a);
+
+	if (*path == '/')
+		return path;
+	for (bool more = true; more;) {
+		more = false;
+		if (strncmp(path, "./", 2) == 0 || strncmp(path, "../", 3) == 0) {
+			bool up = path[1] == '.';
+
+			while (up && folder.len > 1 && folder.ptr[--folder.len] != '/')
+				;
+			path += up ? 3 : 2;
+			path += strspn(path, "/");
+			more = true;
+		}
+	}
+	buf_str_add(&b, folder);
+	if (folder.len > 1 || !folder.len)
+		buf_byte(&b, '/');
+	buf_z(&b, path);
+	return arena_z(a, buf_str(&b));
+}
+
+static bool add(const struct journal *j, struct pen *pen, const char *path, const struct stat *was,
+		struct mojimend_str old, const struct mojimend_report *report, struct failure *f)
+{
+	struct hash before = hash_of(old), after = hash_of(report->repaired);
+	struct record record = {.old = str_z(before.hex), .new = str_z(after.hex)};
+	struct buf line = buf_on(&pen->arena);
+	struct mojimend_error e = {0};
+
+	record.path = whole_path(j, path, &pen->arena);
+	record.mtime = was->st_mtim;
+	if (!pen->m)
+		pen->m = mojimend_new(NULL, &e);
+	if (!pen->m || !record.path || !reverse_make(&record.way, pen->m, old, report, &pen->arena))
+		return failure_set(f, cannot, ENOMEM, what_to_do);
+	record_write(&line, &record);
+	if (pen->arena.failed)
+		return failure_set(f, cannot, ENOMEM, what_to_do);
+	return put(pen->fd, buf_str(&line), f);
+}
+
+bool journal_add(const struct journal *j, struct pen *pen, const char *path, const struct stat *was,
+		 struct mojimend_str old, const struct mojimend_report *report, struct failure *f)
+{
+	if (j->off)
+		return true;
+	if (!j->path)
+		return failure_set(f, "cannot be repaired: there is no place for its journal", 0,
+				   "it was left as it is; --journal=FOLDER names one, "
+				   "--no-journal does without");
+	arena_reset(&pen->arena);
+	if (pen->fd < 0 && !open_pen(j, pen, f)) {
+		if (pen->fd >= 0)
+			close(pen->fd);
+		pen->fd = -1;
+		return failure_set(f, cannot, ENOMEM, what_to_do);
+	}
+	return add(j, pen, path, was, old, report, f);
+}
+
+void pen_fini(struct pen *pen)
+{
+	if (pen->fd >= 0)
+		close(pen->fd);
+	mojimend_free(pen->m);
+	arena_fini(&pen->arena);
+}

@@ -1,0 +1,351 @@
+/* A run of fix or review is taken back, file by file, by the writer that wrote it. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/show.h"
+#include "tool/commands.h"
+#include "tool/hash.h"
+#include "tool/input.h"
+#include "tool/journals.h"
+#include "tool/leftovers.h"
+#include "tool/replace.h"
+#include "tool/stop.h"
+
+struct undo {
+	const struct options *options;
+	struct output *out;
+	struct arena arena; /* of the journal's text and its paths */
+	const char *place;
+	char *here; /* the current folder; NULL: it has no name */
+	struct journals journals;
+	struct journal_text text;
+	struct mojimend *m;
+	struct input in;
+	struct arena scratch; /* of one file */
+	const char *last;     /* the file before this one, which may be the same */
+	size_t back, already, left;
+};
+
+/* --- One file ---------------------------------------------------------------- */
+
+/* As people see it from where they are. */
+static const char *shown(const struct undo *u, const char *path)
+{
+	size_t len = u->here ? strlen(u->here) : 0;
+
+	if (len > 1 && journals_below(u->here, path))
+		return path + len + 1;
+	return path;
+}
+
+static bool tell(struct undo *u, const char *path, const char *what)
+{
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+
+	if (!u->options->quiet) {
+		show_path(&b, shown(u, path));
+		buf_printf(&b, ": %s\n", what);
+		output_buf(u->out, &b);
+	}
+	arena_fini(&arena);
+	return true;
+}
+
+/* What it was before the run, proved by its hash. */
+static bool old_text(struct undo *u, const struct record *r, struct buf *old, struct failure *f)
+{
+	static const char cannot[] = "cannot be taken back";
+	struct mojimend_error e = {0};
+	bool went;
+
+	if (!u->m)
+		u->m = mojimend_new(NULL, &e);
+	went = u->m && reverse_go(&r->way, u->m, input_str(&u->in), old);
+	if (!u->m || u->scratch.failed)
+		return failure_set(f, cannot, ENOMEM, "it was left as it is");
+	if (went && str_is(r->old, hash_of(buf_str(old)).hex))
+		return true;
+	return failure_set(
+		f, cannot, 0,
+		"the journal is damaged, or of another version of mojimend; the file was "
+		"left as it is");
+}
+
+static bool put_back(struct undo *u, const struct record *r, struct failure *f)
+{
+	struct replacement what = {
+		.path = r->path, .was = &u->in.stat, .old = input_str(&u->in), .mtime = &r->mtime};
+	struct buf old = buf_on(&u->scratch);
+
+	if (!old_text(u, r, &old, f))
+		return false;
+	if (u->options->dry_run)
+		return tell(u, r->path, "would be taken back");
+	what.new = buf_str(&old);
+	return replace_file(&what, f) != REPLACED_NOT && tell(u, r->path, "taken back");
+}
+
+static bool undo_file(struct undo *u, const struct record *r, struct failure *f)
+{
+	struct hash now;
+
+	arena_reset(&u->scratch);
+	if (input_read(&u->in, r->path, true, f) != INPUT_READ)
+		return false;
+	now = hash_of(input_str(&u->in));
+	if (str_is(r->old, now.hex)) {
+		u->already += !u->last || strcmp(u->last, r->path) != 0;
+		return true;
+	}
+	if (!str_is(r->new, now.hex))
+		return failure_set(f, "was changed since it was repaired, and left as it is", 0,
+				   "take out by hand what is not wanted");
+	if (!put_back(u, r, f))
+		return false;
+	u->back++;
+	return true;
+}
+
+/* --- A journal --------------------------------------------------------------- */
+
+static int by_path(const void *a, const void *b)
+{
+	const struct record *const *x = a, *const *y = b;
+	int order = strcmp((*x)->path, (*y)->path);
+
+	/* A file that was written twice is taken back twice, the last time first. */
+	return order ? order : (*x < *y) - (*x > *y);
+}
+
+/* The records in the order of work; NULL: there are none, or no memory. */
+static const struct record **in_order(const struct journal_text *text, struct arena *a)
+{
+	size_t count = text->records.len;
+	const struct record **order = count ? arena_bytes(a, count * sizeof(*order)) : NULL;
+
+	for (size_t i = 0; order && i < count; i++)
+		order[i] = &text->records.at[i];
+	if (order)
+		qsort(order, count, sizeof(*order), by_path);
+	return order;
+}
+
+static bool undo_all(struct undo *u)
+{
+	const struct record **order = in_order(&u->text, &u->arena);
+
+	for (size_t i = 0; order && i < u->text.records.len && !stop_requested(); i++) {
+		const char *path = order[i]->path;
+		struct failure failure = {0};
+		bool done = undo_file(u, order[i], &failure);
+
+		if (failure.what)
+			output_failure(u->out, shown(u, path), &failure);
+		u->left += !done || failure.what;
+		u->last = path;
+	}
+	return !u->arena.failed;
+}
+
+static void sum_up(struct undo *u)
+{
+	if (u->options->quiet)
+		return;
+	output_printf(u->out, "%zu file%s %staken back", u->back, u->back == 1 ? "" : "s",
+		      u->options->dry_run ? "would be " : "");
+	if (u->already)
+		output_printf(u->out, ", %zu %s as %s before", u->already,
+			      u->already == 1 ? "is" : "are",
+			      u->already == 1 ? "it was" : "they were");
+	if (u->left)
+		output_printf(u->out, ", %zu left as %s", u->left,
+			      u->left == 1 ? "it is" : "they are");
+	output_z(u->out, ".\n");
+}
+
+/* The lock is ours: nobody else writes or takes back. */
+static int undo_locked(struct undo *u, const char *path)
+{
+	struct leftovers leftovers = {0};
+	struct paths none = {0};
+
+	if (!u->options->dry_run) {
+		path = journals_turn(path, JOURNAL_UNDOING, &u->arena);
+		if (!path) {
+			output_say(u->out, "the journal cannot be renamed: %s", strerror(errno));
+			return EXIT_TROUBLE;
+		}
+		stop_install();
+		leftovers_remove(&leftovers, &u->text, u->options->verbose, u->out);
+		leftovers_tell(&leftovers, &none, u->out);
+		arena_fini(&leftovers.arena);
+	}
+	if (!undo_all(u)) {
+		output_say(u->out, "out of memory");
+		return EXIT_TROUBLE;
+	}
+	sum_up(u);
+	if (stop_requested()) {
+		output_say(u->out, "stopped: every file is whole; run again for the rest");
+		stop_finish();
+	}
+	if (!u->options->dry_run &&
+	    !journals_turn(path, u->left ? JOURNAL_DONE : JOURNAL_UNDONE, &u->arena)) {
+		output_say_of(u->out, path, "cannot be renamed: %s", strerror(errno));
+		return EXIT_TROUBLE;
+	}
+	return u->left ? EXIT_TROUBLE : EXIT_CLEAN;
+}
+
+static int undo_journal(struct undo *u, const char *path)
+{
+	struct failure failure = {0};
+	int lock, status = EXIT_TROUBLE;
+
+	if (journals_state(path) == JOURNAL_NONE) {
+		output_say_of(u->out, path, "is no journal by its name (undo --list names them)");
+		return EXIT_USAGE;
+	}
+	lock = journals_lock(path);
+	if (lock < 0 && errno == EWOULDBLOCK) {
+		output_say_of(u->out, path, "is in use by a run that goes on (wait for its end)");
+		return EXIT_TROUBLE;
+	}
+	if (lock < 0) {
+		failure_call(&failure, "cannot be read", "open", NULL);
+	} else if (journals_read(&u->text, path, &u->arena, &failure)) {
+		status = undo_locked(u, path);
+	}
+	if (failure.what)
+		output_failure(u->out, path, &failure);
+	if (lock >= 0)
+		close(lock);
+	return status;
+}
+
+/* --- Which journal ----------------------------------------------------------- */
+
+static bool list(struct undo *u)
+{
+	struct failure failure = {0};
+
+	u->place = journals_place(u->options, &u->arena);
+	if (!u->place) {
+		output_say(u->out, "nothing says where journals are (--journal=FOLDER does)");
+		return false;
+	}
+	if (!journals_list(&u->journals, u->place, &failure))
+		output_failure(u->out, u->place, &failure);
+	return !failure.what;
+}
+
+static bool is_here(const struct journal_text *text, const char *here)
+{
+	if (text->head.folder && strcmp(text->head.folder, here) == 0)
+		return true;
+	for (size_t i = 0; i < text->records.len; i++)
+		if (journals_below(here, text->records.at[i].path))
+			return true;
+	return false;
+}
+
+static const char *find_last(struct undo *u, const char *here)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; i < u->journals.list.len && !found; i++) {
+		const struct journal_file *file = &u->journals.list.at[i];
+		struct failure failure = {0};
+		struct journal_text text;
+
+		arena_reset(&u->scratch);
+		if (file->state != JOURNAL_UNDONE &&
+		    journals_read(&text, file->path, &u->scratch, &failure) && is_here(&text, here))
+			found = file->path;
+		if (failure.what)
+			output_failure(u->out, file->path, &failure);
+	}
+	return found;
+}
+
+static int undo_last(struct undo *u)
+{
+	const char *path = u->here && list(u) ? find_last(u, u->here) : NULL;
+	int status = EXIT_TROUBLE;
+
+	if (path)
+		status = undo_journal(u, path);
+	else if (!u->here)
+		output_say(u->out, "the current folder has no name (name the journal)");
+	else if (u->place)
+		output_say_of(u->out, u->place,
+			      "no journal there tells of a run that was started here or wrote "
+			      "below here (undo --list names all)");
+	return status;
+}
+
+static size_t count_files(const struct journal_text *text, struct arena *a)
+{
+	const struct record **order = in_order(text, a);
+	size_t count = 0;
+
+	for (size_t i = 0; order && i < text->records.len; i++)
+		count += i == 0 || strcmp(order[i - 1]->path, order[i]->path) != 0;
+	return count;
+}
+
+static void show(struct undo *u, const struct journal_file *file, const struct journal_text *text)
+{
+	struct buf b = buf_on(&u->scratch);
+	size_t files = count_files(text, &u->scratch);
+
+	buf_printf(&b, "%s  %-7s  %4zu file%s  ", text->head.started ? text->head.started : "?",
+		   journals_word(file->state), files, files == 1 ? " " : "s");
+	show_path(&b, text->head.folder ? text->head.folder : "?");
+	buf_z(&b, "\n    ");
+	show_path(&b, file->path);
+	buf_byte(&b, '\n');
+	output_buf(u->out, &b);
+}
+
+static int undo_list(struct undo *u)
+{
+	bool ok = list(u);
+
+	for (size_t i = 0; ok && i < u->journals.list.len; i++) {
+		const struct journal_file *file = &u->journals.list.at[i];
+		struct failure failure = {0};
+		struct journal_text text;
+
+		arena_reset(&u->scratch);
+		if (journals_read(&text, file->path, &u->scratch, &failure))
+			show(u, file, &text);
+		else
+			output_failure(u->out, file->path, &failure);
+	}
+	return ok ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+int undo_run(const struct options *options, struct output *out)
+{
+	struct undo u = {.options = options, .out = out, .in = {.whole = true}};
+	int status;
+
+	u.here = getcwd(NULL, 0);
+	if (options->list)
+		status = undo_list(&u);
+	else if (options->paths.count)
+		status = undo_journal(&u, options->paths.at[0]);
+	else
+		status = undo_last(&u);
+	free(u.here);
+	mojimend_free(u.m);
+	input_fini(&u.in);
+	journals_fini(&u.journals);
+	arena_fini(&u.scratch);
+	arena_fini(&u.arena);
+	return status;
+}
