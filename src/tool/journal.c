@@ -186,11 +186,10 @@ static bool make_folders(const char *path, struct arena *a)
 	return true;
 }
 
-/* All of it at the end of the file, and on the disk. */
+/* All of it at the end of the file. */
 static bool put(int fd, struct mojimend_str line, struct failure *f)
 {
 	ssize_t n = -1;
-	int done;
 
 	for (int i = 0; i < TRIES && (n < 0 || (size_t)n < line.len); i++)
 		do
@@ -200,8 +199,15 @@ static bool put(int fd, struct mojimend_str line, struct failure *f)
 		errno = ENOSPC;
 	if (n < 0 || (size_t)n < line.len)
 		return failure_call(f, cannot, "write", what_to_do);
+	return true;
+}
+
+static bool sync_pen(const struct pen *pen, struct failure *f)
+{
+	int done;
+
 	do
-		done = fdatasync(fd);
+		done = fdatasync(pen->fd);
 	while (done != 0 && errno == EINTR);
 	return done == 0 || failure_call(f, cannot, "fdatasync", what_to_do);
 }
@@ -286,7 +292,7 @@ static bool add(const struct journal *j, struct pen *pen, const char *path, cons
 	record_write(&line, &record);
 	if (pen->arena.failed)
 		return failure_set(f, cannot, ENOMEM, what_to_do);
-	return put(pen->fd, buf_str(&line), f);
+	return put(pen->fd, buf_str(&line), f) && sync_pen(pen, f);
 }
 
 bool journal_add(const struct journal *j, struct pen *pen, const char *path, const struct stat *was,

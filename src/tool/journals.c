@@ -151,7 +151,7 @@ bool journals_read(struct journal_text *t, const char *path, struct arena *a, st
 		const char *end = memchr(text.ptr, '\n', text.len);
 		size_t len = end ? (size_t)(end - text.ptr) : text.len;
 		struct record record, *slot;
-		enum line kind = line_read(str_cut(text, 0, len), &t->head, &record, a);
+		enum line kind = record_read(str_cut(text, 0, len), &t->head, &record, a);
 
 		t->broken += kind == LINE_BROKEN;
 		slot = kind == LINE_RECORD ? LIST_PUSH(a, &t->records) : NULL;

@@ -152,7 +152,7 @@ static bool read_record(const struct json *j, struct record *r, struct arena *a)
 	       read_hash(j, "new", &r->new, a);
 }
 
-enum line line_read(struct mojimend_str line, struct head *head, struct record *record,
+enum line record_read(struct mojimend_str line, struct head *head, struct record *record,
 		    struct arena *a)
 {
 	struct json_fault fault;

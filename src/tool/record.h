@@ -42,7 +42,7 @@ void head_write(struct buf *b, const struct head *head);
 void record_write(struct buf *b, const struct record *record);
 
 /* What a line is; the head or the record, on the arena, where it is one. */
-enum line line_read(struct mojimend_str line, struct head *head, struct record *record,
+enum line record_read(struct mojimend_str line, struct head *head, struct record *record,
 		    struct arena *a);
 
 /* A path as it is written. */
