@@ -153,7 +153,7 @@ static bool read_record(const struct json *j, struct record *r, struct arena *a)
 }
 
 enum line record_read(struct mojimend_str line, struct head *head, struct record *record,
-		    struct arena *a)
+		      struct arena *a)
 {
 	struct json_fault fault;
 	struct mojimend_str ignored;

@@ -43,7 +43,7 @@ void record_write(struct buf *b, const struct record *record);
 
 /* What a line is; the head or the record, on the arena, where it is one. */
 enum line record_read(struct mojimend_str line, struct head *head, struct record *record,
-		    struct arena *a);
+		      struct arena *a);
 
 /* A path as it is written. */
 void record_path(struct buf *b, const char *path);

@@ -37,10 +37,11 @@ golden() {
 	case_dir=$fixtures/$name
 	in=$(echo "$case_dir"/in.*)
 	ext=${in##*.}
-	rm -rf "$work/here"
+	rm -rf "$work/here" "$work/state"
 	mkdir "$work/here"
 	cp "$in" "$work/here/in.$ext"
 	file=$work/here/in.$ext
+	first=$(stat -c %y "$file")
 
 	run check --format jsonl "in.$ext"
 	cp "$work/out" "$work/findings"
@@ -60,6 +61,11 @@ golden() {
 	before=$(stamp "$file")
 	run fix "in.$ext"
 	[ "$(stamp "$file")" = "$before" ] || wrong "with fixes of rules, fix twice is not fix once"
+	for journal in "$work"/state/mojimend/*.done.jsonl; do
+		[ "$journal" = "$work/state/mojimend/*.done.jsonl" ] || run undo -q
+	done
+	cmp "$file" "$in" || wrong "undo does not give the first bytes back"
+	[ "$(stat -c %y "$file")" = "$first" ] || wrong "undo does not give the first time back"
 
 	status=0
 	# not here: what git tracks here, the truth among it, would be known text

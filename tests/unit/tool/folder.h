@@ -4,6 +4,7 @@
 /* A temporary folder for tests that touch files; the test stands in it until it is left. */
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
