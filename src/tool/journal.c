@@ -86,9 +86,10 @@ static void look_at(struct journal *j, const struct journal_file *file, struct o
 		return;
 	if (journals_read(&text, file->path, &arena, &failure) && text.head.folder &&
 	    strcmp(text.head.folder, j->head.folder) == 0) {
-		bool clean = leftovers_remove(&j->leftovers, &text, j->verbose, out);
+		bool clean = file->state == JOURNAL_STOPPED ||
+			     leftovers_remove(&j->leftovers, &text, j->verbose, out);
 
-		if (file->state != JOURNAL_UNDOING && is_ours(j, &text.head) &&
+		if (file->state != JOURNAL_UNDOING && !j->off && is_ours(j, &text.head) &&
 		    go_on_with(j, file->path, fd)) {
 			if (j->verbose)
 				output_say_of(out, j->path, "going on with the run of %s",
@@ -314,9 +315,11 @@ bool journal_add(const struct journal *j, struct pen *pen, const char *path, con
 	return add(j, pen, path, was, old, report, f);
 }
 
-void pen_fini(struct pen *pen)
+void pen_fini(struct pen *pen, struct journal *j)
 {
-	if (pen->fd >= 0)
+	if (j->held < 0)
+		j->held = pen->fd;
+	else if (pen->fd >= 0)
 		close(pen->fd);
 	mojimend_free(pen->m);
 	arena_fini(&pen->arena);

@@ -25,7 +25,7 @@ struct journal {
 	struct arena arena;
 	const char *path; /* NULL: there is no place for it */
 	struct head head;
-	int held; /* the lock on one that is gone on with, or -1 */
+	int held; /* the lock on it, where no pen has one, or -1 */
 	bool off; /* --no-journal */
 	bool verbose;
 	struct leftovers leftovers;
@@ -56,6 +56,8 @@ struct pen {
  */
 bool journal_add(const struct journal *j, struct pen *pen, const char *path, const struct stat *was,
 		 struct mojimend_str old, const struct mojimend_report *report, struct failure *f);
-void pen_fini(struct pen *pen);
+
+/* Its lock stays until the journal has its end: nobody may take it for a killed run's. */
+void pen_fini(struct pen *pen, struct journal *j);
 
 #endif

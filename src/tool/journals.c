@@ -131,11 +131,11 @@ int journals_lock(const char *path)
 	do
 		got = flock(fd, LOCK_EX | LOCK_NB);
 	while (got != 0 && errno == EINTR);
-	/* Where there are no locks there are none to wait for. */
-	if (got == 0 || errno != EWOULDBLOCK)
+	if (got == 0)
 		return fd;
+	got = errno;
 	close(fd);
-	errno = EWOULDBLOCK;
+	errno = got;
 	return -1;
 }
 

@@ -49,7 +49,11 @@ void journals_fini(struct journals *j);
 enum journal_state journals_state(const char *path);
 const char *journals_word(enum journal_state state);
 
-/* Nobody else writes it or takes it back until the descriptor is closed; -1: somebody does. */
+/*
+ * Nobody else writes it or takes it back until the descriptor is closed.
+ * -1 with EWOULDBLOCK: somebody does; else it cannot be opened, or there are no
+ * locks on that file system.
+ */
 int journals_lock(const char *path);
 
 bool journals_read(struct journal_text *t, const char *path, struct arena *a, struct failure *f);

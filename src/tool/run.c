@@ -274,7 +274,7 @@ static bool run_pool(struct run *run)
 		jobs[i].pen.fd = -1;
 	pool_run(&ops, run, jobs, sizeof(*jobs), count, threads);
 	for (size_t i = 0; i < count; i++) {
-		pen_fini(&jobs[i].pen);
+		pen_fini(&jobs[i].pen, &run->journal);
 		mojimend_free(jobs[i].scanner);
 		input_fini(&jobs[i].in);
 		input_fini(&jobs[i].repaired);
@@ -396,6 +396,7 @@ static int run_walk(struct run *run, const struct walk *walk)
 	struct mojimend_rules *rules;
 	int status = EXIT_USAGE;
 
+	run->journal.held = -1;
 	/* Where no file is a document, their vocabulary is known text all the same. */
 	rules = load_rules(&run->configs, options, NULL, run->out);
 	if (!rules)

@@ -166,7 +166,7 @@ static void sum_up(struct undo *u)
 	output_z(u->out, ".\n");
 }
 
-/* The lock is ours: nobody else writes or takes back. */
+/* The lock is ours, or there are no locks. */
 static int undo_locked(struct undo *u, const char *path)
 {
 	struct leftovers leftovers = {0};
@@ -214,11 +214,8 @@ static int undo_journal(struct undo *u, const char *path)
 		output_say_of(u->out, path, "is in use by a run that goes on (wait for its end)");
 		return EXIT_TROUBLE;
 	}
-	if (lock < 0) {
-		failure_call(&failure, "cannot be read", "open", NULL);
-	} else if (journals_read(&u->text, path, &u->arena, &failure)) {
+	if (journals_read(&u->text, path, &u->arena, &failure))
 		status = undo_locked(u, path);
-	}
 	if (failure.what)
 		output_failure(u->out, path, &failure);
 	if (lock >= 0)
