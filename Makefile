@@ -81,7 +81,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom faults soak fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -177,6 +177,7 @@ $(B)/gen/tests.inc: $(UNIT_SRC)
 
 $(B)/obj/tests/unit/main.o: $(B)/gen/tests.inc
 $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
+$(B)/obj/tests/faults/lesser.o: ALL_CFLAGS += -fvisibility=default
 
 $(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
 	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
@@ -212,6 +213,16 @@ $(B)/oom: $(B)/obj/tests/oom/main.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 oom: $(B)/oom                           ## the n-th allocation fails
 	$(B)/oom
+
+$(B)/race: $(B)/obj/tests/faults/race.o
+	$(LINK) -pthread
+$(B)/lesser.so: $(B)/obj/tests/faults/lesser.o
+	$(LINK) -shared -ldl
+faults: $(B)/mojimend $(B)/race $(B)/lesser.so        ## each system call fails or kills, power, disks, races; QUICK=1: a share
+	tests/faults/run.sh $(B) $(if $(QUICK),quick,whole)
+SOAK ?= 600
+soak: $(B)/mojimend $(B)/race $(B)/lesser.so           ## the random ones of these, SOAK=SECONDS long
+	SOAK=$(SOAK) tests/faults/run.sh $(B) soak
 
 FUZZ := $(FUZZ_SRC:tests/fuzz/%.c=%)
 $(B)/replay-%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/replay.o $(LIB_OBJ)

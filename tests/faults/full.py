@@ -65,7 +65,7 @@ def mounted(what, at, options):
     """Mounts a tmpfs for one test; False, and a skip, where that is not to be had."""
     done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", at], stderr=subprocess.PIPE, check=False)
     if done.returncode != 0:
-        count.skip(what, "cannot mount: " + done.stderr.decode(errors="replace").splitlines()[0])
+        count.skip(what, "cannot mount with " + options)
     return done.returncode == 0
 
 
@@ -272,6 +272,7 @@ def told_to_nobody():
     count.verdict(done.status == 3 and os.strerror(errno.ENOSPC).encode() in done.err and "torn" not in place.states(),
                   f"fix > /dev/full: {done}")
     commands = [["check", "d"], ["fix", "-n", "d"], ["fix", "--diff", "d"], ["fix", "--help"]]
+    place.fresh()
     for argv in commands + ([["undo", "--list"]] if knows("undo") else []):
         with open("/dev/full", "wb") as full:
             done = place.mojimend(*argv, stdout=full)

@@ -52,7 +52,7 @@ def new_files(calls, place):
         writes = [i for i in where(calls, WRITES, place.folder) if start < i < at]
         fd_path = re.search(r"<(.*?)>(?:\(deleted\))?,", calls[writes[-1]].args)[1]
         syncs = [i for i in where(calls, ("fsync", "fdatasync"), fd_path) if writes[-1] < i < at]
-        named = [i for i in where(calls, "linkat", temp) if i < at]
+        named = [i for i in where(calls, "linkat", temp) if start < i < at]
         first = (named or [at])[0]
         count.verdict(syncs and syncs[0] < first, f"{temp} is on the disk before it has a name")
         if not named:  # made with its name: at least it takes the file's name when it is whole

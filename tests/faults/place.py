@@ -36,9 +36,9 @@ for number in signal.SIGTERM, signal.SIGHUP:
     signal.signal(number, lambda *_: sys.exit(1))
 
 
-def run(*argv, cwd, state, timeout=60, **more):
+def run(*argv, cwd, state, timeout=60, more_env=(), **more):
     """The end of a command: its status (-9: killed, None: it hung), and what it said."""
-    env = dict(os.environ, LC_ALL="C.UTF-8", HOME=state, XDG_STATE_HOME=state, TZ="UTC")
+    env = dict(os.environ, LC_ALL="C.UTF-8", HOME=state, XDG_STATE_HOME=state, TZ="UTC", **dict(more_env))
     more.setdefault("stdout", subprocess.PIPE)
     with subprocess.Popen(argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
                           start_new_session=True, **more) as child:

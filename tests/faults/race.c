@@ -120,7 +120,7 @@ static double chance(void)
 static pid_t start(const char *command, const char *path)
 {
 	extern char **environ;
-	char *argv[] = {(char *)program, (char *)command, "-q", NULL, NULL};
+	char quiet[] = "-q", *argv[] = {(char *)program, (char *)command, quiet, NULL, NULL};
 	posix_spawn_file_actions_t actions;
 	pid_t pid;
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-# usage: tests/faults/races.py PROGRAM RACE [ROUNDS]      SOAK=SECONDS: as many as fit
-# Runs tests/faults/race.c in all its kinds: four editors and two symbolic links against fix and undo.
+# usage: tests/faults/races.py PROGRAM RACE LESSER.so [ROUNDS]      SOAK=SECONDS: as many as fit
+# Runs race.c in all its kinds: four editors and two symbolic links against fix and undo, the links
+# once more where there is no openat2 (lesser.c).
 import os
 import shutil
 import sys
@@ -13,7 +14,8 @@ LINKS = ["link-folder", "link-file"]
 
 count = Count("races")
 race = os.path.realpath(sys.argv[2])
-rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 10_000
+lesser = os.path.realpath(sys.argv[3])
+rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 10_000
 soak = float(os.environ.get("SOAK", 0))
 seed = int(os.environ.get("SEED", time.time_ns() % 1_000_000))
 files = Files(["a.md"])
@@ -27,25 +29,27 @@ def texts():
 
 
 def one(job):
-    verb, kind, many, seed = job
-    top = os.path.join(work, f"{verb}-{kind}")
+    verb, kind, lacks, many, seed = job
+    top = os.path.join(work, f"{verb}-{kind}{lacks}")
     shutil.rmtree(top, ignore_errors=True)
     os.mkdir(top)
+    less = {"LD_PRELOAD": lesser, "LESSER": lacks} if lacks else {}
     return run(race, PROGRAM, verb, kind, str(many), str(seed), old, new, cwd=top,
-               state=os.path.join(top, "state"), timeout=3600)
+               state=os.path.join(top, "state"), timeout=3600, more_env=less)
 
 
 def jobs(many, seed):
-    """Of the rounds that were asked for each kind of an editor, and of a link, has its share."""
+    """Of the rounds that were asked for, each kind of an editor, and of a link, has its share."""
     for verb in verbs:
-        for kinds in EDITORS, LINKS:
-            yield from ((verb, kind, max(1, many // len(kinds) // len(verbs)), seed) for kind in kinds)
+        for kinds, lacks in (EDITORS, ""), (LINKS, ""), (LINKS, "openat2"):
+            share = max(1, many // len(kinds) // len(verbs))
+            yield from ((verb, kind, lacks, share, seed) for kind in kinds)
 
 
 def all_kinds(many, seed):
     planned = list(jobs(many, seed))
     for job, done in zip(planned, each(one, planned)):
-        what = f"{job[0]} against {job[1]}: {done.out.decode(errors='replace').strip()}"
+        what = f"{job[0]} against {job[1]}{job[2] and f', no {job[2]}'}: {done.out.decode(errors='replace').strip()}"
         if count.verdict(done.status == 0, f"{what} SEED={seed} {done.err.decode(errors='replace')}"):
             count.say(what)
 
