@@ -29,6 +29,7 @@ if [ "$share" = soak ]; then
 else
 	try sweep "$build/mojimend" "$build/lesser.so"
 	try order "$build/mojimend"
+	try windows "$build/mojimend"
 	try full "$build/mojimend"
 fi
 try kills "$build/mojimend" $kills
