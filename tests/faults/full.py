@@ -192,6 +192,7 @@ def permissions():
     left_alone("the file is another user's", place, a, errno.EPERM, "fix", "d", **who)
     if journals:
         os.chown(a, NOBODY, NOBODY)
+        shutil.rmtree(os.path.join(place.state, "mojimend"), ignore_errors=True)
         os.chmod(place.state, 0o555)
         left_alone("no journal may be made", place, a, errno.EACCES, "fix", "d", reason=os.strerror(errno.EACCES), **who)
 
@@ -272,8 +273,13 @@ def told_to_nobody():
     count.verdict(done.status == 3 and os.strerror(errno.ENOSPC).encode() in done.err and "torn" not in place.states(),
                   f"fix > /dev/full: {done}")
     commands = [["check", "d"], ["fix", "-n", "d"], ["fix", "--diff", "d"], ["fix", "--help"]]
-    place.fresh()
-    for argv in commands + ([["undo", "--list"]] if knows("undo") else []):
+    if knows("undo"):
+        commands += [["undo", "--list"], ["undo", "-n"]]
+        place.mojimend("fix", "d")
+    for name, old in small.old.items():
+        with open(place.path(name), "wb") as f:
+            f.write(old)
+    for argv in commands:
         with open("/dev/full", "wb") as full:
             done = place.mojimend(*argv, stdout=full)
         count.verdict(done.status == 3 and done.err, f"{argv} > /dev/full: {done}")
