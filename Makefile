@@ -41,8 +41,9 @@ TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
 #   make SAN=address,undefined   build/address,undefined
 #   make CC=clang                build/release-clang
 SAN ?=
+FLAVOUR ?=
 comma := ,
-B := build/$(or $(SAN),release)$(if $(findstring clang,$(CC)),-clang)
+B := build/$(or $(FLAVOUR),$(SAN),release)$(if $(findstring clang,$(CC)),-clang)
 
 CFLAGS ?= -O2 -g
 WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes \
@@ -81,7 +82,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom faults soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -177,6 +178,7 @@ $(B)/gen/tests.inc: $(UNIT_SRC)
 
 $(B)/obj/tests/unit/main.o: $(B)/gen/tests.inc
 $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
+$(B)/obj/tests/faults/lesser.o: ALL_CFLAGS += -fvisibility=default
 
 $(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
 	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
@@ -212,6 +214,27 @@ $(B)/oom: $(B)/obj/tests/oom/main.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 oom: $(B)/oom                           ## the n-th allocation fails
 	$(B)/oom
+
+$(B)/race: $(B)/obj/tests/faults/race.o
+	$(LINK) -pthread
+$(B)/lesser.so: $(B)/obj/tests/faults/lesser.o
+	$(LINK) -shared -ldl
+faults: $(B)/mojimend $(B)/race $(B)/lesser.so        ## each system call fails or kills, power, disks, races; QUICK=1: a share
+	tests/faults/run.sh $(B) $(if $(QUICK),quick,whole)
+SOAK ?= 600
+soak: $(B)/mojimend $(B)/race $(B)/lesser.so           ## the random ones of these, SOAK=SECONDS long
+	SOAK=$(SOAK) tests/faults/run.sh $(B) soak
+
+# The files that write, judged by gcov.
+COVERED := $(filter beneath replace meta lease journal journals record reverse leftovers undo hash,$(TOOL_SRC:src/tool/%.c=%))
+coverage:                               ## what the tests run through of the files that write
+	$(MAKE) FLAVOUR=coverage LDFLAGS='--coverage -Wl,--wrap=raise' coverage-run
+coverage-run: $(B)/unit $(B)/mojimend $(B)/lesser.so
+	ci/coverage $(B) $(COVERED)
+ifeq ($(FLAVOUR),coverage)
+$(call obj,$(TOOL_SRC)): ALL_CFLAGS += -O0 --coverage
+$(B)/unit $(B)/mojimend: $(B)/obj/tests/faults/dump.o
+endif
 
 FUZZ := $(FUZZ_SRC:tests/fuzz/%.c=%)
 $(B)/replay-%: $(B)/obj/tests/fuzz/%.o $(B)/obj/tests/fuzz/replay.o $(LIB_OBJ)

@@ -26,11 +26,15 @@ static bool remove_others(int from, int to, struct attributes *a, struct failure
 {
 	ssize_t len = flistxattr(to, a->names, NAMES_MAX);
 
+	if (len < 0 && errno != ENOTSUP)
+		return failure_call(f, cannot_keep, "listxattr", left);
 	for (ssize_t i = 0; i < len; i += (ssize_t)strlen(a->names + i) + 1) {
 		const char *name = a->names + i;
 
 		if (fgetxattr(from, name, NULL, 0) >= 0 || strncmp(name, "security.", 9) == 0)
 			continue;
+		if (errno != ENODATA)
+			return failure_call(f, cannot_keep, "getxattr", left);
 		if (fremovexattr(to, name) != 0)
 			return failure_call(f, cannot_keep, "removexattr", left);
 	}
@@ -67,13 +71,20 @@ static bool copy_attributes(int from, int to, struct attributes *a, struct failu
 	return true;
 }
 
+static bool has_none(int fd)
+{
+	ssize_t len = flistxattr(fd, NULL, 0);
+
+	return len == 0 || (len < 0 && errno == ENOTSUP);
+}
+
 static bool attributes_copy(int from, int to, struct failure *f)
 {
 	struct attributes *a;
 	bool done;
 
 	/* Neither has any, as nearly always: two calls and no memory. */
-	if (flistxattr(from, NULL, 0) <= 0 && flistxattr(to, NULL, 0) <= 0)
+	if (has_none(from) && has_none(to))
 		return true;
 	a = malloc(sizeof(*a));
 	if (!a)

@@ -1,0 +1,37 @@
+#!/bin/sh
+# usage: tests/faults/run.sh BUILD-FOLDER quick|whole|soak
+# Faults against the built program, one runner for each kind; quick is the share of `make check`.
+set -eu
+export LC_ALL=C.UTF-8
+at=$(cd "$(dirname "$0")" && pwd)
+build=$1 share=$2 status=0
+
+# try RUNNER ARGUMENTS...: all of them run, whatever becomes of one
+try() {
+	runner=$1
+	shift
+	python3 "$at/$runner.py" "$@" || status=1
+}
+
+if ! command -v python3 >/dev/null; then
+	echo "faults: skipped: python3 is not installed"
+	echo "faults: 0 passed, 0 failed, 1 skipped"
+	exit 0
+fi
+kills=10000 races=10000
+if [ "$share" = quick ]; then
+	export QUICK=1
+	kills=200 races=400
+fi
+if [ "$share" = soak ]; then
+	SOAK=$((SOAK / 2))
+	export SOAK
+else
+	try sweep "$build/mojimend" "$build/lesser.so"
+	try order "$build/mojimend"
+	try windows "$build/mojimend"
+	try full "$build/mojimend"
+fi
+try kills "$build/mojimend" $kills
+try races "$build/mojimend" "$build/race" "$build/lesser.so" $races
+exit $status
