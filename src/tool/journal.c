@@ -44,7 +44,7 @@ static bool name_place(struct journal *j, const struct options *options)
 	struct buf paths = buf_on(&j->arena);
 	char *folder = getcwd(NULL, 0);
 
-	j->head.folder = arena_z(&j->arena, str_z(folder ? folder : "/"));
+	j->head.folder = folder ? arena_z(&j->arena, str_z(folder)) : NULL;
 	free(folder);
 	buf_z(&paths, options->command->name);
 	for (size_t i = 0; i < options->paths.count; i++) {
@@ -116,7 +116,7 @@ bool journal_open(struct journal *j, const struct options *options, struct outpu
 		output_say(out, "out of memory");
 		return false;
 	}
-	if (!place)
+	if (!place || !j->head.folder)
 		return true;
 	name_run(j, place);
 	if (!journals_list(&journals, place, &failure) && !j->off)
@@ -159,7 +159,8 @@ void journal_fini(struct journal *j)
 static bool sync_folder_of(const char *path, struct arena *a)
 {
 	const char *slash = strrchr(path, '/');
-	const char *folder = arena_z(a, str_of(path, slash == path ? 1 : (size_t)(slash - path)));
+	size_t len = slash ? (size_t)(slash - path) : 0;
+	const char *folder = slash ? arena_z(a, str_of(path, len ? len : 1)) : ".";
 	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1, done = -1;
 
 	if (fd < 0)
@@ -172,17 +173,19 @@ static bool sync_folder_of(const char *path, struct arena *a)
 }
 
 /* The folders above, each where there is none yet. */
-static bool make_folders(const char *path, struct arena *a)
+static bool make_folders(const char *path, struct arena *a, struct failure *f)
 {
 	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		const char *folder = arena_z(a, str_of(path, (size_t)(slash - path)));
 
 		if (!folder)
-			return false;
-		if (mkdir(folder, 0700) == 0)
-			(void)(strchr(folder + 1, '/') && sync_folder_of(folder, a));
-		else if (errno != EEXIST)
-			return false;
+			return failure_set(f, cannot, ENOMEM, what_to_do);
+		if (mkdir(folder, 0700) == 0) {
+			if (!sync_folder_of(folder, a))
+				return failure_call(f, cannot, "fsync", what_to_do);
+		} else if (errno != EEXIST) {
+			return failure_call(f, cannot, "mkdir", what_to_do);
+		}
 	}
 	return true;
 }
@@ -230,8 +233,11 @@ static bool open_pen(const struct journal *j, struct pen *pen, struct failure *f
 	bool is_new = true;
 
 	pen->fd = open_again(j->path, O_CREAT | O_EXCL);
-	if (pen->fd < 0 && errno == ENOENT && make_folders(j->path, &pen->arena))
+	if (pen->fd < 0 && errno == ENOENT) {
+		if (!make_folders(j->path, &pen->arena, f))
+			return false;
 		pen->fd = open_again(j->path, O_CREAT | O_EXCL);
+	}
 	if (pen->fd < 0 && errno == EEXIST) {
 		is_new = false;
 		pen->fd = open_again(j->path, 0);
@@ -302,9 +308,12 @@ bool journal_add(const struct journal *j, struct pen *pen, const char *path, con
 	if (j->off)
 		return true;
 	if (!j->path)
-		return failure_set(f, "cannot be repaired: there is no place for its journal", 0,
-				   "it was left as it is; --journal=FOLDER names one, "
-				   "--no-journal does without");
+		return failure_set(f,
+				   j->head.folder
+					   ? "cannot be repaired: there is no place for its journal"
+					   : "cannot be repaired: the current folder has no "
+					     "name that its journal could tell",
+				   0, what_to_do);
 	arena_reset(&pen->arena);
 	if (pen->fd < 0 && !open_pen(j, pen, f)) {
 		if (pen->fd >= 0)
