@@ -82,7 +82,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom faults soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom oom-tool faults soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -214,6 +214,16 @@ $(B)/oom: $(B)/obj/tests/oom/main.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)
 oom: $(B)/oom                           ## the n-th allocation fails
 	$(B)/oom
+
+# The program in a frame that fails its allocations; a sanitizer's own stay behind ours.
+$(B)/obj/tests/oom/program.o: $(B)/obj/src/tool/main.o
+	@mkdir -p $(@D)
+	$(OBJCOPY) --redefine-sym main=tool_main $< $@
+$(B)/oom-tool: $(addprefix $(B)/obj/tests/oom/,tool.o tree.o fail.o scenarios.o program.o) \
+  $(call obj,$(filter-out src/tool/main.c,$(TOOL_SRC)) $(BASE_SRC)) $(B)/libmojimend.a
+	$(LINK) $(if $(SAN),-Wl$(comma)--wrap=malloc$(comma)--wrap=calloc$(comma)--wrap=realloc) $(DEP_LIBS) $(TOOL_LIBS)
+oom-tool: $(B)/oom-tool $(B)/mojimend   ## the same for the program; SHARE=share: one for each chain of callers
+	$(B)/oom-tool $(CURDIR)/$(B)/mojimend $(CURDIR)/fixtures $(or $(SHARE),all) $(CASES)
 
 $(B)/race: $(B)/obj/tests/faults/race.o
 	$(LINK) -pthread

@@ -1,0 +1,18 @@
+#ifndef TESTS_OOM_SCENARIOS_H
+#define TESTS_OOM_SCENARIOS_H
+
+#include <stddef.h>
+
+/* A command on a small tree. */
+struct scenario {
+	const char *name;
+	const char *set_up; /* a script that fills the current folder */
+	const char *args;   /* words behind "mojimend" */
+	const char *input;  /* standard input; NULL: nothing */
+	int exit;	    /* the status when nothing fails */
+};
+
+extern const struct scenario scenarios[];
+extern const size_t scenario_count;
+
+#endif
