@@ -202,6 +202,7 @@ static const char *name_of(struct accepted *a, const char *path)
 {
 	const char *below = below_name(&a->below, path);
 
+	a->arena.failed |= a->below.failed;
 	return below ? below : path;
 }
 

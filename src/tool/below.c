@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "tool/below.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,13 +28,14 @@ static bool look_up(struct below *b, struct mojimend_str folder)
 	b->real = NULL;
 	b->last = arena_z(&b->arena, folder);
 	real = b->last ? realpath(b->last, NULL) : NULL;
+	b->failed |= b->last && !real && errno == ENOMEM;
 	if (real)
 		b->real = arena_z(&b->arena, str_z(real));
 	free(real);
 	return b->real != NULL;
 }
 
-const char *below_name(struct below *b, const char *path)
+static const char *name_of(struct below *b, const char *path)
 {
 	size_t len = strlen(b->folder);
 	struct buf name;
@@ -51,6 +53,14 @@ const char *below_name(struct below *b, const char *path)
 	}
 	buf_z(&name, strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
 	return arena_z(&b->arena, buf_str(&name));
+}
+
+const char *below_name(struct below *b, const char *path)
+{
+	const char *name = name_of(b, path);
+
+	b->failed |= b->arena.failed;
+	return name;
 }
 
 void below_fini(struct below *b)

@@ -1,6 +1,8 @@
 #ifndef TOOL_BELOW_H
 #define TOOL_BELOW_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 /*
@@ -11,6 +13,7 @@ struct below {
 	const char *folder; /* real; to be set */
 	struct arena arena;
 	const char *last, *real; /* a folder as it was named, and what it is */
+	bool failed;		 /* memory ran out: a name that was asked for is lacking */
 };
 
 /*

@@ -26,14 +26,16 @@ static void keep_from_children(const int *ends)
 bool blobs_open(struct blobs *g, const char *folder, struct arena *a)
 {
 	const char *const words[] = {"-C", folder, "cat-file", "--batch"};
-	int to[2], from[2];
+	int to[2], from[2], number;
 
 	*g = (struct blobs){.to = -1};
 	/* A socket, because it can be written without SIGPIPE where git is gone. */
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, to) != 0)
 		return false;
 	if (pipe(from) != 0) {
+		number = errno;
 		close_both(to);
+		errno = number;
 		return false;
 	}
 	keep_from_children(to);
@@ -41,15 +43,17 @@ bool blobs_open(struct blobs *g, const char *folder, struct arena *a)
 	if (git_start(words, sizeof(words) / sizeof(*words), to[0], from[1], a, &g->pid)) {
 		g->to = to[1];
 		g->from = fdopen(from[0], "rb");
-	} else {
-		close(to[1]);
 	}
+	number = errno;
+	if (g->to < 0)
+		close(to[1]);
 	if (!g->from)
 		close(from[0]);
 	close(to[0]);
 	close(from[1]);
 	if (!g->from)
 		blobs_close(g);
+	errno = number;
 	return g->from != NULL;
 }
 
@@ -98,6 +102,7 @@ enum blob blobs_read(struct blobs *g, struct mojimend_str id, size_t most, struc
 	char line[ID_MOST + 64], kind[16];
 	unsigned long long size;
 
+	errno = 0; /* git that went away is no lack of room */
 	if (id.len > ID_MOST)
 		return BLOB_BROKEN;
 	memcpy(line, id.ptr, id.len);

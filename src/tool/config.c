@@ -95,6 +95,7 @@ static const char *base_folder(struct search *s, const char *path, const char *t
 	char *real = folder ? realpath(folder, NULL) : NULL;
 	const char *base = s->here;
 
+	a->failed |= folder && !real && errno == ENOMEM;
 	if (real && (tree || is_below(s->here, real)))
 		base = real;
 	base = arena_z(a, str_z(base));
@@ -238,9 +239,12 @@ static bool search_from(struct search *s, const char *folder)
 		return true;
 	s->last = folder;
 	real = realpath(folder, NULL);
-	if (!real)
-		return true; /* who reads what is in it will tell */
-	git_top(folder, &top);
+	if (!real) /* who reads what is in it will tell */
+		return errno != ENOMEM || no_memory(s);
+	if (git_top(folder, &top) == GIT_NO_MEMORY) {
+		free(real);
+		return no_memory(s);
+	}
 	tree = arena_z(a, str_z(top ? top : is_below(real, s->here) ? s->here : real));
 	ok = tree ? search_up(s, real, tree) : no_memory(s);
 	free(top);
@@ -374,7 +378,7 @@ bool config_load(struct configs *c, const struct options *options, struct output
 	if (exclude_each_other(options, out))
 		return false;
 	s.here = realpath(".", NULL);
-	if (!s.here)
+	if (!s.here && errno != ENOMEM)
 		s.here = strdup("//"); /* nothing is below it */
 	if (!s.here)
 		return no_memory(&s);

@@ -198,6 +198,10 @@ const struct mojimend_verification *explain_changes(struct explained *x, const c
 	}
 	if (places.list.len && !explain_places(x, &input, before, &places, e))
 		return NULL;
+	if (x->arena.failed) {
+		error_nomem(e);
+		return NULL;
+	}
 	return &x->result;
 }
 

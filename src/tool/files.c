@@ -53,7 +53,8 @@ static bool is_excluded(const struct globs *globs, struct below *below, const ch
 {
 	const char *name = below_name(below, path);
 
-	arena_reset(scratch);
+	if (!scratch->failed)
+		arena_reset(scratch);
 	for (size_t i = 0; name && i < globs->list.len; i++)
 		if (fits(globs->list.at[i], name, scratch))
 			return true;
@@ -99,7 +100,7 @@ static bool exclude(struct walk *walk, const struct configs *configs, const stru
 			output_say_of(out, path, "excluded by the configuration");
 	}
 	walk->files.len = kept;
-	ok = !globs.arena.failed && !scratch.failed;
+	ok = !globs.arena.failed && !scratch.failed && !below.failed;
 	if (!ok)
 		output_say(out, "out of memory");
 	below_fini(&below);

@@ -57,7 +57,7 @@ enum git_place git_top(const char *folder, char **top)
 
 	*top = NULL;
 	if (!real)
-		return GIT_OUTSIDE;
+		return errno == ENOMEM ? GIT_NO_MEMORY : GIT_OUTSIDE;
 	own = names_git(real);
 	len = strlen(real);
 	path = own ? NULL : realloc(real, len + sizeof("/.git"));
@@ -66,7 +66,7 @@ enum git_place git_top(const char *folder, char **top)
 		return GIT_INSIDE;
 	}
 	free(path ? path : real);
-	return own ? GIT_ITS_OWN : GIT_OUTSIDE;
+	return own ? GIT_ITS_OWN : path ? GIT_OUTSIDE : GIT_NO_MEMORY;
 }
 
 enum git_place git_place(const char *folder)
@@ -122,6 +122,11 @@ static char **environment(struct arena *a)
 	return env;
 }
 
+bool git_lacks_room(void)
+{
+	return errno == ENOMEM || errno == EAGAIN || errno == EMFILE || errno == ENFILE;
+}
+
 enum { WORDS_MOST = 16 };
 
 bool git_start(const char *const *words, size_t count, int from, int to, struct arena *a,
@@ -132,20 +137,26 @@ bool git_start(const char *const *words, size_t count, int from, int to, struct 
 	enum { FIRST = sizeof(first) / sizeof(*first) };
 	char *argv[FIRST + WORDS_MOST + 1] = {0}, **env = environment(a);
 	posix_spawn_file_actions_t actions;
-	bool started = false;
+	int failed;
 
 	for (size_t i = 0; i < FIRST + count; i++)
 		argv[i] = (char *)arena_z(a, str_z(i < FIRST ? first[i] : words[i - FIRST]));
+	errno = ENOMEM;
 	if (a->failed || posix_spawn_file_actions_init(&actions) != 0)
 		return false;
-	if (!(from < 0 ? posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
-							  O_RDONLY, 0)
-		       : posix_spawn_file_actions_adddup2(&actions, from, STDIN_FILENO)) &&
-	    !posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) &&
-	    !posix_spawn_file_actions_adddup2(&actions, to, STDOUT_FILENO))
-		started = posix_spawnp(pid, "git", &actions, NULL, argv, env) == 0;
+	failed = from < 0 ? posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
+							     O_RDONLY, 0)
+			  : posix_spawn_file_actions_adddup2(&actions, from, STDIN_FILENO);
+	if (!failed)
+		failed = posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
+							  O_WRONLY, 0);
+	if (!failed)
+		failed = posix_spawn_file_actions_adddup2(&actions, to, STDOUT_FILENO);
+	if (!failed)
+		failed = posix_spawnp(pid, "git", &actions, NULL, argv, env);
 	posix_spawn_file_actions_destroy(&actions);
-	return started;
+	errno = failed;
+	return !failed;
 }
 
 static bool read_pipe(int fd, struct buf *b)
@@ -177,7 +188,7 @@ bool git_ended(pid_t pid)
 static bool ask(const char *const *words, size_t count, struct arena *a, struct mojimend_str *told)
 {
 	struct buf b = buf_on(a);
-	int ends[2];
+	int ends[2], number;
 	pid_t pid;
 	bool whole;
 
@@ -186,15 +197,19 @@ static bool ask(const char *const *words, size_t count, struct arena *a, struct 
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	if (!git_start(words, count, -1, ends[1], a, &pid)) {
+		number = errno;
 		close(ends[0]);
 		close(ends[1]);
+		errno = number;
 		return false;
 	}
 	close(ends[1]);
 	whole = read_pipe(ends[0], &b);
 	close(ends[0]);
 	*told = buf_str(&b);
-	return git_ended(pid) && whole;
+	whole = git_ended(pid) && whole;
+	errno = a->failed ? ENOMEM : 0;
+	return whole && !a->failed;
 }
 
 #define ASK(a, told, ...)                                                                          \

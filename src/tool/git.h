@@ -13,12 +13,20 @@ enum git_place {
 	GIT_OUTSIDE,
 	GIT_INSIDE,  /* in a repository's work tree */
 	GIT_ITS_OWN, /* it is .git, or inside it */
+	GIT_NO_MEMORY,
 };
 
 enum git_place git_place(const char *folder);
 
 /* The same, and where it is GIT_INSIDE the top of the work tree, real, to be freed; else NULL. */
 enum git_place git_top(const char *folder, char **top);
+
+/*
+ * True when errno says that there was no room for git: no memory, process or
+ * descriptor.  Then what it did not tell is no answer, and the run must say so.
+ * Asked right behind what is below.
+ */
+bool git_lacks_room(void);
 
 /*
  * What git takes for the folder's files, tracked or not, but not ignored:

@@ -1,5 +1,6 @@
 /* What a run goes by, as a configuration that says the same. */
 #define _XOPEN_SOURCE 700 /* realpath */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +32,7 @@ static void path(struct shower *s, const char *z)
 	const char *below = below_name(&s->below, z);
 	char *real = below ? NULL : realpath(z, NULL);
 
+	s->arena.failed |= s->below.failed || (!below && !real && errno == ENOMEM);
 	text(s, below ? below : real ? real : z);
 	free(real);
 }

@@ -25,6 +25,7 @@ struct init {
 	const char *path; /* of the configuration, as it is told */
 	struct survey survey;
 	bool is_repository;
+	bool trouble; /* not all could be looked at */
 };
 
 /* The hook of a repository, and pre-commit's, with the same words. */
@@ -129,12 +130,17 @@ static struct mojimend_str propose(struct init *x)
 static bool find_top(struct init *x)
 {
 	const char *folder = x->options->paths.count ? x->options->paths.at[0] : ".";
-	char *top = NULL, *real = realpath(folder, NULL), *here = realpath(".", NULL);
+	char *top = NULL, *here = realpath(".", NULL), *real;
 	struct buf path = buf_on(&x->arena);
+	bool no_memory = !here && errno == ENOMEM;
+	enum git_place place;
 
+	real = realpath(folder, NULL);
 	if (!real)
 		output_say_of(x->out, folder, "the folder is not there: %s", strerror(errno));
-	x->is_repository = real && git_top(folder, &top) == GIT_INSIDE;
+	place = real ? git_top(folder, &top) : GIT_OUTSIDE;
+	x->arena.failed |= place == GIT_NO_MEMORY || (real && !here && no_memory);
+	x->is_repository = place == GIT_INSIDE;
 	x->top = real ? arena_z(&x->arena, str_z(top ? top : real)) : NULL;
 	if (x->top && here && strcmp(here, x->top) == 0) {
 		x->path = NAME;
@@ -197,7 +203,9 @@ static int look(struct init *x)
 	x->survey.below.folder = x->top;
 	status = run_all(&run);
 	x->survey.totals = run.totals;
-	return status;
+	x->trouble = status == EXIT_TROUBLE;
+	/* What could be looked at is a repository, too. */
+	return x->trouble && run.trouble ? EXIT_CLEAN : status;
 }
 
 static int accept(struct init *x)
@@ -250,7 +258,7 @@ static int init(struct init *x)
 		return EXIT_USAGE;
 	}
 	status = look(x);
-	if (stop_requested() || status == EXIT_USAGE)
+	if (stop_requested() || status == EXIT_USAGE || status == EXIT_TROUBLE)
 		return status;
 	tell_counts(x, &b);
 	yaml = propose(x);
@@ -263,7 +271,7 @@ static int init(struct init *x)
 	status = put(x, yaml);
 	if (!x->options->quiet)
 		output_z(x->out, hooks);
-	return status;
+	return x->trouble ? EXIT_TROUBLE : status;
 }
 
 int init_run(const struct options *options, struct output *out)

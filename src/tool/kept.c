@@ -10,9 +10,13 @@
 const char *kept_place(struct arena *a, const char *name)
 {
 	struct buf b = buf_on(a);
+	enum git_place place;
 	char *top;
 
-	if (git_top(".", &top) == GIT_INSIDE) {
+	place = git_top(".", &top);
+	if (place == GIT_NO_MEMORY)
+		return NULL;
+	if (place == GIT_INSIDE) {
 		buf_z(&b, top);
 		buf_byte(&b, '/');
 	}

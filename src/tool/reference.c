@@ -105,6 +105,7 @@ static char *top_of(const struct references *r, const char *path)
 {
 	size_t len = folder_length(path);
 	char *folder, *top = NULL;
+	enum git_place place;
 
 	if (r->configs->no_reference)
 		return strdup("");
@@ -113,9 +114,9 @@ static char *top_of(const struct references *r, const char *path)
 		return NULL;
 	memcpy(folder, len ? path : ".", len ? len : 1);
 	folder[len ? len : 1] = '\0';
-	git_top(folder, &top);
+	place = git_top(folder, &top);
 	free(folder);
-	return top ? top : strdup("");
+	return top ? top : place == GIT_NO_MEMORY ? NULL : strdup("");
 }
 
 static const char *kind_for(const char *path, const char *top)
@@ -324,6 +325,8 @@ static bool fill(struct references *r, struct reference_entry *entry)
 	} else if (!entry->reference || !mojimend_reference_seal(entry->reference, &e)) {
 		if (e.status != MOJIMEND_OK)
 			load_say(&e, r->out);
+		mojimend_reference_free(entry->reference); /* references_guess() gives what is there */
+		entry->reference = NULL;
 		return false;
 	}
 	tell(r, entry, count, &got);

@@ -40,6 +40,7 @@ void survey_add(struct survey *s, const char *path, const struct mojimend_report
 	struct mojimend_str folder = folder_of(name ? name : path);
 	bool damaged = false;
 
+	s->arena.failed |= s->below.failed;
 	s->files++;
 	for (size_t i = 0; i < report->finding_count; i++)
 		damaged = damaged || report->findings[i].damage;

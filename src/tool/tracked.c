@@ -1,9 +1,11 @@
 /* The sound files of a repository, from the index: a repair in the work tree does not change it. */
 #include "tool/tracked.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "tool/blobs.h"
 #include "tool/git.h"
 #include "tool/reference.h"
@@ -95,6 +97,17 @@ static int by_nearness(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+/* There was no room to ask git, or for what it said. */
+static bool lacks_room(const struct arena *a, struct mojimend_error *e)
+{
+	int number = errno;
+
+	if (a->failed)
+		return !error_nomem(e);
+	return git_lacks_room() &&
+	       !error_set(e, MOJIMEND_NOMEM, "git cannot be asked: %s", strerror(number));
+}
+
 static bool read_blobs(struct mojimend_reference *reference, const struct entries *entries,
 		       struct blobs *blobs, struct tracked *got, struct mojimend_error *e)
 {
@@ -114,6 +127,8 @@ static bool read_blobs(struct mojimend_reference *reference, const struct entrie
 		     (result != BLOB_READ ||
 		      mojimend_reference_add_whole(reference, buf_str(&b), &lines, e));
 		got->files += lines != 0;
+		if (!ok && e->status == MOJIMEND_OK)
+			lacks_room(&arena, e);
 		room -= lines ? b.len : b.len / 4; /* what is damaged costs a look, no memory */
 		arena_reset(&arena);
 	}
@@ -132,13 +147,16 @@ bool tracked_add(struct mojimend_reference *reference, const char *top, const ch
 	*got = (struct tracked){0};
 	for (size_t i = 0; ok && i < all.len; i += strlen(all.ptr + i) + 1)
 		add_entry(&entries, all.ptr + i, from_top(top, base), kind);
-	ok = ok && !entries.arena.failed;
+	if (!ok || entries.arena.failed)
+		ok = !lacks_room(&entries.arena, e) && ok;
 	if (ok && entries.list.len) {
 		qsort(entries.list.at, entries.list.len, sizeof(*entries.list.at), by_nearness);
 		ok = blobs_open(&blobs, top, &entries.arena);
 		if (ok) {
 			ok = read_blobs(reference, &entries, &blobs, got, e);
 			blobs_close(&blobs);
+		} else {
+			lacks_room(&entries.arena, e);
 		}
 	}
 	arena_fini(&entries.arena);

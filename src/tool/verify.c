@@ -1,4 +1,5 @@
 /* Two sides, each a file or many, paired by their names; the library compares. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -142,6 +143,11 @@ static bool open_side(struct verify *v, struct side *s, const char *spec)
 	}
 	if (kind == GIT_TREE && add_tree(v, s, id))
 		return true;
+	if (v->arena.failed || git_lacks_room()) {
+		output_say_of(v->out, spec, "git cannot be asked: %s",
+			      strerror(v->arena.failed ? ENOMEM : errno));
+		return false;
+	}
 	output_say_of(v->out, spec,
 		      "is no file, and git knows no such thing here (check revision and path)");
 	return false;
@@ -164,6 +170,8 @@ static enum input_result read_entry(struct verify *v, struct side *s, const stru
 		arena_reset(&s->blob);
 		if (git_read(e->id, &s->blob, text))
 			got = INPUT_READ;
+		else if (git_lacks_room())
+			failure_set(&failure, "git cannot be asked", errno, NULL);
 		else
 			failure_set(&failure, "git cannot read it, or it is larger than 1 GiB", 0,
 				    "see what 'git show' says");

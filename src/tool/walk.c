@@ -158,14 +158,25 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 	enum git_place place = git_place(path);
 	struct mojimend_str names;
 	size_t first = w->files.len;
+	bool listed;
 
+	if (place == GIT_NO_MEMORY) {
+		w->arena.failed = true; /* walk_end() tells */
+		return;
+	}
 	if (place == GIT_ITS_OWN) {
 		output_say_of(out, path,
 			      "is git's own folder, which is never entered (leave it out)");
 		w->failed = true;
 		return;
 	}
-	if (place == GIT_INSIDE && git_list(path, &w->arena, &names)) {
+	listed = place == GIT_INSIDE && git_list(path, &w->arena, &names);
+	if (place == GIT_INSIDE && !listed && git_lacks_room()) {
+		output_say_of(out, path, "git cannot list it: %s", strerror(errno));
+		w->failed = true;
+		return;
+	}
+	if (listed) {
 		if (!names.len)
 			output_say_of(out, path,
 				      "git lists no file there (name files that it ignores)");

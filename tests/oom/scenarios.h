@@ -1,6 +1,7 @@
 #ifndef TESTS_OOM_SCENARIOS_H
 #define TESTS_OOM_SCENARIOS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* A command on a small tree. */
@@ -10,6 +11,7 @@ struct scenario {
 	const char *args;   /* words behind "mojimend" */
 	const char *input;  /* standard input; NULL: nothing */
 	int exit;	    /* the status when nothing fails */
+	bool partial;	    /* where a file could not be looked at, what is written tells of the rest */
 };
 
 extern const struct scenario scenarios[];
