@@ -100,6 +100,14 @@ void arena_reset(struct arena *a)
 	a->failed = false;
 }
 
+void arena_reuse(struct arena *a)
+{
+	bool failed = a->failed;
+
+	arena_reset(a);
+	a->failed = failed;
+}
+
 void arena_fini(struct arena *a)
 {
 	arena_reset(a);

@@ -33,7 +33,12 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size);
 /* The same bytes on the arena. */
 void *arena_copy(struct arena *a, const void *from, size_t size);
 
+/* All is given back but one block, and a failure is forgotten: for the next task. */
 void arena_reset(struct arena *a);
+
+/* The same for the next round of a loop, behind which `failed` is looked at: it stays. */
+void arena_reuse(struct arena *a);
+
 void arena_fini(struct arena *a);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))

@@ -55,7 +55,7 @@ bool choose(struct mends *mends, struct detection *d, struct mojimend_str text, 
 		if (m)
 			choose_one(m, choices->at[i].c, d, text, h->arena, &scratch);
 		if (i % 64 == 63)
-			arena_reset(&scratch);
+			arena_reuse(&scratch);
 	}
 	failed = scratch.failed || h->arena->failed;
 	arena_fini(&scratch);

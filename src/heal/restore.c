@@ -365,7 +365,7 @@ static size_t restore_likeliest(struct weigher *w, struct detection *d, bool onl
 			continue;
 		home_add_text(&w->home, m->text);
 		if (++count % 64 == 0)
-			arena_reset(&scratch);
+			arena_reuse(&scratch);
 	}
 	h->arena->failed |= scratch.failed;
 	arena_fini(&scratch);

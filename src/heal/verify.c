@@ -103,7 +103,7 @@ static bool find_way(struct verifier *v)
 		if (reach[way] > reach[v->way])
 			v->way = way;
 	v->open = open_of(reach, v->way);
-	arena_reset(&v->scratch);
+	arena_reuse(&v->scratch);
 	return true;
 }
 
@@ -300,7 +300,7 @@ static void read_line(struct verifier *v, const struct line_pair *pair)
 	}
 	for (size_t i = first; i < v->changes.len; i++)
 		prove_change(v, &v->changes.at[i]);
-	arena_reset(&v->scratch);
+	arena_reuse(&v->scratch);
 }
 
 /* --- All of it ------------------------------------------------------------ */

@@ -24,7 +24,7 @@ void exam_fail(struct exam *x, struct mojimend_str why)
 	buf_str_add(&b, why);
 	buf_byte(&b, 0);
 	x->failed++;
-	if (b.ptr && x->tell)
+	if (!x->arena.failed && x->tell)
 		x->tell(x->user, &(struct mojimend_failure){.rule = &x->shown,
 							    .source = node->from ? node->from
 										 : x->rule.source,
@@ -133,6 +133,8 @@ static bool find_place(struct exam *x, struct mojimend_str sample, struct span *
 	if (test->value ? exam_find_value(x, sample, at)
 			: exam_find_text(sample, test->replace->value, at))
 		return true;
+	if (x->e->status != MOJIMEND_OK) /* that it is not there was not found out */
+		return false;
 	exam_fail(x, test->value ? STR("the sample does not have the field, or not plainly")
 				 : STR("what should be replaced is not in the sample"));
 	return false;

@@ -265,7 +265,7 @@ const struct mojimend_report *accepted_hide(struct accepted *a, const struct moj
 		struct mojimend_str key;
 		struct acceptance *entry = find(a, input, report, finding, &scratch, &key);
 
-		arena_reset(&scratch);
+		arena_reuse(&scratch);
 		if (entry && entry->found < entry->count) {
 			entry->found++;
 			continue;

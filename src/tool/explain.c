@@ -35,9 +35,6 @@ static bool read_spot(struct spot *s, const char *word)
 	size_t number;
 	char *colon;
 
-	s->path = malloc(strlen(word) + 1);
-	if (!s->path)
-		return false;
 	memcpy(s->path, word, strlen(word) + 1);
 	if (!take_number(s->path, &s->line))
 		return false;
@@ -119,9 +116,13 @@ out:
 
 int explain_run(const struct options *options, struct output *out)
 {
-	struct spot spot = {0};
+	struct spot spot = {.path = malloc(strlen(options->paths.at[0]) + 1)};
 	int status;
 
+	if (!spot.path) {
+		output_say(out, "out of memory");
+		return EXIT_TROUBLE;
+	}
 	if (read_spot(&spot, options->paths.at[0]))
 		status = explain_spot(options, &spot, out);
 	else

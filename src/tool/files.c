@@ -53,8 +53,7 @@ static bool is_excluded(const struct globs *globs, struct below *below, const ch
 {
 	const char *name = below_name(below, path);
 
-	if (!scratch->failed)
-		arena_reset(scratch);
+	arena_reuse(scratch);
 	for (size_t i = 0; name && i < globs->list.len; i++)
 		if (fits(globs->list.at[i], name, scratch))
 			return true;

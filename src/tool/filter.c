@@ -19,13 +19,16 @@ struct filter {
 	struct mojimend_totals totals;
 };
 
-static void tell(const struct filter *f, const struct mojimend_report *report)
+static bool tell(const struct filter *f, const struct mojimend_report *report)
 {
 	struct mojimend_error e = {0};
 
 	output_error(f->out, mojimend_formatter_begin(f->formatter, &e));
 	output_error(f->out, mojimend_formatter_file(f->formatter, &f->input, report, &e));
 	output_error(f->out, mojimend_formatter_end(f->formatter, &f->totals, &e));
+	if (e.status != MOJIMEND_OK)
+		load_say(&e, f->out);
+	return e.status == MOJIMEND_OK;
 }
 
 static int trouble(const struct filter *f, const struct mojimend_error *e)
@@ -75,8 +78,8 @@ static int filter_text(struct filter *f, const struct mojimend_rules *rules)
 	f->totals.repaired = report->edit_count != 0;
 	run_add_damage(&f->totals, report);
 	run_add_severities(&f->totals, report);
-	if (f->options->verbose)
-		tell(f, report);
+	if (f->options->verbose && !tell(f, report))
+		return EXIT_TROUBLE;
 	return status_of(f, report);
 }
 

@@ -177,7 +177,7 @@ static void look(struct sight *s, struct reader *r, size_t k, const char *path, 
 	s->line = count_lines(r, gap->begin);
 	s->before = show_end(render(r, begin, gap->begin, first), cut_begin, keep);
 	s->after = show_begin(render(r, gap->end, end, k + 1), cut_end, keep);
-	arena_reset(&r->arena);
+	arena_reuse(&r->arena);
 }
 
 /* --- Alike ----------------------------------------------------------------- */
@@ -263,7 +263,7 @@ static void take(struct questions *q, struct reader *r, size_t k, const char *pa
 	mojimend_gap_around(&around, r->input, r->report, gap);
 	answers_key(&key, &around, str_cut(r->input->text, gap->begin, gap->end));
 	question = r->arena.failed ? NULL : find(q, buf_str(&key), gap);
-	arena_reset(&r->arena);
+	arena_reuse(&r->arena);
 	if (!question || q->arena.failed)
 		return;
 	if (question->places < SIGHTS)

@@ -303,6 +303,10 @@ static int run(struct verify *v)
 	compare_all(v);
 	if (v->formatter)
 		output_str(v->out, mojimend_formatter_pairs_end(v->formatter, &v->totals, &e));
+	if (e.status != MOJIMEND_OK) {
+		load_say(&e, v->out);
+		v->trouble = true;
+	}
 	return status_of(v);
 }
 
