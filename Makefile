@@ -222,7 +222,7 @@ $(B)/obj/tests/oom/program.o: $(B)/obj/src/tool/main.o
 $(B)/oom-tool: $(addprefix $(B)/obj/tests/oom/,tool.o tree.o fail.o scenarios.o program.o) \
   $(call obj,$(filter-out src/tool/main.c,$(TOOL_SRC)) $(BASE_SRC)) $(B)/libmojimend.a
 	$(LINK) $(if $(SAN),-Wl$(comma)--wrap=malloc$(comma)--wrap=calloc$(comma)--wrap=realloc) $(DEP_LIBS) $(TOOL_LIBS)
-oom-tool: $(B)/oom-tool $(B)/mojimend   ## the same for the program; SHARE=share: one for each chain of callers
+oom-tool: $(B)/oom-tool $(B)/mojimend   ## the same for the program; SHARE=share or sample: less
 	$(B)/oom-tool $(CURDIR)/$(B)/mojimend $(CURDIR)/fixtures $(or $(SHARE),all) $(CASES)
 
 $(B)/race: $(B)/obj/tests/faults/race.o

@@ -6,8 +6,10 @@
  *
  * The program's main is called in a child, so that a run costs no start.
  * usage: oom-tool PROGRAM FIXTURES WHICH [SCENARIO...]
- * WHICH is "all", "share" for the first of each chain of callers, or a number,
- * with which the callers are told, too (for addr2line -fie build/release/oom-tool).
+ * WHICH is "all"; "share": the first of each chain of callers, every third one
+ * also with all behind it; "sample": every tenth of these, for a sanitizer, which is
+ * slow; or a number, with which the callers are told (for addr2line -fie
+ * build/release/oom-tool).
  */
 #define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include <errno.h>
@@ -26,7 +28,7 @@
 #include "oom/scenarios.h"
 #include "oom/tree.h"
 
-enum { ARGS = 16, WORKERS = 2, PATIENCE = 30, SHOWN = 12 };
+enum { ARGS = 16, WORKERS = 2, PATIENCE = 30, SHOWN = 12, THIN = 6, SAMPLE = 20 };
 
 int tool_main(int argc, char **argv);
 
@@ -172,7 +174,7 @@ static bool seen_before(const uint64_t *places, long n)
 static void try_all(struct attempt *a, int worker, const char *which, const uint64_t *places,
 		    long *count)
 {
-	bool share = strcmp(which, "share") == 0;
+	bool sample = strcmp(which, "sample") == 0, share = sample || strcmp(which, "share") == 0;
 	long turn = 0, only = strtol(which, NULL, 10);
 
 	fail_tells = only != 0;
@@ -181,10 +183,11 @@ static void try_all(struct attempt *a, int worker, const char *which, const uint
 			continue;
 		if (only && n != only)
 			continue;
-		if (turn++ % WORKERS != worker)
+		if (turn++ % WORKERS != worker || (sample && turn % SAMPLE >= WORKERS))
 			continue;
 		try_one(a, n, false, count);
-		try_one(a, n, true, count);
+		if (!share || turn % THIN < WORKERS)
+			try_one(a, n, true, count);
 	}
 }
 
@@ -282,7 +285,7 @@ int main(int argc, char **argv)
 	size_t sums[2] = {0};
 
 	if (argc < 4 || !mkdtemp(top)) {
-		fputs("usage: oom-tool PROGRAM FIXTURES all|share|N [SCENARIO...]\n", stderr);
+		fputs("usage: oom-tool PROGRAM FIXTURES all|share|sample|N [SCENARIO...]\n", stderr);
 		return 2;
 	}
 	setenv("MOJIMEND", argv[1], 1);
