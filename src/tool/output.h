@@ -14,7 +14,7 @@
  * and output_end() tells of it.  A message first flushes the output, so that
  * both come in order where they go to the same place.
  */
-enum { OUTPUT_SIZE = 64 * 1024 };
+enum { OUTPUT_SIZE = 16 * 1024 }; /* it lies on the stack */
 
 struct output {
 	int error; /* errno of the first failure */

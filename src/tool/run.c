@@ -18,6 +18,9 @@
 
 enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8 };
 
+/* Descriptors: of a worker that repairs, and of the rest of the run. */
+enum { FILES_PER_THREAD = 6, FILES_OURS = 10 };
+
 /* --- One file, in a worker ----------------------------------------------- */
 
 static bool is_stdin(const struct file *file)
@@ -249,13 +252,16 @@ static void end(void *slot, void *user)
 
 static unsigned threads_for(const struct run *run)
 {
-	long n;
+	long n, files;
 
 	if (run->options->jobs == 1 || run->count < THREADS_PAY)
 		return 0;
 	n = run->options->jobs ? (long)run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
 	if (n > (long)run->count)
 		n = (long)run->count;
+	files = sysconf(_SC_OPEN_MAX);
+	if (files >= 0 && n > (files - FILES_OURS) / FILES_PER_THREAD)
+		n = (files - FILES_OURS) / FILES_PER_THREAD;
 	return n > 1 ? (unsigned)n : 0;
 }
 
