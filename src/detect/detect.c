@@ -27,12 +27,20 @@ static size_t line_begin(struct mojimend_str text, size_t from, size_t at)
 static void read_lines(struct line_reader *r, struct mojimend_str text,
 		       size_t (*find)(struct mojimend_str text, size_t from))
 {
-	size_t done = 0;
+	size_t at = find(text, 0), begin = line_begin(text, 0, at);
 
-	for (size_t at = find(text, 0); at < text.len; at = find(text, done)) {
-		done = line_read(r, text, line_begin(text, done, at));
+	while (at < text.len) {
+		size_t done = line_read(r, text, begin);
+
 		if (r->keep->failed)
 			return;
+		/* A long line is read in parts: the way to what was found is not searched again. */
+		if (done <= at) {
+			begin = done;
+			continue;
+		}
+		at = find(text, done);
+		begin = line_begin(text, done, at);
 	}
 }
 
