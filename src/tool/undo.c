@@ -18,7 +18,8 @@ struct undo {
 	struct output *out;
 	struct arena arena; /* of the journal's text and its paths */
 	const char *place;
-	char *here; /* the current folder; NULL: it has no name */
+	char *here;  /* the current folder; NULL: it has no name */
+	int no_here; /* errno, where that has no name */
 	struct journals journals;
 	struct journal_text text;
 	struct mojimend *m;
@@ -230,6 +231,10 @@ static bool list(struct undo *u)
 	struct failure failure = {0};
 
 	u->place = journals_place(u->options, &u->arena);
+	if (!u->place && u->arena.failed) {
+		output_say(u->out, "out of memory");
+		return false;
+	}
 	if (!u->place) {
 		output_say(u->out, "nothing says where journals are (--journal=FOLDER does)");
 		return false;
@@ -249,11 +254,12 @@ static bool is_here(const struct journal_text *text, const char *here)
 	return false;
 }
 
-static const char *find_last(struct undo *u, const char *here)
+/* One that could not be looked at may be the last: then an older one is not taken for it. */
+static const char *find_last(struct undo *u, const char *here, bool *lost)
 {
 	const char *found = NULL;
 
-	for (size_t i = 0; i < u->journals.list.len && !found; i++) {
+	for (size_t i = 0; i < u->journals.list.len && !found && !*lost; i++) {
 		const struct journal_file *file = &u->journals.list.at[i];
 		struct failure failure = {0};
 		struct journal_text text;
@@ -264,20 +270,25 @@ static const char *find_last(struct undo *u, const char *here)
 			found = file->path;
 		if (failure.what)
 			output_failure(u->out, file->path, &failure);
+		*lost = failure.number != 0;
 	}
 	return found;
 }
 
 static int undo_last(struct undo *u)
 {
-	const char *path = u->here && list(u) ? find_last(u, u->here) : NULL;
+	bool lost = false, listed = u->here && list(u);
+	const char *path = listed ? find_last(u, u->here, &lost) : NULL;
 	int status = EXIT_TROUBLE;
 
-	if (path)
+	if (lost)
+		output_say(u->out, "nothing was taken back (name the journal)");
+	else if (path)
 		status = undo_journal(u, path);
 	else if (!u->here)
-		output_say(u->out, "the current folder has no name (name the journal)");
-	else if (u->place)
+		output_say(u->out, "the current folder is not known: %s (name the journal)",
+			   strerror(u->no_here));
+	else if (listed)
 		output_say_of(u->out, u->place,
 			      "no journal there tells of a run that was started here or wrote "
 			      "below here (undo --list names all)");
@@ -310,7 +321,7 @@ static void show(struct undo *u, const struct journal_file *file, const struct j
 
 static int undo_list(struct undo *u)
 {
-	bool ok = list(u);
+	bool ok = list(u), all = true;
 
 	for (size_t i = 0; ok && i < u->journals.list.len; i++) {
 		const struct journal_file *file = &u->journals.list.at[i];
@@ -322,8 +333,9 @@ static int undo_list(struct undo *u)
 			show(u, file, &text);
 		else
 			output_failure(u->out, file->path, &failure);
+		all = all && !failure.what;
 	}
-	return ok ? EXIT_CLEAN : EXIT_TROUBLE;
+	return ok && all ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
 int undo_run(const struct options *options, struct output *out)
@@ -332,6 +344,7 @@ int undo_run(const struct options *options, struct output *out)
 	int status;
 
 	u.here = getcwd(NULL, 0);
+	u.no_here = u.here ? 0 : errno;
 	if (options->list)
 		status = undo_list(&u);
 	else if (options->paths.count)

@@ -2,63 +2,76 @@
 #include "oom/scenarios.h"
 
 /* A repository with damage, findings, a configuration, rules and a reference of its own. */
-#define REPOSITORY \
-	"set -e; git init -q . 2>/dev/null\n" \
-	"cp $F/drop-cp1254/in.md note-1.md; mkdir d; cp $F/rule-doi-bad/in.md d/note-2.md\n" \
-	"printf 'Caf\\303\\203\\302\\251 x\\n' >d/c.txt; printf 'sound\\n' >e.txt\n" \
-	"cp $F/drop-cp1254/in.md f.md; $MOJIMEND fix -q f.md || :; mv f.md known.txt\n" \
-	"printf 'schema: 1\\nrules:\\n  - id: my/x\\n    check: {pattern: \"x$\"}\\n' >r.yaml\n" \
-	"printf 'rules: [r.yaml]\\nreference: [known.txt]\\nexclude: [known.txt]\\n' " \
-	">.mojimend.yaml\n" \
+#define REPOSITORY                                                                                 \
+	"set -e; git init -q . 2>/dev/null\n"                                                      \
+	"cp $F/drop-cp1254/in.md note-1.md; mkdir d; cp $F/rule-doi-bad/in.md d/note-2.md\n"       \
+	"printf 'Caf\\303\\203\\302\\251 x\\n' >d/c.txt; printf 'sound\\n' >e.txt\n"               \
+	"cp $F/drop-cp1254/in.md f.md; $MOJIMEND fix -q f.md || :; mv f.md known.txt\n"            \
+	"printf 'schema: 1\\nrules:\\n  - id: my/x\\n    check: {pattern: \"x$\"}\\n' >r.yaml\n"   \
+	"printf 'rules: [r.yaml]\\nreference: [known.txt]\\nexclude: [known.txt]\\n' "             \
+	">.mojimend.yaml\n"                                                                        \
 	"git add -A .\n"
 
 /* Many small files, for workers. */
-#define MANY \
-	"set -e\n" \
+#define MANY                                                                                         \
+	"set -e; git init -q . 2>/dev/null\n"                                                        \
 	"for i in 1 2 3 4 5 6 7 8 9 10 11 12; do printf \"Caf\\303\\203\\302\\251 $i\\n\" >$i.txt; " \
 	"done\n"
 
-#define ANSWERS \
-	"set -e\n" \
-	"printf '\\346\\234\\254\\347\\240\\224\\347\\251\\266\\350\\252\\252\\346\\230\\216\\345" \
+#define ANSWERS                                                                                      \
+	"set -e; git init -q . 2>/dev/null\n"                                                        \
+	"printf '\\346\\234\\254\\347\\240\\224\\347\\251\\266\\350\\252\\252\\346\\230\\216\\345"   \
 	"\\205\\270\\345\\236\\213\\346\\241\\210\\344\\276\\213\\344\\270\\246\\344\\270\\215\\347" \
-	"\\224\\250\\346\\226\\274\\351\\226\\200\\350\\250\\272\\343\\200\\202\\n' >../clean\n" \
-	"$MOJIMEND damage --undefined drop <../clean >a.txt\n" \
-	"printf '\\344\\270\\215\\nn\\n' | $MOJIMEND review --answers keep.jsonl . >/dev/null\n" \
+	"\\224\\250\\346\\226\\274\\351\\226\\200\\350\\250\\272\\343\\200\\202\\n' >../clean\n"     \
+	"$MOJIMEND damage --undefined drop <../clean >a.txt\n"                                       \
+	"printf '\\344\\270\\215\\nn\\n' | $MOJIMEND review --answers keep.jsonl . >/dev/null\n"     \
 	"test -s keep.jsonl\n"
 
 const struct scenario scenarios[] = {
-	{"check", REPOSITORY, "check", NULL, 1, false},
-	{"check-file", REPOSITORY, "check note-1.md", NULL, 1, false},
-	{"check-many", MANY, "check -j4 --format jsonl .", NULL, 1, false},
-	{"check-statistics", REPOSITORY, "check --statistics --all-gaps --color always", NULL, 1, false},
-	{"fix", REPOSITORY, "fix .", NULL, 1, false},
-	{"fix-many", MANY, "fix -j4 .", NULL, 0, false},
-	{"fix-unsafe", REPOSITORY, "fix --unsafe-fixes --uncertain best note-1.md d", NULL, 1, false},
-	{"dry-run", REPOSITORY, "fix -n .", NULL, 1, false},
-	{"diff", REPOSITORY, "fix --diff .", NULL, 1, false},
-	{"filter", REPOSITORY, "filter -v --stdin-filename d/note-1.md", "note-1.md", 0, false},
-	{"verify", REPOSITORY "cp known.txt new.md\n", "verify note-1.md new.md", NULL, 0, false},
+	{"check", REPOSITORY, "check", NULL, 1, PLAIN},
+	{"check-file", REPOSITORY, "check note-1.md", NULL, 1, PLAIN},
+	{"check-many", MANY, "check -j4 --format jsonl .", NULL, 1, PLAIN},
+	{"check-statistics", REPOSITORY, "check --statistics --all-gaps --color always", NULL, 1,
+	 PLAIN},
+	{"fix", REPOSITORY, "fix .", NULL, 1, UNDONE},
+	{"fix-many", MANY, "fix -j4 .", NULL, 0, UNDONE},
+	{"fix-unsafe", REPOSITORY, "fix --unsafe-fixes --uncertain best note-1.md d", NULL, 1,
+	 UNDONE},
+	{"fix-no-journal", MANY, "fix --no-journal -j1 .", NULL, 0, PLAIN},
+	{"undo", MANY "$MOJIMEND fix -q .\n", "undo", NULL, 0, PLAIN},
+	{"undo-fixes", REPOSITORY "$MOJIMEND fix -q --unsafe-fixes . || :\n", "undo", NULL, 0,
+	 PLAIN},
+	{"undo-last", MANY "$MOJIMEND fix -q 1.txt; $MOJIMEND fix -q 2.txt\n", "undo", NULL, 0,
+	 PLAIN},
+	{"undo-list", MANY "$MOJIMEND fix -q 1.txt; $MOJIMEND fix -q 2.txt\n", "undo --list", NULL,
+	 0, PLAIN},
+	{"undo-dry", MANY "$MOJIMEND fix -q .\n", "undo -n", NULL, 0, PLAIN},
+	{"dry-run", REPOSITORY, "fix -n .", NULL, 1, PLAIN},
+	{"diff", REPOSITORY, "fix --diff .", NULL, 1, PLAIN},
+	{"filter", REPOSITORY, "filter -v --stdin-filename d/note-1.md", "note-1.md", 0, PLAIN},
+	{"verify", REPOSITORY "cp known.txt new.md\n", "verify note-1.md new.md", NULL, 0, PLAIN},
 	{"verify-fixes", REPOSITORY "cp d/note-2.md x.md; $MOJIMEND fix -q x.md || :\n",
-	 "verify d/note-2.md x.md", NULL, 0, false},
+	 "verify d/note-2.md x.md", NULL, 0, PLAIN},
 	{"verify-folders", REPOSITORY "cp -r d n; $MOJIMEND fix -q n || :\n", "verify d n", NULL, 0,
-	 false},
-	{"verify-revision", REPOSITORY "git -c user.name=x -c user.email=x commit -qm x\n"
-	 "$MOJIMEND fix -q . || :\n", "verify HEAD:note-1.md note-1.md", NULL, 0, false},
+	 PLAIN},
+	{"verify-revision",
+	 REPOSITORY "git -c user.name=x -c user.email=x commit -qm x\n"
+		    "$MOJIMEND fix -q . || :\n",
+	 "verify HEAD:note-1.md note-1.md", NULL, 0, PLAIN},
 	{"review", ANSWERS "rm keep.jsonl; printf '\\344\\270\\215\\nn\\n' >in\n",
-	 "review --answers keep.jsonl a.txt", "in", 0, true},
-	{"review-apply", ANSWERS, "review --answers keep.jsonl --apply .", NULL, 1, false},
-	{"baseline", REPOSITORY, "baseline .", NULL, 0, true},
+	 "review --answers keep.jsonl a.txt", "in", 0, PARTIAL},
+	{"review-apply", ANSWERS, "review --answers keep.jsonl --apply .", NULL, 1, UNDONE},
+	{"baseline", REPOSITORY, "baseline .", NULL, 0, PARTIAL},
 	{"baseline-check", REPOSITORY "$MOJIMEND baseline . >/dev/null\n",
-	 "check --baseline .mojimend-baseline.jsonl .", NULL, 0, false},
-	{"init", REPOSITORY "rm .mojimend.yaml\n", "init .", NULL, 0, true},
-	{"learn", REPOSITORY, "learn -o words.bin known.txt", NULL, 0, false},
-	{"damage", REPOSITORY, "damage --undefined drop", "known.txt", 0, false},
-	{"explain", REPOSITORY, "explain note-1.md:5", NULL, 0, false},
-	{"explain-rule", REPOSITORY, "explain my/x --rules r.yaml", NULL, 0, false},
-	{"rules", REPOSITORY, "rules --rules r.yaml", NULL, 0, false},
-	{"test-rules", REPOSITORY, "test-rules r.yaml", NULL, 0, false},
-	{"show-config", REPOSITORY, "check --show-config", NULL, 0, false},
-	{"show-files", REPOSITORY, "check --show-files", NULL, 0, false},
+	 "check --baseline .mojimend-baseline.jsonl .", NULL, 0, PLAIN},
+	{"init", REPOSITORY "rm .mojimend.yaml\n", "init .", NULL, 0, PARTIAL},
+	{"learn", REPOSITORY, "learn -o words.bin known.txt", NULL, 0, PLAIN},
+	{"damage", REPOSITORY, "damage --undefined drop", "known.txt", 0, PLAIN},
+	{"explain", REPOSITORY, "explain note-1.md:5", NULL, 0, PLAIN},
+	{"explain-rule", REPOSITORY, "explain my/x --rules r.yaml", NULL, 0, PLAIN},
+	{"rules", REPOSITORY, "rules --rules r.yaml", NULL, 0, PLAIN},
+	{"test-rules", REPOSITORY, "test-rules r.yaml", NULL, 0, PLAIN},
+	{"show-config", REPOSITORY, "check --show-config", NULL, 0, PLAIN},
+	{"show-files", REPOSITORY, "check --show-files", NULL, 0, PLAIN},
 };
 const size_t scenario_count = sizeof(scenarios) / sizeof(*scenarios);

@@ -1,8 +1,13 @@
 #ifndef TESTS_OOM_SCENARIOS_H
 #define TESTS_OOM_SCENARIOS_H
 
-#include <stdbool.h>
 #include <stddef.h>
+
+enum scenario_kind {
+	PLAIN,
+	UNDONE,	 /* 'undo' takes back what it wrote */
+	PARTIAL, /* where a file could not be looked at, what is written tells of the rest */
+};
 
 /* A command on a small tree. */
 struct scenario {
@@ -11,7 +16,7 @@ struct scenario {
 	const char *args;   /* words behind "mojimend" */
 	const char *input;  /* standard input; NULL: nothing */
 	int exit;	    /* the status when nothing fails */
-	bool partial;	    /* where a file could not be looked at, what is written tells of the rest */
+	enum scenario_kind kind;
 };
 
 extern const struct scenario scenarios[];

@@ -2,7 +2,8 @@
  * The n-th allocation of the program fails, n = 1, 2, ..., once and then from
  * there on, for each command.  Every run ends as the one without a failure, to
  * the byte, or with exit status 2 or 3 and words on standard error that tell of
- * memory or of a file; the files of the tree are old or new, and no other is there.
+ * memory; the files of the tree are old or new, and no other is there.  What a
+ * 'fix' wrote is taken back by 'undo', whatever failed meanwhile.
  *
  * The program's main is called in a child, so that a run costs no start.
  * usage: oom-tool PROGRAM FIXTURES WHICH [SCENARIO...]
@@ -82,8 +83,29 @@ static _Noreturn void be_program(const struct scenario *s, long fail_at, bool pe
 	exit(status);
 }
 
-static void run_it(const struct scenario *s, long fail_at, bool persist, long *count,
-		   struct run *r)
+/* A journal's name holds the time and a process: "20261122T195503.691332549-27716". */
+static void mask(char *text, size_t *len)
+{
+	size_t to = 0;
+
+	for (size_t from = 0; from < *len; to++) {
+		size_t n = strspn(text + from, "0123456789");
+
+		if (n == 8 && text[from + n] == 'T') {
+			from += n + 1;
+			from += strspn(text + from, "0123456789.-");
+			text[to] = '#';
+			continue;
+		}
+		for (; n > 1; n--)
+			text[to++] = text[from++];
+		text[to] = text[from++];
+	}
+	text[to] = '\0';
+	*len = to;
+}
+
+static void run_it(const struct scenario *s, long fail_at, bool persist, long *count, struct run *r)
 {
 	pid_t pid;
 
@@ -98,6 +120,8 @@ static void run_it(const struct scenario *s, long fail_at, bool persist, long *c
 			die("waitpid");
 	r->out = bytes_of("../out", &r->out_len);
 	r->err = bytes_of("../err", &r->err_len);
+	mask(r->out, &r->out_len);
+	mask(r->err, &r->err_len);
 	tree_read(&r->tree);
 }
 
@@ -126,7 +150,7 @@ static const char *judge(const struct attempt *a, const struct run *r)
 
 	if (WIFSIGNALED(r->status))
 		return WTERMSIG(r->status) == SIGALRM ? "a hang" : "a crash";
-	name = a->scenario->partial && WEXITSTATUS(r->status) == 3
+	name = a->scenario->kind == PARTIAL && WEXITSTATUS(r->status) == 3
 		       ? NULL
 		       : tree_strange(&r->tree, &a->before, &good->tree);
 	if (name)
@@ -137,11 +161,32 @@ static const char *judge(const struct attempt *a, const struct run *r)
 			       ? NULL
 			       : "other words on standard error";
 	if (WEXITSTATUS(r->status) != 2 && WEXITSTATUS(r->status) != 3)
-		return WEXITSTATUS(r->status) > 3	       ? "a sanitizer's finding"
-		       : r->status != good->status	       ? "a lie: another exit status"
-		       : !tree_equal(&r->tree, &good->tree)    ? "a lie: other files"
-							       : "a lie: another output";
+		return WEXITSTATUS(r->status) > 3	    ? "a sanitizer's finding"
+		       : r->status != good->status	    ? "a lie: another exit status"
+		       : !tree_equal(&r->tree, &good->tree) ? "a lie: other files"
+							    : "a lie: another output";
 	return tells(r) ? NULL : "a failure that does not tell of memory";
+}
+
+/* The run is taken back, without a failure. */
+static const char *take_back(const struct attempt *a, struct tree *tree, long *count)
+{
+	static const struct scenario undo = {.name = "undo", .args = "undo"};
+	const char *wrong = NULL;
+	struct run r;
+
+	run_it(&undo, 0, false, count, &r);
+	if (r.status != 0)
+		wrong = "undo fails";
+	else if (!tree_equal(&r.tree, &a->before))
+		wrong = "undo does not bring back what was";
+	if (wrong)
+		printf("%s%s", r.out, r.err);
+	tree_free(tree);
+	*tree = r.tree;
+	r.tree = (struct tree){0};
+	run_free(&r);
+	return wrong;
 }
 
 static void try_one(struct attempt *a, long n, bool persist, long *count)
@@ -151,6 +196,8 @@ static void try_one(struct attempt *a, long n, bool persist, long *count)
 
 	run_it(a->scenario, n, persist, count, &r);
 	wrong = judge(a, &r);
+	if (!wrong && a->scenario->kind == UNDONE && !tree_equal(&r.tree, &a->before))
+		wrong = take_back(a, &r.tree, count);
 	if (!wrong) {
 		a->passed++;
 	} else if (a->failed++ < SHOWN) {
@@ -193,9 +240,13 @@ static void try_all(struct attempt *a, int worker, const char *which, const uint
 
 static bool set_up(const struct scenario *s, const char *folder)
 {
+	char state[512];
+
 	if (mkdir(folder, 0700) != 0 || chdir(folder) != 0 || mkdir("tree", 0700) != 0 ||
 	    chdir("tree") != 0)
 		die(folder);
+	snprintf(state, sizeof(state), "%s/tree/.git/state", folder);
+	setenv("XDG_STATE_HOME", state, 1);
 	return system(s->set_up) == 0;
 }
 
@@ -243,7 +294,7 @@ static void work(const struct scenario *s, int worker, const char *which, const 
 static void scenario_run(const struct scenario *s, const char *which, const char *top,
 			 size_t sums[2])
 {
-	size_t (*parts)[2] = shared(WORKERS * sizeof(*parts));
+	size_t(*parts)[2] = shared(WORKERS * sizeof(*parts));
 	pid_t pids[WORKERS];
 	char folder[256];
 
@@ -285,7 +336,8 @@ int main(int argc, char **argv)
 	size_t sums[2] = {0};
 
 	if (argc < 4 || !mkdtemp(top)) {
-		fputs("usage: oom-tool PROGRAM FIXTURES all|share|sample|N [SCENARIO...]\n", stderr);
+		fputs("usage: oom-tool PROGRAM FIXTURES all|share|sample|N [SCENARIO...]\n",
+		      stderr);
 		return 2;
 	}
 	setenv("MOJIMEND", argv[1], 1);

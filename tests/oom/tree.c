@@ -36,13 +36,18 @@ char *bytes_of(const char *name, size_t *len)
 	return bytes;
 }
 
+static bool is_journal(const char *name)
+{
+	return strncmp(name, "./.git/state/", 13) == 0;
+}
+
 static int take(const char *name, const struct stat *st, int type, struct FTW *at)
 {
 	struct leaf *leaf;
 
 	(void)st;
 	(void)at;
-	if (type != FTW_F || strncmp(name, "./.git/", 7) == 0)
+	if (type != FTW_F || (strncmp(name, "./.git/", 7) == 0 && !is_journal(name)))
 		return 0;
 	if (reading->count == LEAVES)
 		die("too many files");
@@ -81,17 +86,6 @@ static bool same_bytes(const struct leaf *a, const struct leaf *b)
 	return a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
 }
 
-bool tree_equal(const struct tree *a, const struct tree *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (strcmp(a->leaves[i].name, b->leaves[i].name) != 0 ||
-		    !same_bytes(&a->leaves[i], &b->leaves[i]))
-			return false;
-	return true;
-}
-
 static const struct leaf *find(const struct tree *t, const char *name)
 {
 	for (size_t i = 0; i < t->count; i++)
@@ -124,11 +118,19 @@ const char *tree_strange(const struct tree *now, const struct tree *before,
 		const struct leaf *leaf = &now->leaves[i], *old = find(before, leaf->name),
 				  *new = find(after, leaf->name);
 
-		if (!(old && same_bytes(old, leaf)) && !(new && same_bytes(new, leaf)))
+		if (is_journal(leaf->name))
+			continue;
+		if (!(old && same_bytes(old, leaf)) && !(new &&same_bytes(new, leaf)))
 			return leaf->name;
 	}
 	for (size_t i = 0; i < before->count; i++)
-		if (!find(now, before->leaves[i].name) && find(after, before->leaves[i].name))
+		if (!is_journal(before->leaves[i].name) && !find(now, before->leaves[i].name) &&
+		    find(after, before->leaves[i].name))
 			return before->leaves[i].name;
 	return NULL;
+}
+
+bool tree_equal(const struct tree *a, const struct tree *b)
+{
+	return !tree_strange(a, b, b) && !tree_strange(b, a, a);
 }

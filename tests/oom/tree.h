@@ -4,7 +4,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The regular files below the current folder, sorted by name; .git is left out. */
+/*
+ * The regular files below the current folder, sorted by name; .git is left out
+ * but for .git/state, where journals lie: these are put back and not compared,
+ * for their names hold the time.
+ */
 struct leaf {
 	char *name, *bytes;
 	size_t len;
