@@ -325,7 +325,8 @@ static bool fill(struct references *r, struct reference_entry *entry)
 	} else if (!entry->reference || !mojimend_reference_seal(entry->reference, &e)) {
 		if (e.status != MOJIMEND_OK)
 			load_say(&e, r->out);
-		mojimend_reference_free(entry->reference); /* references_guess() gives what is there */
+		mojimend_reference_free(
+			entry->reference); /* references_guess() gives what is there */
 		entry->reference = NULL;
 		return false;
 	}

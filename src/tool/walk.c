@@ -172,7 +172,8 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 	}
 	listed = place == GIT_INSIDE && git_list(path, &w->arena, &names);
 	if (place == GIT_INSIDE && !listed && git_lacks_room()) {
-		output_say_of(out, path, "git cannot list it: %s (see ulimit -a, or name the files)",
+		output_say_of(out, path,
+			      "git cannot list it: %s (see ulimit -a, or name the files)",
 			      strerror(errno));
 		w->failed = true;
 		return;
