@@ -17,7 +17,8 @@
 enum { OUTPUT_SIZE = 64 * 1024 };
 
 struct output {
-	int error; /* errno of the first failure */
+	int error;	  /* errno of the first failure */
+	const char *call; /* the system call that failed; NULL: memory was lacking */
 	size_t len;
 	char bytes[OUTPUT_SIZE];
 };

@@ -4,6 +4,7 @@
  */
 #include "tool/run.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -202,6 +203,29 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 	to->fixed += from->fixed;
 }
 
+/* Where files are written, how one stands that was not is told, too. */
+static void tell_failure(struct run *run, const struct job *job)
+{
+	const char *left = run->mode == RUN_FIX && !job->changed ? "it was left as it is" : NULL;
+	struct failure f = job->failure;
+	char hint[128];
+
+	if (left && f.what && job->got == INPUT_FAILED) {
+		snprintf(hint, sizeof(hint), "%s%s%s", left, f.hint ? "; " : "",
+			 f.hint ? f.hint : "");
+		f.hint = hint;
+	}
+	if (f.what)
+		output_failure(run->out, job->shown, &f);
+	if (job->error.status != MOJIMEND_OK)
+		output_failure(run->out, job->shown,
+			       &(struct failure){"cannot be checked", left, job->error.text, 0});
+	if (f.what || job->error.status != MOJIMEND_OK) {
+		run->totals.unreadable++;
+		run->trouble = true;
+	}
+}
+
 static void end(void *slot, void *user)
 {
 	struct run *run = user;
@@ -237,14 +261,7 @@ static void end(void *slot, void *user)
 		unmet_take(run, job);
 		tell(run, job);
 	}
-	if (job->failure.what)
-		output_failure(run->out, job->shown, &job->failure);
-	if (job->error.status != MOJIMEND_OK)
-		output_say_of(run->out, job->shown, "cannot be checked: %s", job->error.text);
-	if (job->failure.what || job->error.status != MOJIMEND_OK) {
-		run->totals.unreadable++;
-		run->trouble = true;
-	}
+	tell_failure(run, job);
 }
 
 static unsigned threads_for(const struct run *run)
