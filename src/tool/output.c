@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/show.h"
+#include "tool/progress.h"
 
 static void fail(struct output *out, const char *call, int number)
 {
@@ -35,8 +36,13 @@ static int write_all(int fd, const char *p, size_t len)
 /* Nothing more once something is missing. */
 static void write_out(struct output *out, const char *p, size_t len)
 {
-	int number = out->error || !len ? 0 : write_all(STDOUT_FILENO, p, len);
+	int number;
 
+	if (out->error || !len)
+		return;
+	if (out->progress)
+		progress_hide(out->progress);
+	number = write_all(STDOUT_FILENO, p, len);
 	if (number)
 		fail(out, "write", number);
 }
@@ -100,6 +106,8 @@ bool output_end(struct output *out)
 void output_error(struct output *out, struct mojimend_str s)
 {
 	output_flush(out);
+	if (out->progress)
+		progress_hide(out->progress);
 	(void)write_all(STDERR_FILENO, s.ptr, s.len);
 }
 

@@ -226,11 +226,8 @@ static void tell_failure(struct run *run, const struct job *job)
 	}
 }
 
-static void end(void *slot, void *user)
+static void end_job(struct run *run, struct job *job)
 {
-	struct run *run = user;
-	struct job *job = slot;
-
 	if (job->got == INPUT_SKIPPED) {
 		if (run->options->verbose)
 			output_say_of(run->out, job->shown, "gone, or no regular file: skipped");
@@ -264,6 +261,17 @@ static void end(void *slot, void *user)
 	tell_failure(run, job);
 }
 
+static void end(void *slot, void *user)
+{
+	struct run *run = user;
+	struct job *job = slot;
+
+	end_job(run, job);
+	run->ended++;
+	progress_step(&run->progress,
+		      job->got == INPUT_READ ? (size_t)job->in.stat.st_size : SIZE_MAX);
+}
+
 static unsigned threads_for(const struct run *run)
 {
 	long n;
@@ -289,7 +297,9 @@ static bool run_pool(struct run *run)
 	}
 	for (size_t i = 0; i < count; i++)
 		jobs[i].pen.fd = -1;
+	progress_begin(&run->progress, run->options, run->files, run->count, run->out);
 	pool_run(&ops, run, jobs, sizeof(*jobs), count, threads);
+	progress_end(&run->progress);
 	for (size_t i = 0; i < count; i++) {
 		pen_fini(&jobs[i].pen, &run->journal);
 		mojimend_free(jobs[i].scanner);

@@ -25,7 +25,7 @@ bool run_wants_color(const struct options *options, int fd)
 	return term && strcmp(term, "dumb") != 0;
 }
 
-static unsigned width_of_terminal(int fd)
+unsigned run_width(int fd)
 {
 	struct winsize size;
 
@@ -42,7 +42,7 @@ struct mojimend_formatter *run_formatter(const struct options *options, bool rep
 		.statistics = options->statistics,
 		.limited = options->max_findings != UINT_MAX,
 		.most = options->max_findings,
-		.width = width_of_terminal(fd),
+		.width = run_width(fd),
 	};
 	struct mojimend_error e = {0};
 	struct mojimend_formatter *formatter;
