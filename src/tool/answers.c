@@ -385,7 +385,8 @@ static bool write_line(struct answers *a, struct mojimend_str line, struct outpu
 	whole = cut(a, before);
 	errno = number;
 	return fail(a, cannot_write, call,
-		    whole ? kept : "those before it are kept; the file may end with it, or a part of it",
+		    whole ? kept
+			  : "those before it are kept; the file may end with it, or a part of it",
 		    out);
 }
 

@@ -19,8 +19,8 @@ struct progress;
 enum { OUTPUT_SIZE = 64 * 1024 };
 
 struct output {
-	int error;	  /* errno of the first failure */
-	const char *call; /* the system call that failed; NULL: memory was lacking */
+	int error;		   /* errno of the first failure */
+	const char *call;	   /* the system call that failed; NULL: memory was lacking */
 	struct progress *progress; /* a line that is hidden before anything is written; or NULL */
 	size_t len;
 	char bytes[OUTPUT_SIZE];

@@ -86,6 +86,8 @@ static const char *path_of(const struct job *job, const struct run *run)
 
 static void scan_job(struct job *job, const struct run *run)
 {
+	size_t could;
+
 	job->report = run_scan(run->references, path_of(job, run), job->scanner, &job->input,
 			       &job->waits, &job->error);
 	if (!job->report || (run->answers && !review_job(job, run)))
@@ -94,8 +96,11 @@ static void scan_job(struct job *job, const struct run *run)
 		run_add_damage(&job->sums, job->report);
 	job->sums.fixed = job->report->fixed;
 	job->repairs = job->report->repairs;
-	if (job->report->edit_count)
-		fix_job(job, run);
+	if (!job->report->edit_count)
+		return;
+	could = job->sums.restored;
+	fix_job(job, run);
+	job->sums.unwritten = could - job->sums.restored;
 }
 
 /* What is answered in a review is written, and what can be proved; no more. */
@@ -198,7 +203,10 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 	to->characters += from->characters;
 	to->restored += from->restored;
 	to->left += from->left;
+	to->unwritten += from->unwritten;
 	to->lost += from->lost;
+	/* What was not written was not guessed. */
+	to->guessed += from->guessed <= from->restored ? from->guessed : from->restored;
 	to->chosen += from->chosen;
 	to->fixed += from->fixed;
 }
@@ -238,6 +246,8 @@ static void end_job(struct run *run, struct job *job)
 	run->totals.files += job->got == INPUT_READ;
 	run->totals.repaired +=
 		run->mode == RUN_CHECK ? job->report && job->report->edit_count : job->changed;
+	run->totals.untouched += job->got == INPUT_READ && !job->changed && !job->failure.what &&
+				 job->error.status == MOJIMEND_OK;
 	sum(&run->totals, &job->sums);
 	if (run->mode == RUN_DIFF)
 		output_str(run->out, job->diff);

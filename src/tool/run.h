@@ -78,6 +78,9 @@ int run_files(const struct options *options, enum run_mode mode, struct output *
 /* The same for a run that is more than that: options, output and mode are set. */
 int run_all(struct run *run);
 
+/* In words: what a run that was stopped has done of its files; and `rest`. */
+void run_tell_stopped(const struct run *run, const char *rest);
+
 /* Columns of the terminal, or as many as fit anywhere. */
 unsigned run_width(int fd);
 

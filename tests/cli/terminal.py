@@ -5,7 +5,7 @@ Runs the command on a terminal of its own (-o: standard output goes to FILE, or 
 where FILE is "|"; -b: in its background), and tells what a terminal would show at the end, and
 on standard error how it ended, and whether a line was drawn over (-v: how often, how wide, the
 last one).
--s: sends the signal to it when the third was drawn.
+-s: sends the signal to it when the first was drawn.
 """
 import fcntl, getopt, os, pty, re, signal, struct, subprocess, sys, termios, unicodedata
 
@@ -44,7 +44,7 @@ while True:
     except OSError:
         break
     seen += some
-    if not sent and len(seen) < 100000 and seen.count(b"\r") >= 3:
+    if not sent and len(seen) < 100000 and b"\r" in seen:
         os.kill(process.pid, getattr(signal, "SIG" + options["-s"]))
         sent = True
 status = process.wait()
@@ -68,6 +68,6 @@ for part in re.split("(\r|\n|\x1b\\[K)", seen.decode()):
         last = part
 for line in lines if lines[-1] else lines[:-1]:
     print("".join(line))
-print("status", status, "drawn" if drawn > 1 else "not drawn", file=sys.stderr)
+print("status", status, "drawn" if drawn else "not drawn", file=sys.stderr)
 if "-v" in options:
     print(drawn, "times", widest, "columns", last if drawn else "", file=sys.stderr)

@@ -46,4 +46,4 @@ echo '--- a signal'
 run -s INT -o out -- check -j1 in
 cat screen
 run -s TERM -o out -- fix -j1 in
-grep -v 'the run was stopped' screen | sed 's/: [0-9]* of 40.*repaired;/: N of 60;/'
+grep -v 'the run was stopped' screen | sed 's/: [0-9]* of 40 files were looked at, [0-9]* repaired;/: N of 40, M repaired;/'

@@ -38,7 +38,11 @@ static const struct {
 	 {1, 3, 1000, 12500000000, 1000},
 	 39,
 	 MOJIMEND_ENGLISH},
-	{"nothing yet", "0/9 files  0/0 B  0 B/s  0:00 left", {0, 9, 0, 0, 0}, 40, MOJIMEND_ENGLISH},
+	{"nothing yet",
+	 "0/9 files  0/0 B  0 B/s  0:00 left",
+	 {0, 9, 0, 0, 0},
+	 40,
+	 MOJIMEND_ENGLISH},
 	{"no column at all", "", {1, 2, 3, 4, 5}, 0, MOJIMEND_ENGLISH},
 };
 
