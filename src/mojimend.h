@@ -668,11 +668,13 @@ struct mojimend_totals {
 	size_t unreadable;
 	size_t errors, warnings, infos;
 	size_t characters, restored, left, lost; /* summed over all damage */
-	size_t chosen;
-	size_t fixed;	/* fixes of rules that were applied, or would be */
-	size_t hidden;	/* findings that are known: in the baseline */
-	size_t gone;	/* entries of the baseline that were not found again */
-	size_t fixable; /* findings that a safe fix of a rule would mend, where none is applied */
+	size_t guessed, chosen;			 /* of those restored */
+	size_t unwritten; /* of those left: certain, but their file could not be written */
+	size_t untouched; /* files that are as they were, and were not to be changed */
+	size_t fixed;	  /* fixes of rules that were applied, or would be */
+	size_t hidden;	  /* findings that are known: in the baseline */
+	size_t gone;	  /* entries of the baseline that were not found again */
+	size_t fixable;	  /* findings that a safe fix of a rule would mend, where none is applied */
 };
 
 /* `name` is human, concise, json or jsonl; options NULL: all zero.  NULL: `e` says why. */

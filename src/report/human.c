@@ -177,14 +177,38 @@ static void severities(struct buf *out, const struct mojimend_totals *t)
 
 static void characters(struct mojimend_formatter *f, const struct mojimend_totals *t)
 {
+	size_t uncertain = t->left - t->unwritten;
 	bool repairing = f->options.repairing;
 	struct buf *out = &f->out;
 
 	count_of(out, t->characters, "damaged character", "damaged characters");
 	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
-	if (t->left)
-		buf_printf(out, ", %zu left as %s", t->left, t->left == 1 ? "it is" : "they are");
+	if (repairing && t->guessed)
+		buf_printf(out, " (%zu by likelihood)", t->guessed);
+	if (uncertain)
+		buf_printf(out, ", %zu %sleft as %s", uncertain, repairing ? "uncertain and " : "",
+			   uncertain == 1 ? "it is" : "they are");
+	if (t->unwritten)
+		buf_printf(out, ", %zu in files that could not be written", t->unwritten);
 	buf_z(out, ".\n");
+}
+
+/* Every file stands in one of the three. */
+static void files(struct mojimend_formatter *f, const struct mojimend_totals *t)
+{
+	struct buf *out = &f->out;
+
+	color(f, "1");
+	count_of(out, t->files, "file", "files");
+	color(f, NULL);
+	buf_z(out, " checked");
+	if (f->options.repairing && (t->repaired || t->unreadable))
+		buf_printf(out, ", %zu repaired, %zu untouched", t->repaired, t->untouched);
+	else if (t->repaired)
+		buf_printf(out, ", %zu can be repaired", t->repaired);
+	if (t->unreadable)
+		buf_printf(out, ", %zu failed", t->unreadable);
+	buf_z(out, ": ");
 }
 
 static void fixes(struct mojimend_formatter *f, const struct mojimend_totals *t)
@@ -220,16 +244,7 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 		count_of(out, f->untold, "finding", "findings");
 		buf_z(out, " more, not shown.\n");
 	}
-	color(f, "1");
-	count_of(out, t->files, "file", "files");
-	color(f, NULL);
-	buf_z(out, " checked");
-	if (t->repaired)
-		buf_printf(out, ", %zu %s", t->repaired,
-			   repairing ? "repaired" : "can be repaired");
-	if (t->unreadable)
-		buf_printf(out, ", %zu failed", t->unreadable);
-	buf_z(out, ": ");
+	files(f, t);
 	severities(out, t);
 	if (repairing && (t->errors || t->warnings || t->infos))
 		buf_z(out, " remain");

@@ -182,13 +182,16 @@ static void json_end(struct mojimend_formatter *f, const struct mojimend_totals 
 	jsonw_open(&w, '{');
 	jsonw_put_size(&w, "files", t->files);
 	jsonw_put_size(&w, "repaired", t->repaired);
+	jsonw_put_size(&w, "untouched", t->untouched);
 	jsonw_put_size(&w, "unreadable", t->unreadable);
 	jsonw_put_size(&w, "errors", t->errors);
 	jsonw_put_size(&w, "warnings", t->warnings);
 	jsonw_put_size(&w, "infos", t->infos);
 	jsonw_put_size(&w, "characters", t->characters);
 	jsonw_put_size(&w, "restored", t->restored);
+	jsonw_put_size(&w, "guessed", t->guessed);
 	jsonw_put_size(&w, "left", t->left);
+	jsonw_put_size(&w, "unwritten", t->unwritten);
 	jsonw_put_size(&w, "lost", t->lost);
 	jsonw_put_size(&w, "fixed", t->fixed);
 	jsonw_put_size(&w, "fixable", t->fixable);

@@ -253,17 +253,22 @@ const struct answer *answers_find(const struct answers *a, struct mojimend_str k
 
 /* --- Writing -------------------------------------------------------------- */
 
-static bool fail(const struct answers *a, const char *what, int number, const char *hint,
+/* `call` has just set errno; NULL: none failed. */
+static bool fail(const struct answers *a, const char *what, const char *call, const char *hint,
 		 struct output *out)
 {
 	struct failure f = {0};
 
-	failure_set(&f, what, number, hint);
+	if (call)
+		failure_call(&f, what, call, hint);
+	else
+		failure_set(&f, what, 0, hint);
 	output_failure(out, a->path, &f);
 	return false;
 }
 
 static const char cannot_write[] = "the answer cannot be written";
+static const char kept[] = "those before it are kept";
 
 static bool sync_all(int fd)
 {
@@ -280,7 +285,7 @@ static bool sync_folder(const struct answers *a)
 {
 	const char *slash = strrchr(a->path, '/');
 	char *folder = strdup(slash ? a->path : ".");
-	int fd;
+	int fd, number;
 	bool done;
 
 	if (!folder)
@@ -290,8 +295,10 @@ static bool sync_folder(const struct answers *a)
 	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	free(folder);
 	done = fd >= 0 && sync_all(fd);
+	number = errno;
 	if (fd >= 0)
 		close(fd);
+	errno = number;
 	return done;
 }
 
@@ -305,9 +312,11 @@ static bool open_file(struct answers *a, struct output *out)
 	a->fd = open(a->path, O_RDWR | O_CLOEXEC | O_NONBLOCK | (a->there ? 0 : O_CREAT | O_EXCL),
 		     0666);
 	if (a->fd < 0 || fstat(a->fd, &st) != 0)
-		return fail(a, cannot_write, errno, "--answers names another file", out);
+		return fail(a, cannot_write, a->fd < 0 ? "open" : "fstat",
+			    "nothing is written; --answers names another file", out);
 	if (!a->there && !sync_folder(a))
-		return fail(a, cannot_write, errno, "its folder could not be synced", out);
+		return fail(a, cannot_write, "fsync of its folder",
+			    "the file is there, and empty; run review again", out);
 	a->there = true;
 	a->device = st.st_dev;
 	a->inode = st.st_ino;
@@ -320,7 +329,7 @@ static bool is_ours(const struct answers *a, struct output *out)
 	struct stat st;
 
 	if (fstat(a->fd, &st) != 0)
-		return fail(a, cannot_write, errno, NULL, out);
+		return fail(a, cannot_write, "fstat", kept, out);
 	if (st.st_size == a->found && st.st_nlink > 0)
 		return true;
 	return fail(a, "was changed by somebody else, and is left as it is", 0,
@@ -341,23 +350,44 @@ static bool cut(struct answers *a, off_t size)
 	return true;
 }
 
+/* All of it, on the disk; else the name of the call that failed. */
+static const char *append(const struct answers *a, struct mojimend_str line)
+{
+	off_t at = a->size;
+
+	while (line.len) {
+		ssize_t n = pwrite(a->fd, line.ptr, line.len, at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n == 0)
+			errno = EIO;
+		if (n <= 0)
+			return "pwrite";
+		line = str_cut(line, (size_t)n, line.len);
+		at += n;
+	}
+	return sync_all(a->fd) ? NULL : "fsync";
+}
+
 static bool write_line(struct answers *a, struct mojimend_str line, struct output *out)
 {
+	const char *call = append(a, line);
 	off_t before = a->size;
-	ssize_t n;
+	int number = errno;
+	bool whole;
 
-	do
-		n = pwrite(a->fd, line.ptr, line.len, a->size);
-	while (n < 0 && errno == EINTR);
-	if (n == (ssize_t)line.len && sync_all(a->fd)) {
-		a->size += n;
+	if (!call) {
+		a->size += (off_t)line.len;
 		a->found = a->size;
 		return true;
 	}
-	fail(a, cannot_write, n < 0 || n == (ssize_t)line.len ? errno : ENOSPC,
-	     "those before it are kept", out);
-	cut(a, before);
-	return false;
+	whole = cut(a, before);
+	errno = number;
+	return fail(a, cannot_write, call,
+		    whole ? kept
+			  : "those before it are kept; the file may end with it, or a part of it",
+		    out);
 }
 
 bool answers_add(struct answers *a, struct mojimend_str key, uint32_t c, off_t *at,
@@ -372,7 +402,7 @@ bool answers_add(struct answers *a, struct mojimend_str key, uint32_t c, off_t *
 	if (!open_file(a, out) || !is_ours(a, out))
 		return false;
 	if (a->found > a->size && !cut(a, a->size))
-		return fail(a, cannot_write, errno, NULL, out);
+		return fail(a, cannot_write, "ftruncate", kept, out);
 	*at = a->size + a->broken;
 	if (a->broken)
 		buf_byte(&line, '\n');
@@ -384,8 +414,9 @@ bool answers_add(struct answers *a, struct mojimend_str key, uint32_t c, off_t *
 		jsonw_null(&w);
 	jsonw_close(&w, '}');
 	buf_byte(&line, '\n');
-	done = arena.failed ? fail(a, cannot_write, ENOMEM, NULL, out)
-			    : write_line(a, buf_str(&line), out);
+	done = arena.failed
+		       ? fail(a, "the answer cannot be written: out of memory", NULL, kept, out)
+		       : write_line(a, buf_str(&line), out);
 	arena_fini(&arena);
 	a->broken &= !done;
 	return done;
@@ -393,9 +424,13 @@ bool answers_add(struct answers *a, struct mojimend_str key, uint32_t c, off_t *
 
 bool answers_take_back(struct answers *a, off_t at, struct output *out)
 {
+	static const char cannot[] = "the answer cannot be taken back";
+
 	if (!is_ours(a, out))
 		return false;
-	if (cut(a, at) && sync_all(a->fd))
-		return true;
-	return fail(a, "the answer cannot be taken back", errno, "edit the file", out);
+	if (!cut(a, at))
+		return fail(a, cannot, "ftruncate", "it stands there still; edit the file", out);
+	if (!sync_all(a->fd))
+		return fail(a, cannot, "fsync", "it is gone, but not from the disk", out);
+	return true;
 }

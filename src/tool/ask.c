@@ -29,6 +29,7 @@ static const char help[] =
 struct typed {
 	char bytes[4096];
 	size_t at, len;
+	int error; /* errno of a read that failed; 0: the end was typed */
 };
 
 static bool more(struct typed *l)
@@ -38,6 +39,7 @@ static bool more(struct typed *l)
 	do
 		n = read(STDIN_FILENO, l->bytes, sizeof(l->bytes));
 	while (n < 0 && errno == EINTR && !stop_requested());
+	l->error = n < 0 && !stop_requested() ? errno : 0;
 	l->at = 0;
 	l->len = n > 0 ? (size_t)n : 0;
 	return n > 0;
@@ -266,6 +268,18 @@ static bool back(struct talk *t)
 	return true;
 }
 
+/* Nothing more was typed: is that the end? */
+static enum asked no_line(const struct talk *t)
+{
+	output_z(t->ask->out, "\n");
+	if (!t->typed.error)
+		return t->ask->out->error ? ASKED_FAILED : ASKED_LEFT;
+	output_failure(t->ask->out, "standard input",
+		       &(struct failure){"cannot be read", "what was answered is kept", "read",
+					 t->typed.error});
+	return ASKED_FAILED;
+}
+
 /* The end of all questions: are the answers to be written? */
 static enum asked confirm(struct talk *t, bool *again)
 {
@@ -278,10 +292,8 @@ static enum asked confirm(struct talk *t, bool *again)
 		      "(y, n, or b: back) ",
 		      t->ask->answered, t->ask->answered == 1 ? "" : "s");
 	output_flush(t->ask->out);
-	if (!next_line(&t->typed, line, &text)) {
-		output_z(t->ask->out, "\n");
-		return ASKED_LEFT;
-	}
+	if (t->ask->out->error || !next_line(&t->typed, line, &text))
+		return no_line(t);
 	*again = str_is(text, "b");
 	return str_is(text, "y") || str_is(text, "yes") ? ASKED_ALL : ASKED_LEFT;
 }
@@ -300,8 +312,7 @@ static bool ask_one(struct talk *t, enum asked *over)
 		output_z(t->ask->out, "> ");
 		output_flush(t->ask->out);
 		if (t->ask->out->error || !next_line(&t->typed, line, &text)) {
-			output_z(t->ask->out, "\n");
-			*over = ASKED_LEFT;
+			*over = no_line(t);
 			return false;
 		}
 		switch (understand(q, text, &c, t->ask->out)) {

@@ -111,6 +111,7 @@ static bool is_behind_a_link(const char *path, struct output *out)
 int fix_run(const struct options *options, struct output *out)
 {
 	enum run_mode mode = options->diff ? RUN_DIFF : options->dry_run ? RUN_DRY : RUN_FIX;
+	struct run run = {.options = options, .out = out, .mode = mode};
 	int status;
 
 	if (options->no_fixes && options->unsafe_fixes) {
@@ -128,10 +129,10 @@ int fix_run(const struct options *options, struct output *out)
 			return EXIT_USAGE;
 	if (mode == RUN_FIX)
 		stop_install();
-	status = run_files(options, mode, out);
+	status = run_all(&run);
 	if (stop_requested()) {
-		output_say(out,
-			   "stopped: every file is whole, old or repaired; run again for the rest");
+		run_tell_stopped(&run, "every file is whole, old or repaired; run again for the "
+				       "rest");
 		stop_finish();
 	}
 	return status;

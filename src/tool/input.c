@@ -23,7 +23,7 @@ static bool room(struct input *in, size_t size, struct failure *f)
 		size = LEAST;
 	p = realloc(in->ptr, size);
 	if (!p)
-		return failure_set(f, cannot_read, ENOMEM, NULL);
+		return failure_set(f, "cannot be read: out of memory", 0, NULL);
 	in->ptr = p;
 	in->size = size;
 	return true;
@@ -49,7 +49,7 @@ static bool read_some(struct input *in, int fd, size_t most, bool *end, struct f
 		n = read(fd, in->ptr + in->len, most);
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
-		return failure_set(f, cannot_read, errno, leave_out);
+		return failure_call(f, cannot_read, "read", fd == STDIN_FILENO ? NULL : leave_out);
 	in->len += (size_t)n;
 	*end = n == 0;
 	return true;
@@ -116,9 +116,10 @@ static bool not_regular(mode_t mode, struct failure *f)
 	return failure_set(f, what, 0, leave_out);
 }
 
-static enum input_result cannot_open(int number, bool named, struct failure *f)
+static enum input_result cannot_open(bool named, struct failure *f)
 {
 	const char *hint = leave_out;
+	int number = errno;
 
 	if (!named && (number == ENOENT || number == ELOOP || number == ENXIO))
 		return INPUT_SKIPPED;
@@ -128,7 +129,7 @@ static enum input_result cannot_open(int number, bool named, struct failure *f)
 		hint = "check the name";
 	else if (number == EMFILE || number == ENFILE)
 		hint = "too few descriptors: ulimit -n, or a smaller --jobs";
-	failure_set(f, cannot_read, number, hint);
+	failure_call(f, cannot_read, "open", hint);
 	return INPUT_FAILED;
 }
 
@@ -137,13 +138,16 @@ enum input_result input_read(struct input *in, const char *path, bool named, str
 	/* O_NONBLOCK: a pipe must not hold us; a regular file does not care. */
 	int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (named ? 0 : O_NOFOLLOW);
 	enum input_result result = INPUT_FAILED;
-	int fd = open(path, flags);
+	int fd;
 
 	forget(in);
+	do
+		fd = open(path, flags);
+	while (fd < 0 && errno == EINTR);
 	if (fd < 0)
-		return cannot_open(errno, named, f);
+		return cannot_open(named, f);
 	if (fstat(fd, &in->stat) != 0)
-		failure_set(f, cannot_read, errno, NULL);
+		failure_call(f, cannot_read, "fstat", leave_out);
 	else if (!S_ISREG(in->stat.st_mode) && !named)
 		result = INPUT_SKIPPED;
 	else if (!S_ISREG(in->stat.st_mode))

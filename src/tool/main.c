@@ -8,14 +8,14 @@
 
 /*
  * A descriptor below 3 that is closed would be given to the next file that is
- * opened, and our output would be written into it.  Opened for reading only,
- * it makes a write fail as it should.
+ * opened, and our output would be written into it.  Opened the wrong way round,
+ * it makes a read or write fail as it should.
  */
 static void keep_standard_descriptors(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0)
-			(void)open("/dev/null", O_RDONLY);
+			(void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 static int run(const struct options *options, struct output *out)
@@ -38,6 +38,8 @@ int main(int argc, char **argv)
 	int status = EXIT_USAGE;
 
 	out.error = 0;
+	out.call = NULL;
+	out.progress = NULL;
 	out.len = 0;
 	keep_standard_descriptors();
 	if (options_read(&options, argc, argv, &out))

@@ -7,6 +7,15 @@
 #include <unistd.h>
 
 #include "base/show.h"
+#include "tool/progress.h"
+
+static void fail(struct output *out, const char *call, int number)
+{
+	if (out->error)
+		return;
+	out->error = number;
+	out->call = call;
+}
 
 /* All of it; the errno of a failure, or 0. */
 static int write_all(int fd, const char *p, size_t len)
@@ -16,18 +25,31 @@ static int write_all(int fd, const char *p, size_t len)
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
-			return errno;
+		if (n <= 0)
+			return n < 0 ? errno : EIO;
 		p += n;
 		len -= (size_t)n;
 	}
 	return 0;
 }
 
+/* Nothing more once something is missing. */
+static void write_out(struct output *out, const char *p, size_t len)
+{
+	int number;
+
+	if (out->error || !len)
+		return;
+	if (out->progress)
+		progress_hide(out->progress);
+	number = write_all(STDOUT_FILENO, p, len);
+	if (number)
+		fail(out, "write", number);
+}
+
 void output_flush(struct output *out)
 {
-	if (!out->error && out->len)
-		out->error = write_all(STDOUT_FILENO, out->bytes, out->len);
+	write_out(out, out->bytes, out->len);
 	out->len = 0;
 }
 
@@ -36,8 +58,7 @@ void output_str(struct output *out, struct mojimend_str s)
 	if (s.len > OUTPUT_SIZE - out->len)
 		output_flush(out);
 	if (s.len > OUTPUT_SIZE) {
-		if (!out->error)
-			out->error = write_all(STDOUT_FILENO, s.ptr, s.len);
+		write_out(out, s.ptr, s.len);
 	} else if (s.len) {
 		memcpy(out->bytes + out->len, s.ptr, s.len);
 		out->len += s.len;
@@ -52,8 +73,8 @@ void output_z(struct output *out, const char *z)
 void output_buf(struct output *out, const struct buf *b)
 {
 	output_str(out, buf_str(b));
-	if (b->arena->failed && !out->error)
-		out->error = ENOMEM;
+	if (b->arena->failed)
+		fail(out, NULL, ENOMEM);
 }
 
 void output_printf(struct output *out, const char *fmt, ...)
@@ -72,18 +93,21 @@ void output_printf(struct output *out, const char *fmt, ...)
 bool output_end(struct output *out)
 {
 	output_flush(out);
-	if (close(STDOUT_FILENO) != 0 && !out->error && errno != EINTR)
-		out->error = errno;
+	if (close(STDOUT_FILENO) != 0 && errno != EINTR)
+		fail(out, "close", errno);
 	if (!out->error)
 		return true;
-	output_say(out, "standard output: cannot be written: %s (the report is not complete)",
-		   strerror(out->error));
+	output_failure(out, "standard output",
+		       &(struct failure){"cannot be written", "what was printed is not complete",
+					 out->call, out->error});
 	return false;
 }
 
 void output_error(struct output *out, struct mojimend_str s)
 {
 	output_flush(out);
+	if (out->progress)
+		progress_hide(out->progress);
 	(void)write_all(STDERR_FILENO, s.ptr, s.len);
 }
 

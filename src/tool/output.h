@@ -14,10 +14,14 @@
  * and output_end() tells of it.  A message first flushes the output, so that
  * both come in order where they go to the same place.
  */
+struct progress;
+
 enum { OUTPUT_SIZE = 16 * 1024 }; /* it lies on the stack */
 
 struct output {
-	int error; /* errno of the first failure */
+	int error;		   /* errno of the first failure */
+	const char *call;	   /* the system call that failed; NULL: memory was lacking */
+	struct progress *progress; /* a line that is hidden before anything is written; or NULL */
 	size_t len;
 	char bytes[OUTPUT_SIZE];
 };

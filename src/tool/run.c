@@ -4,6 +4,7 @@
  */
 #include "tool/run.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -88,6 +89,8 @@ static const char *path_of(const struct job *job, const struct run *run)
 
 static void scan_job(struct job *job, const struct run *run)
 {
+	size_t could;
+
 	job->report = run_scan(run->references, path_of(job, run), job->scanner, &job->input,
 			       &job->waits, &job->error);
 	if (!job->report || (run->answers && !review_job(job, run)))
@@ -96,8 +99,11 @@ static void scan_job(struct job *job, const struct run *run)
 		run_add_damage(&job->sums, job->report);
 	job->sums.fixed = job->report->fixed;
 	job->repairs = job->report->repairs;
-	if (job->report->edit_count)
-		fix_job(job, run);
+	if (!job->report->edit_count)
+		return;
+	could = job->sums.restored;
+	fix_job(job, run);
+	job->sums.unwritten = could - job->sums.restored;
 }
 
 /* What is answered in a review is written, and what can be proved; no more. */
@@ -200,16 +206,39 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 	to->characters += from->characters;
 	to->restored += from->restored;
 	to->left += from->left;
+	to->unwritten += from->unwritten;
 	to->lost += from->lost;
+	/* What was not written was not guessed. */
+	to->guessed += from->guessed <= from->restored ? from->guessed : from->restored;
 	to->chosen += from->chosen;
 	to->fixed += from->fixed;
 }
 
-static void end(void *slot, void *user)
+/* Where files are written, how one stands that was not is told, too. */
+static void tell_failure(struct run *run, const struct job *job)
 {
-	struct run *run = user;
-	struct job *job = slot;
+	const char *left = run->mode == RUN_FIX && !job->changed ? "it was left as it is" : NULL;
+	struct failure f = job->failure;
+	char hint[128];
 
+	if (left && f.what && job->got == INPUT_FAILED) {
+		snprintf(hint, sizeof(hint), "%s%s%s", left, f.hint ? "; " : "",
+			 f.hint ? f.hint : "");
+		f.hint = hint;
+	}
+	if (f.what)
+		output_failure(run->out, job->shown, &f);
+	if (job->error.status != MOJIMEND_OK)
+		output_failure(run->out, job->shown,
+			       &(struct failure){"cannot be checked", left, job->error.text, 0});
+	if (f.what || job->error.status != MOJIMEND_OK) {
+		run->totals.unreadable++;
+		run->trouble = true;
+	}
+}
+
+static void end_job(struct run *run, struct job *job)
+{
 	if (job->got == INPUT_SKIPPED) {
 		if (run->options->verbose)
 			output_say_of(run->out, job->shown, "gone, or no regular file: skipped");
@@ -220,6 +249,8 @@ static void end(void *slot, void *user)
 	run->totals.files += job->got == INPUT_READ;
 	run->totals.repaired +=
 		run->mode == RUN_CHECK ? job->report && job->report->edit_count : job->changed;
+	run->totals.untouched += job->got == INPUT_READ && !job->changed && !job->failure.what &&
+				 job->error.status == MOJIMEND_OK;
 	sum(&run->totals, &job->sums);
 	if (run->mode == RUN_DIFF)
 		output_str(run->out, job->diff);
@@ -240,14 +271,18 @@ static void end(void *slot, void *user)
 		unmet_take(run, job);
 		tell(run, job);
 	}
-	if (job->failure.what)
-		output_failure(run->out, job->shown, &job->failure);
-	if (job->error.status != MOJIMEND_OK)
-		output_say_of(run->out, job->shown, "cannot be checked: %s", job->error.text);
-	if (job->failure.what || job->error.status != MOJIMEND_OK) {
-		run->totals.unreadable++;
-		run->trouble = true;
-	}
+	tell_failure(run, job);
+}
+
+static void end(void *slot, void *user)
+{
+	struct run *run = user;
+	struct job *job = slot;
+
+	end_job(run, job);
+	run->ended++;
+	progress_step(&run->progress,
+		      job->got == INPUT_READ ? (size_t)job->in.stat.st_size : SIZE_MAX);
 }
 
 static unsigned threads_for(const struct run *run)
@@ -278,7 +313,9 @@ static bool run_pool(struct run *run)
 	}
 	for (size_t i = 0; i < count; i++)
 		jobs[i].pen.fd = -1;
+	progress_begin(&run->progress, run->options, run->files, run->count, run->out);
 	pool_run(&ops, run, jobs, sizeof(*jobs), count, threads);
+	progress_end(&run->progress);
 	for (size_t i = 0; i < count; i++) {
 		pen_fini(&jobs[i].pen, &run->journal);
 		mojimend_free(jobs[i].scanner);

@@ -11,6 +11,7 @@
 #include "tool/input.h"
 #include "tool/journal.h"
 #include "tool/options.h"
+#include "tool/progress.h"
 #include "tool/questions.h"
 #include "tool/reference.h"
 #include "tool/survey.h"
@@ -63,7 +64,8 @@ struct run {
 	struct journal journal;		      /* of what is written */
 	bool gathers;			      /* for a baseline: all is found, nothing told */
 	const struct file *files;
-	size_t count, next;
+	size_t count, next, ended;
+	struct progress progress;
 	struct mojimend_totals totals;
 	uint64_t families; /* of all documents together */
 	size_t documents;  /* that were found in folders */
@@ -75,6 +77,12 @@ int run_files(const struct options *options, enum run_mode mode, struct output *
 
 /* The same for a run that is more than that: options, output and mode are set. */
 int run_all(struct run *run);
+
+/* In words: what a run that was stopped has done of its files; and `rest`. */
+void run_tell_stopped(const struct run *run, const char *rest);
+
+/* Columns of the terminal, or as many as fit anywhere. */
+unsigned run_width(int fd);
 
 bool run_wants_color(const struct options *options, int fd);
 

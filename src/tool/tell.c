@@ -25,7 +25,7 @@ bool run_wants_color(const struct options *options, int fd)
 	return term && strcmp(term, "dumb") != 0;
 }
 
-static unsigned width_of_terminal(int fd)
+unsigned run_width(int fd)
 {
 	struct winsize size;
 
@@ -42,7 +42,7 @@ struct mojimend_formatter *run_formatter(const struct options *options, bool rep
 		.statistics = options->statistics,
 		.limited = options->max_findings != UINT_MAX,
 		.most = options->max_findings,
-		.width = width_of_terminal(fd),
+		.width = run_width(fd),
 	};
 	struct mojimend_error e = {0};
 	struct mojimend_formatter *formatter;
@@ -103,6 +103,7 @@ void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *rep
 		t->restored += d->restored;
 		t->left += d->left;
 		t->lost += d->lost;
+		t->guessed += d->guessed;
 		t->chosen += d->chosen;
 	}
 }
@@ -118,6 +119,21 @@ int run_status(enum fail_on fail_on, const struct mojimend_totals *t)
 	if (fail_on == FAIL_ON_INFO)
 		n += t->infos;
 	return n ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+void run_tell_stopped(const struct run *run, const char *rest)
+{
+	size_t repaired = run->totals.repaired;
+
+	if (!run->count)
+		output_say(run->out, "stopped: %s", rest);
+	else if (run->mode == RUN_FIX)
+		output_say(run->out, "stopped: %zu of %zu file%s looked at, %zu repaired; %s",
+			   run->ended, run->count, run->count == 1 ? " was" : "s were", repaired,
+			   rest);
+	else
+		output_say(run->out, "stopped: %zu of %zu file%s looked at; %s", run->ended,
+			   run->count, run->count == 1 ? " was" : "s were", rest);
 }
 
 bool run_is_for_people(const struct run *run)

@@ -84,7 +84,7 @@ static void add_git(struct walk *w, const char *folder, struct mojimend_str name
 	}
 }
 
-enum entry { ENTRY_FILE, ENTRY_FOLDER, ENTRY_OTHER };
+enum entry { ENTRY_FILE, ENTRY_FOLDER, ENTRY_OTHER, ENTRY_FAILED };
 
 static enum entry entry_kind(DIR *dir, const struct dirent *d)
 {
@@ -97,13 +97,38 @@ static enum entry entry_kind(DIR *dir, const struct dirent *d)
 					     : ENTRY_OTHER;
 #endif
 	if (fstatat(dirfd(dir), d->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return ENTRY_OTHER;
+		return errno == ENOENT ? ENTRY_OTHER : ENTRY_FAILED;
 	return S_ISREG(st.st_mode) ? ENTRY_FILE : S_ISDIR(st.st_mode) ? ENTRY_FOLDER : ENTRY_OTHER;
 }
 
 struct folders {
 	LIST(const char *) todo;
 };
+
+static void fail(struct walk *w, const char *folder, const char *call, struct output *out)
+{
+	struct failure f = {0};
+
+	failure_call(&f, "the folder cannot be read", call,
+		     "what is in it was not looked at: check its mode, or leave it out");
+	output_failure(out, *folder ? folder : ".", &f);
+	w->failed = true;
+}
+
+static void add_entry(struct walk *w, const char *folder, const char *name, enum entry kind,
+		      struct folders *more)
+{
+	const char *path, **slot;
+
+	if (kind == ENTRY_FILE)
+		add_listed(w, folder, name);
+	if (kind != ENTRY_FOLDER)
+		return;
+	path = join(w, folder, name);
+	slot = path ? LIST_PUSH(&w->arena, &more->todo) : NULL;
+	if (slot)
+		*slot = path;
+}
 
 /* Files to the list, folders to what is still to do. */
 static void read_folder(struct walk *w, const char *folder, struct folders *more,
@@ -113,9 +138,7 @@ static void read_folder(struct walk *w, const char *folder, struct folders *more
 	const struct dirent *d;
 
 	if (!dir) {
-		output_say_of(out, *folder ? folder : ".", "the folder cannot be read: %s",
-			      strerror(errno));
-		w->failed = true;
+		fail(w, folder, "opendir", out);
 		return;
 	}
 	while (errno = 0, (d = readdir(dir))) {
@@ -125,21 +148,13 @@ static void read_folder(struct walk *w, const char *folder, struct folders *more
 		    !strcmp(d->d_name, ".git"))
 			continue;
 		kind = entry_kind(dir, d);
-		if (kind == ENTRY_FILE) {
-			add_listed(w, folder, d->d_name);
-		} else if (kind == ENTRY_FOLDER) {
-			const char *path = join(w, folder, d->d_name);
-			const char **slot = path ? LIST_PUSH(&w->arena, &more->todo) : NULL;
-
-			if (slot)
-				*slot = path;
-		}
+		if (kind == ENTRY_FAILED)
+			fail(w, folder, "fstatat", out);
+		else
+			add_entry(w, folder, d->d_name, kind, more);
 	}
-	if (errno) {
-		output_say_of(out, *folder ? folder : ".", "the folder cannot be read: %s",
-			      strerror(errno));
-		w->failed = true;
-	}
+	if (errno)
+		fail(w, folder, "readdir", out);
 	closedir(dir);
 }
 
