@@ -109,7 +109,7 @@ void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *rep
 int run_status(enum fail_on fail_on, const struct mojimend_totals *t);
 
 /*
- * Scans, and once more where there are lost characters and something is known.
+ * In scan.c: scans, and once more where there are lost characters and something is known.
  * NULL: `e` says why.
  */
 const struct mojimend_report *run_scan(struct references *references, const char *path,
