@@ -142,6 +142,14 @@ static bool tells(const struct run *r)
 	return strstr(r->err, "out of memory") || strstr(r->err, "Cannot allocate memory");
 }
 
+static const char *temporary(const struct tree *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (strstr(t->leaves[i].name, "/.mojimend-") && strstr(t->leaves[i].name, ".tmp"))
+			return t->leaves[i].name;
+	return NULL;
+}
+
 /* What is wrong with a run, or NULL. */
 static const char *judge(const struct attempt *a, const struct run *r)
 {
@@ -150,9 +158,10 @@ static const char *judge(const struct attempt *a, const struct run *r)
 
 	if (WIFSIGNALED(r->status))
 		return WTERMSIG(r->status) == SIGALRM ? "a hang" : "a crash";
-	name = a->scenario->kind == PARTIAL && WEXITSTATUS(r->status) == 3
-		       ? NULL
-		       : tree_strange(&r->tree, &a->before, &good->tree);
+	if (a->scenario->kind == PARTIAL && WEXITSTATUS(r->status) == 3)
+		name = temporary(&r->tree);
+	else
+		name = tree_strange(&r->tree, &a->before, &good->tree);
 	if (name)
 		return name;
 	if (r->status == good->status && same(r->out, r->out_len, good->out, good->out_len) &&

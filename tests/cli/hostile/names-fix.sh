@@ -4,7 +4,7 @@ esc=$(printf '\033') nl='
 long=$(printf '%0251d.txt' 0)
 damage() { printf 'Caf\303\203\302\251\n' >"$1"; }
 mkdir t
-cd t
+cd t || exit
 damage "::error::x"
 damage "a${nl}::warning::b"
 damage "${esc}[31mred"

@@ -1,11 +1,11 @@
 # No worker can be started: the main thread works.  No git: its list is lacking, and nothing is taken for it.
-[ "$(id -u)" = 0 ] && command -v setpriv >/dev/null && command -v prlimit >/dev/null || {
+if [ "$(id -u)" != 0 ] || ! command -v setpriv >/dev/null || ! command -v prlimit >/dev/null; then
 	echo "SKIP: root, setpriv and prlimit make somebody who may start no process" >&2
 	exit 77
-}
+fi
 cp "$MOJIMEND" m
 mkdir plain
-for i in $(seq 20); do printf 'Caf\303\203\302\251 %s\n' "$i" >plain/$i.txt; done
+for i in $(seq 20); do printf 'Caf\303\203\302\251 %s\n' "$i" >"plain/$i.txt"; done
 cp -r plain git
 git init -q git 2>/dev/null
 chmod 755 . m "$TMPDIR"

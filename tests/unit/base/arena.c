@@ -61,6 +61,9 @@ static void test_failure_stays_until_reset(void **state)
 	assert_null(arena_alloc(&a, 1));
 	assert_null(arena_bytes(&a, 1));
 	assert_null(arena_grow(&a, NULL, 0, 1));
+	arena_reuse(&a); /* a loop goes on, and who looks behind it shall know */
+	assert_true(a.failed);
+	assert_null(arena_bytes(&a, 1));
 	arena_reset(&a);
 	assert_false(a.failed);
 	assert_non_null(arena_alloc(&a, 1));
