@@ -125,6 +125,8 @@ def at_once(scene, place, fault, run):
         yield f"died of signal {-run.status}"
     elif run.status == 3 and not early and b"mojimend: " not in run.err:
         yield "exit 3 without a word"
+    elif fault.kind == "signal" and run.status not in (0, -SIGNALS[fault.value]) and not early:
+        yield f"exit {run.status}, and not by the signal"
     if fault.kind == "signal" and fault.value != "KILL" and strays:
         yield f"left behind after a trapped signal: {strays}"
     if fault.kind == "error" and run.status >= 0 and strays and b".mojimend-" not in run.err:
