@@ -20,6 +20,8 @@ WRITES = {"write", "pwrite64", "writev", "pwritev"}
 # The kernel never answers these with an error, or the program cannot go on without them: whoever
 # is told so by strace may crash.  What is on the disk must be right all the same.
 NEVER_FAIL = {"brk", "exit_group", "futex", "getpid", "gettid", "munmap", "rt_sigprocmask"}
+# What a signal may interrupt is done again, and all is well.
+REPEATED = {"read", "write", "pread64", "close", "fsync", "fdatasync", "flock", "openat2", "linkat", "renameat2", "unlinkat"}
 FIRST_OF_MAIN = "fcntl(0, F_GETFD"  # before it the loader is at work
 ADDR_NO_RANDOMIZE = 0x0040000
 
@@ -120,6 +122,8 @@ def at_once(scene, place, fault, run):
         yield f"exit 0, and files are {states}"
     elif run.status == 0 and fault.kind == "error" and fault.value != "EINTR" and call in ("fsync", "fdatasync"):
         yield "exit 0, and a sync failed"
+    elif run.status != 0 and fault.value == "EINTR" and call in REPEATED and not early:
+        yield f"exit {run.status}: what was interrupted was not done again"
     elif run.status < 0 and (fault.kind != "signal" or -run.status != SIGNALS[fault.value]) and \
             not early and call not in NEVER_FAIL:
         yield f"died of signal {-run.status}"
