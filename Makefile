@@ -82,7 +82,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom oom-tool faults soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli rules-check manual schema props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -231,6 +231,9 @@ $(B)/lesser.so: $(B)/obj/tests/faults/lesser.o
 	$(LINK) -shared -ldl
 faults: $(B)/mojimend $(B)/race $(B)/lesser.so        ## each system call fails or kills, power, disks, races; QUICK=1: a share
 	tests/faults/run.sh $(B) $(if $(QUICK),quick,whole)
+	$(if $(QUICK),,+@$(MAKE) mutants)
+mutants: $(B)/mojimend $(B)/race $(B)/lesser.so ## each precaution taken out once: the faults notice
+	tests/faults/mutants.py $(B) "$$FLAGS_NOW $(TOOL_CFLAGS)" '$(DEP_LIBS) $(TOOL_LIBS)' $(MUTANTS)
 SOAK ?= 600
 soak: $(B)/mojimend $(B)/race $(B)/lesser.so           ## the random ones of these, SOAK=SECONDS long
 	SOAK=$(SOAK) tests/faults/run.sh $(B) soak

@@ -79,15 +79,25 @@ static int newest_first(const void *a, const void *b)
 	return strcmp(y->path, x->path);
 }
 
-static void add(struct journals *j, DIR *dir, const char *place, const char *name)
+static const char cannot_list[] = "the journals there cannot be listed";
+
+/* One that has just got another name is listed by that one or by none. */
+static void add(struct journals *j, DIR *dir, const char *place, const char *name,
+		struct failure *f)
 {
 	enum journal_state state = journals_state(name);
 	struct buf b = buf_on(&j->arena);
 	struct journal_file *slot;
 	struct stat st;
 
-	if (state == JOURNAL_NONE || fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
-	    !S_ISREG(st.st_mode))
+	if (state == JOURNAL_NONE)
+		return;
+	if (fstatat(dirfd(dir), name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+		if (errno != ENOENT)
+			failure_call(f, cannot_list, "stat", NULL);
+		return;
+	}
+	if (!S_ISREG(st.st_mode))
 		return;
 	slot = LIST_PUSH(&j->arena, &j->list);
 	buf_printf(&b, "%s/%s", place, name);
@@ -97,14 +107,13 @@ static void add(struct journals *j, DIR *dir, const char *place, const char *nam
 
 bool journals_list(struct journals *j, const char *place, struct failure *f)
 {
-	static const char cannot_list[] = "the journals there cannot be listed";
 	DIR *dir = opendir(place);
 	const struct dirent *d;
 
 	if (!dir)
 		return errno == ENOENT || failure_call(f, cannot_list, "opendir", NULL);
 	while (errno = 0, (d = readdir(dir)))
-		add(j, dir, place, d->d_name);
+		add(j, dir, place, d->d_name, f);
 	if (errno)
 		failure_call(f, cannot_list, "readdir", NULL);
 	closedir(dir);

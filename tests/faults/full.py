@@ -265,6 +265,26 @@ def one_bad_among_good():
     count.verdict(place.states() == {"new"}, "one bad file never stops the rest")
 
 
+def what_others_left():
+    """A temporary that a dead run left, with bytes that no journal knows, may be somebody's only copy."""
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    place = place_for(small, "left")
+    place.mojimend("fix", "d")  # a journal that names the folder
+    for name, old in small.old.items():
+        with open(place.path(name), "wb") as f:
+            f.write(old)
+    for name in os.listdir(os.path.join(place.state, "mojimend")) if journals else []:
+        at = os.path.join(place.state, "mojimend", name)
+        os.rename(at, at.replace(".done.", ".running."))
+    stray = place.path(f".mojimend-{dead.pid}-0.tmp")
+    with open(stray, "wb") as f:
+        f.write(b"saved by an editor in the very moment\n")
+    done = place.mojimend("fix", "d")
+    count.verdict(os.path.exists(stray), f"a file that nobody knows was removed: {done}")
+    count.verdict(not journals or os.path.basename(stray).encode() in done.err, f"what others left is not named: {done}")
+
+
 def told_to_nobody():
     """What was done could not be told: that is no success, and the files are whole."""
     place = place_for(small, "dev-full")
@@ -292,5 +312,6 @@ immutable()
 no_files()
 links()
 one_bad_among_good()
+what_others_left()
 told_to_nobody()
 count.end()

@@ -9,8 +9,10 @@ import time
 
 from place import PROGRAM, Count, Files, each, knows, run, work
 
-EDITORS = ["inplace", "rename", "append", "held"]
-LINKS = ["link-folder", "link-file"]
+# ONLY="link-file": no other kind.
+only = set(filter(None, os.environ.get("ONLY", "").split(",")))
+EDITORS = [k for k in ("inplace", "rename", "append", "held") if not only or k in only]
+LINKS = [k for k in ("link-folder", "link-file") if not only or k in only]
 
 count = Count("races")
 race = os.path.realpath(sys.argv[2])
@@ -42,7 +44,7 @@ def jobs(many, seed):
     """Of the rounds that were asked for, each kind of an editor, and of a link, has its share."""
     for verb in verbs:
         for kinds, lacks in (EDITORS, ""), (LINKS, ""), (LINKS, "openat2"):
-            share = max(1, many // len(kinds) // len(verbs))
+            share = max(1, many // max(1, len(kinds) * len(verbs)))
             yield from ((verb, kind, lacks, share, seed) for kind in kinds)
 
 

@@ -7,6 +7,7 @@
 # QUICK=1: of the calls that the dynamic loader makes before main() only every tenth.
 import collections
 import ctypes
+import errno
 import os
 import re
 import sys
@@ -20,6 +21,8 @@ WRITES = {"write", "pwrite64", "writev", "pwritev"}
 # The kernel never answers these with an error, or the program cannot go on without them: whoever
 # is told so by strace may crash.  What is on the disk must be right all the same.
 NEVER_FAIL = {"brk", "exit_group", "futex", "getpid", "gettid", "munmap", "rt_sigprocmask"}
+# What a signal may interrupt is done again, and all is well.
+REPEATED = {"read", "write", "pread64", "close", "fsync", "fdatasync", "flock", "openat2", "linkat", "renameat2", "unlinkat"}
 FIRST_OF_MAIN = "fcntl(0, F_GETFD"  # before it the loader is at work
 ADDR_NO_RANDOMIZE = 0x0040000
 
@@ -120,11 +123,15 @@ def at_once(scene, place, fault, run):
         yield f"exit 0, and files are {states}"
     elif run.status == 0 and fault.kind == "error" and fault.value != "EINTR" and call in ("fsync", "fdatasync"):
         yield "exit 0, and a sync failed"
+    elif run.status != 0 and fault.value == "EINTR" and call in REPEATED and not early:
+        yield f"exit {run.status}: what was interrupted was not done again"
     elif run.status < 0 and (fault.kind != "signal" or -run.status != SIGNALS[fault.value]) and \
             not early and call not in NEVER_FAIL:
         yield f"died of signal {-run.status}"
-    elif run.status == 3 and not early and b"mojimend: " not in run.err:
-        yield "exit 3 without a word"
+    elif run.status == 3 and not early and not names_reason(fault, run.err):
+        yield f"exit 3, and the reason is not named: {run.err}"
+    elif fault.kind == "signal" and run.status not in (0, -SIGNALS[fault.value]) and not early:
+        yield f"exit {run.status}, and not by the signal"
     if fault.kind == "signal" and fault.value != "KILL" and strays:
         yield f"left behind after a trapped signal: {strays}"
     if fault.kind == "error" and run.status >= 0 and strays and b".mojimend-" not in run.err:
@@ -132,6 +139,12 @@ def at_once(scene, place, fault, run):
     if any(not TEMPORARY.search(stray) for stray in strays):
         yield f"what is this: {strays}"
     yield from place.flaws(mtimes=states == {"old"})
+
+
+def names_reason(fault, said):
+    """A look at the file that fails is taken for a change of it, a folder without a name for what it is."""
+    reason = os.strerror(getattr(errno, fault.value)) if fault.kind == "error" else "mojimend: "
+    return any(words.encode() in said for words in (reason, "was changed while", "has no name"))
 
 
 def afterwards(scene, place, fault):
@@ -158,7 +171,8 @@ def kept(scene, place, stray, fault, run):
     with open(stray, "rb") as f:
         text = f.read()
     known = {*place.files.old.values(), *place.files.new.values()}
-    return scene.lacks and fault.value == "KILL" and text not in known and \
+    died = fault.value == "KILL" or fault.point.call in NEVER_FAIL
+    return scene.lacks and died and text not in known and \
         os.path.basename(stray).encode() in run.err + run.out
 
 
