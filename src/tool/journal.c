@@ -64,9 +64,9 @@ static bool is_ours(const struct journal *j, const struct head *head)
 
 static bool go_on_with(struct journal *j, const char *path, int fd)
 {
-	const char *to = journals_turn(path, JOURNAL_RUNNING, &j->arena);
+	const char *to = j->held < 0 ? journals_turn(path, JOURNAL_RUNNING, &j->arena) : NULL;
 
-	if (!to || j->held >= 0)
+	if (!to)
 		return false;
 	j->path = to;
 	j->held = fd;

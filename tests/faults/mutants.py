@@ -118,7 +118,7 @@ MUTANTS = [
            cli("undo/*", "differs")),
     Mutant("undo believes a damaged journal", "undo",
            "if (went && str_is(r->old, hash_of(buf_str(old)).hex))", "if (went)", cli("undo/*", "differs")),
-    Mutant("the same run is not gone on with", "journal", "\tif (!to || j->held >= 0)\n", "\tif (1)\n",
+    Mutant("the same run is not gone on with", "journal", "\tif (!to)\n\t\treturn false;\n\tj->path", "\tif (1)\n\t\treturn false;\n\tj->path",
            Red("kills", "", "undo after .*'new'")),
 ]
 
