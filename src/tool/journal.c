@@ -255,30 +255,35 @@ static bool open_pen(const struct journal *j, struct pen *pen, struct failure *f
 	return true;
 }
 
-/* Where it is from "/", without a link on the way: replace_file() follows none. */
+static void add_names(struct buf *b, const char *path)
+{
+	while (*path) {
+		size_t len = strcspn(path, "/");
+
+		if (len == 2 && memcmp(path, "..", 2) == 0) {
+			while (b->len && b->ptr[--b->len] != '/')
+				;
+		} else if (len && !(len == 1 && *path == '.')) {
+			buf_byte(b, '/');
+			buf_add(b, path, len);
+		}
+		path += len;
+		path += strspn(path, "/");
+	}
+}
+
+/*
+ * Where it is from "/", in one form for all the names that it can be given.
+ * There is no link on the way, as replace_file() follows none: so ".." is
+ * the folder before it.
+ */
 static const char *whole_path(const struct journal *j, const char *path, struct arena *a)
 {
-	struct mojimend_str folder = str_z(j->head.folder);
 	struct buf b = buf_on(a);
 
-	if (*path == '/')
-		return path;
-	for (bool more = true; more;) {
-		more = false;
-		if (strncmp(path, "./", 2) == 0 || strncmp(path, "../", 3) == 0) {
-			bool up = path[1] == '.';
-
-			while (up && folder.len > 1 && folder.ptr[--folder.len] != '/')
-				;
-			path += up ? 3 : 2;
-			path += strspn(path, "/");
-			more = true;
-		}
-	}
-	buf_str_add(&b, folder);
-	if (folder.len > 1 || !folder.len)
-		buf_byte(&b, '/');
-	buf_z(&b, path);
+	if (*path != '/')
+		add_names(&b, j->head.folder);
+	add_names(&b, path);
 	return arena_z(a, buf_str(&b));
 }
 

@@ -38,7 +38,7 @@ for number in signal.SIGTERM, signal.SIGHUP:
 
 def run(*argv, cwd, state, timeout=60, more_env=(), **more):
     """The end of a command: its status (-9: killed, None: it hung), and what it said."""
-    env = dict(os.environ, LC_ALL="C.UTF-8", HOME=state, XDG_STATE_HOME=state, TZ="UTC", **dict(more_env))
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": state, "XDG_STATE_HOME": state, "TZ": "UTC", **dict(more_env)}
     more.setdefault("stdout", subprocess.PIPE)
     with subprocess.Popen(argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE,
                           start_new_session=True, **more) as child:
