@@ -229,7 +229,7 @@ $(B)/race: $(B)/obj/tests/faults/race.o
 	$(LINK) -pthread
 $(B)/lesser.so: $(B)/obj/tests/faults/lesser.o
 	$(LINK) -shared -ldl
-faults: $(B)/mojimend $(B)/race $(B)/lesser.so        ## each system call fails or kills, power, disks, races; QUICK=1: a share
+faults: $(B)/mojimend $(B)/unit $(B)/race $(B)/lesser.so        ## each system call fails or kills, power, disks, races; QUICK=1: a share
 	tests/faults/run.sh $(B) $(if $(QUICK),quick,whole)
 	$(if $(QUICK),,+@$(MAKE) mutants)
 mutants: $(B)/mojimend $(B)/race $(B)/lesser.so ## each precaution taken out once: the faults notice

@@ -4,7 +4,10 @@
 set -eu
 export LC_ALL=C.UTF-8
 at=$(cd "$(dirname "$0")" && pwd)
-build=$1 share=$2 status=0
+build=$(realpath "$1") share=$2 status=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+trap 'exit 1' HUP INT TERM
 
 # try RUNNER ARGUMENTS...: all of them run, whatever becomes of one
 try() {
@@ -31,6 +34,13 @@ else
 	try order "$build/mojimend"
 	try windows "$build/mojimend"
 	try full "$build/mojimend"
+	try kept "$build/mojimend"
+	echo "faults: tests/unit where there is neither openat2 nor O_TMPFILE, RENAME_EXCHANGE or leases"
+	LD_PRELOAD=$build/lesser.so LESSER="openat2 tmpfile exchange lease" "$build/unit" >"$log" 2>&1 || {
+		cat "$log"
+		status=1
+	}
+	tail -n 1 "$log"
 fi
 try kills "$build/mojimend" $kills
 try races "$build/mojimend" "$build/race" "$build/lesser.so" $races
