@@ -242,11 +242,11 @@ soak: $(B)/mojimend $(B)/race $(B)/lesser.so           ## the random ones of the
 COVERED := $(filter beneath replace meta lease journal journals record reverse leftovers undo hash,$(TOOL_SRC:src/tool/%.c=%))
 coverage:                               ## what the tests run through of the files that write
 	$(MAKE) FLAVOUR=coverage LDFLAGS='--coverage -Wl,--wrap=raise' coverage-run
-coverage-run: $(B)/unit $(B)/mojimend $(B)/lesser.so
+coverage-run: $(B)/unit $(B)/mojimend $(B)/lesser.so $(B)/oom-tool
 	ci/coverage $(B) $(COVERED)
 ifeq ($(FLAVOUR),coverage)
 $(call obj,$(TOOL_SRC)): ALL_CFLAGS += -O0 --coverage
-$(B)/unit $(B)/mojimend: $(B)/obj/tests/faults/dump.o
+$(B)/unit $(B)/mojimend $(B)/oom-tool: $(B)/obj/tests/faults/dump.o
 endif
 
 FUZZ := $(FUZZ_SRC:tests/fuzz/%.c=%)
