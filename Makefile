@@ -209,6 +209,7 @@ props: $(B)/props                       ## properties: twice is once, what was d
 	$(B)/props fixtures $(TEXTS)
 jobs: $(B)/mojimend                     ## the same bytes for any number of workers, in any locale
 	tests/props/jobs.sh $(B)/mojimend
+	tests/props/orders.sh $(B)/mojimend
 
 $(B)/oom: $(B)/obj/tests/oom/main.o $(B)/libmojimend.a
 	$(LINK) $(DEP_LIBS)

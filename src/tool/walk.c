@@ -172,7 +172,6 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 	const char *folder = strcmp(path, ".") == 0 ? "" : path;
 	enum git_place place = git_place(path);
 	struct mojimend_str names;
-	size_t first = w->files.len;
 	bool listed;
 
 	if (place == GIT_NO_MEMORY) {
@@ -207,8 +206,6 @@ static void add_folder(struct walk *w, const char *path, struct output *out)
 				      "too (see what 'git status' says there)");
 		add_plain(w, folder, out);
 	}
-	if (w->files.len > first)
-		qsort(w->files.at + first, w->files.len - first, sizeof(*w->files.at), path_order);
 }
 
 /* "./a" and "a//" are "a", so that a file is known by one name. */
@@ -243,39 +240,25 @@ void walk_add(struct walk *w, const char *path, struct output *out)
 	}
 }
 
-static int place_order(const void *a, const void *b)
-{
-	const struct file *const *x = a, *const *y = b;
-	int order = strcmp((*x)->path, (*y)->path);
-
-	return order ? order : (*x > *y) - (*x < *y);
-}
-
-/* Marks all but the first of each name, then closes the ranks; the order stays. */
+/* Of what was added twice the first stays, as named if one of them was. */
 bool walk_end(struct walk *w, struct output *out)
 {
-	size_t n = w->files.len, kept = 0;
-	struct file **by_name = n ? arena_bytes(&w->arena, n * sizeof(struct file *)) : NULL;
+	size_t kept = 0;
 
 	if (w->arena.failed) {
 		output_say(out, "out of memory");
 		return false;
 	}
-	for (size_t i = 0; i < n; i++)
-		by_name[i] = &w->files.at[i];
-	if (n)
-		qsort(by_name, n, sizeof(struct file *), place_order);
-	for (size_t i = 1, first = 0; i < n; i++) {
-		if (strcmp(by_name[first]->path, by_name[i]->path) != 0) {
-			first = i;
-			continue;
-		}
-		by_name[first]->named = by_name[first]->named || by_name[i]->named;
-		*by_name[i] = (struct file){NULL, false};
-	}
-	for (size_t i = 0; i < n; i++)
-		if (w->files.at[i].path)
+	if (w->files.len)
+		qsort(w->files.at, w->files.len, sizeof(*w->files.at), path_order);
+	for (size_t i = 0; i < w->files.len; i++) {
+		struct file *last = kept ? &w->files.at[kept - 1] : NULL;
+
+		if (last && strcmp(last->path, w->files.at[i].path) == 0)
+			last->named = last->named || w->files.at[i].named;
+		else
 			w->files.at[kept++] = w->files.at[i];
+	}
 	w->files.len = kept;
 	return true;
 }

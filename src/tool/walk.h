@@ -18,8 +18,10 @@ struct file {
 };
 
 /*
- * The files of a run: those that were named as they were named, those of a
- * folder sorted by their bytes, nothing twice.  All zero is ready.
+ * The files of a run, sorted by the bytes of their names, nothing twice: what
+ * is told does not depend on the order of arguments, which hooks shuffle, and
+ * of two documents that say the same the same one is the first.  All zero is
+ * ready.
  */
 struct walk {
 	struct arena arena;
@@ -37,7 +39,7 @@ struct walk {
  */
 void walk_add(struct walk *w, const char *path, struct output *out);
 
-/* Removes what was added twice; call it once, at the end. */
+/* Sorts, and removes what was added twice; call it once, at the end. */
 bool walk_end(struct walk *w, struct output *out);
 void walk_fini(struct walk *w);
 

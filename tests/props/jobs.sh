@@ -39,6 +39,7 @@ run() {
 	status=0
 	"$program" "$@" >"$file" 2>&1 </dev/null || status=$?
 	echo "$status" >"$file.status"
+	sed -i 's|[0-9]*T[0-9.]*-[0-9]*\.done\.jsonl|ID.done.jsonl|' "$file" # named by the time
 	cd "$top"
 }
 

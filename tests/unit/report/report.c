@@ -253,16 +253,21 @@ static void test_summary(void **state)
 			   .files = 2, .repaired = 1, .errors = 1, .characters = 1, .restored = 1},
 		   "2 files checked, 1 can be repaired: 1 error, 0 warnings.\n"
 		   "1 damaged character: 1 can be restored.\n");
-	expect_end(true,
-		   (struct mojimend_totals){.files = 2,
-					    .repaired = 2,
-					    .warnings = 1,
-					    .unreadable = 1,
-					    .characters = 9,
-					    .restored = 8,
-					    .left = 1},
-		   "2 files checked, 2 repaired, 1 failed: 0 errors, 1 warning remain.\n"
-		   "9 damaged characters: 8 restored, 1 left as it is.\n");
+	expect_end(
+		true,
+		(struct mojimend_totals){.files = 2,
+					 .repaired = 2,
+					 .warnings = 1,
+					 .unreadable = 1,
+					 .untouched = 3,
+					 .characters = 12,
+					 .restored = 8,
+					 .guessed = 2,
+					 .unwritten = 3,
+					 .left = 4},
+		"2 files checked, 2 repaired, 3 untouched, 1 failed: 0 errors, 1 warning remain.\n"
+		"12 damaged characters: 8 restored (2 by likelihood), 1 uncertain and left as it "
+		"is, 3 in files that could not be written.\n");
 }
 
 /* The caret of a line that is too long stays in view, wherever it is. */

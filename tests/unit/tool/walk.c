@@ -49,7 +49,7 @@ static void test_tree(void **state)
 						   "nothing", "z.md", NULL};
 	static const char *const all[] = {"a.md", "b/x", "c.md", "c/\n", "c/d/y.mdx", "z.md", NULL};
 	static const char *const inner[] = {"c/\n", "c/d/y.mdx", NULL};
-	static const char *const named[] = {"z.md", "c/\n", "c/d/y.mdx", "nothing", NULL};
+	static const char *const named[] = {"c/\n", "c/d/y.mdx", "nothing", "z.md", NULL};
 	struct folder folder;
 
 	(void)state;
