@@ -270,7 +270,7 @@ static const char *find_last(struct undo *u, const char *here, bool *lost)
 			found = file->path;
 		if (failure.what)
 			output_failure(u->out, file->path, &failure);
-		*lost = failure.number != 0;
+		*lost = failure.what != NULL;
 	}
 	return found;
 }

@@ -38,6 +38,8 @@ run() {
 	shift 2
 	status=0
 	"$program" "$@" >"$file" 2>&1 </dev/null || status=$?
+	# A journal's name holds the time and the process.
+	sed -i 's|/[0-9]*T[0-9.]*-[0-9]*\.done\.jsonl|/ID.done.jsonl|' "$file"
 	echo "$status" >"$file.status"
 	sed -i 's|[0-9]*T[0-9.]*-[0-9]*\.done\.jsonl|ID.done.jsonl|' "$file" # named by the time
 	cd "$top"
