@@ -19,8 +19,8 @@
 
 enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8 };
 
-/* Descriptors: of a worker that repairs, and of the rest of the run. */
-enum { FILES_PER_THREAD = 6, FILES_OURS = 10 };
+/* Descriptors: of a worker that repairs, with the pens of its slots, and of the rest of the run. */
+enum { FILES_PER_THREAD = 6 + SLOTS_PER_THREAD, FILES_OURS = 10 };
 
 /* --- One file, in a worker ----------------------------------------------- */
 
