@@ -65,6 +65,9 @@ def until_done(place, longest, argv, goal):
         if status != -signal.SIGKILL:
             break
         kills += 1
+    # A kill behind the last step of undo: the journal has its end, and nothing is left to be undone.
+    if argv[0] == "undo" and kills and status == 3 and b"no journal there" in said:
+        status = 0
     strays = place.strays() if journals else []
     flaws = list(place.flaws(mtimes=goal == "old"))
     count.verdict(status == 0 and place.states() == {goal} and not strays and not flaws,
