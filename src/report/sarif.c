@@ -88,9 +88,12 @@ static void location(struct jsonw *w, const char *path, const struct span *at, s
 static void fix(struct jsonw *w, const char *path, const struct mojimend_finding *finding,
 		const struct span *at, struct mojimend_str text, struct arena *a)
 {
-	struct mojimend_str what = finding->fix ? STR("What the rule would write.")
-						: STR("What the repair would write.");
+	struct mojimend_str what = STR("What the repair would write.");
 
+	if (finding->fix)
+		what = finding->fix->unsafe ? STR("What the rule would write; look at it, it may "
+						  "change what a reader understands.")
+					    : STR("What the rule would write.");
 	jsonw_key(w, "fixes");
 	jsonw_open(w, '[');
 	jsonw_open(w, '{');
