@@ -316,7 +316,10 @@ def batch(first, count, top):
     same("json", [(f["path"], f["begin"]) for f in json.loads(report["json"])["findings"]], [(f["path"], f["begin"]) for f in case.findings])
     for name, check in FORMATS.items():
         if check:
-            check(report[name], case)
+            try:
+                check(report[name], case)
+            except (ValueError, KeyError, AttributeError, ElementTree.ParseError) as e:
+                verdict(f"{name}: cannot be read: {e!r}", False)
     check_github(report["github"], case, report["concise"].split("\n"))
     names = list(files)
     for i in range(0, count, FEW):
