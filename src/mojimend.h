@@ -677,10 +677,24 @@ struct mojimend_totals {
 	size_t fixable;	  /* findings that a safe fix of a rule would mend, where none is applied */
 };
 
-/* `name` is human, concise, json or jsonl; options NULL: all zero.  NULL: `e` says why. */
+/*
+ * `name` is human, concise, json, jsonl, github, gitlab, sarif, junit,
+ * checkstyle or rdjson; options NULL: all zero.  NULL: `e` says why.
+ *
+ * Columns are in each format's own unit: of a terminal in human and concise,
+ * bytes in rdjson, UTF-16 code units in sarif and github, else code points.
+ * github and sarif keep findings, never texts, to tell errors first.
+ */
 MOJIMEND_API struct mojimend_formatter *mojimend_formatter_new(
 	const char *name, const struct mojimend_format_options *options, struct mojimend_error *e);
 MOJIMEND_API void mojimend_formatter_free(struct mojimend_formatter *f);
+
+/* What rules say of themselves, for formats that have a place for it (sarif): before the begin. */
+MOJIMEND_API void mojimend_formatter_rules(struct mojimend_formatter *f,
+					   const struct mojimend_rules *rules);
+
+/* After the end: findings that were not told, beyond options.most or what the format may hold. */
+MOJIMEND_API size_t mojimend_formatter_untold(const struct mojimend_formatter *f);
 
 /*
  * The text before, for each file, and after.  Each call's text lives until the
@@ -726,7 +740,10 @@ struct mojimend_pair_totals {
 MOJIMEND_API void mojimend_pair_add(struct mojimend_pair_totals *t,
 				    const struct mojimend_pair *pair);
 
-/* The text for each pair, and behind the last; what is said above holds. */
+/*
+ * The text for each pair, and behind the last; what is said above holds.  In
+ * human, concise, json and jsonl; BAD_CALL: another.
+ */
 MOJIMEND_API struct mojimend_str mojimend_formatter_pair(struct mojimend_formatter *f,
 							 const struct mojimend_pair *pair,
 							 struct mojimend_error *e);

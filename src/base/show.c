@@ -101,9 +101,22 @@ void show_add(struct buf *b, struct mojimend_str s)
 	}
 }
 
+/* What .NET trims, which reads the logs of GitHub (Unicode 14, White_Space; the rest is escaped).
+ */
+static bool is_trimmed(uint32_t c)
+{
+	return c == ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+	       c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
 void show_path(struct buf *b, const char *path)
 {
-	if (*path == ':' || *path == '#')
+	size_t i = 0, size, len = strlen(path);
+	uint32_t c;
+
+	while ((size = utf8_decode(path + i, len - i, &c)) && is_trimmed(c))
+		i += size;
+	if (path[i] == ':' || path[i] == '#')
 		buf_z(b, "./");
 	show_add(b, str_z(path));
 }

@@ -34,7 +34,8 @@ bool show_is_command(const char *p, size_t len);
 
 void show_add(struct buf *b, struct mojimend_str s);
 
-/* A file's name: as above, and "./" before one that begins like a command (":" or "#"). */
+/* A file's name: as above; "./" before one that, but for blanks, begins like a command (":", "#").
+ */
 void show_path(struct buf *b, const char *path);
 
 #endif

@@ -14,11 +14,15 @@ size_t place_step(enum unit unit, struct mojimend_str text, size_t column, size_
 	*size = 1;
 	if (first >= 0x20 && first < 0x7F && first != '#')
 		return column + 1;
-	if (unit == UNIT_POINTS) {
+	if (unit != UNIT_COLUMNS) {
 		*size = utf8_decode(text.ptr, text.len, &c);
-		if (!*size)
+		if (!*size) {
 			*size = utf8_bad(text.ptr, text.len);
-		return column + 1;
+			c = 0xFFFD;
+		}
+		if (unit == UNIT_BYTES)
+			return column + *size;
+		return column + 1 + (unit == UNIT_UTF16 && c >= 0x10000);
 	}
 	if (first == '\t')
 		return column + TAB - (column - 1) % TAB;
@@ -53,4 +57,20 @@ void place_find(struct place *p, size_t offset)
 		p->offset += size;
 		p->column = column;
 	}
+}
+
+bool place_exact(struct place *p, size_t offset, size_t *line, size_t *column)
+{
+	struct mojimend_str text = p->lines->text;
+
+	if (offset == text.len && offset &&
+	    (text.ptr[offset - 1] == '\n' || text.ptr[offset - 1] == '\r')) {
+		*line = p->lines->count + 1;
+		*column = 1;
+		return true;
+	}
+	place_find(p, offset);
+	*line = p->line;
+	*column = p->column;
+	return p->offset == offset;
 }

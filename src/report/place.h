@@ -1,13 +1,16 @@
 #ifndef REPORT_PLACE_H
 #define REPORT_PLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/lines.h"
 
 /* What a column counts. */
 enum unit {
-	UNIT_POINTS,  /* Unicode code points; a bad sequence counts as one */
+	UNIT_POINTS, /* Unicode code points; a bad sequence counts as one */
+	UNIT_UTF16,  /* UTF-16 code units; a bad sequence counts as one */
+	UNIT_BYTES,
 	UNIT_COLUMNS, /* columns of a terminal, as the line is shown: tabs to the next 8 */
 };
 
@@ -25,6 +28,13 @@ struct place {
 };
 
 void place_find(struct place *p, size_t offset);
+
+/*
+ * The same for whoever will change the text there: the end of a text behind its
+ * last line end is a line of its own.  False: inside a character or a line end,
+ * where no line and column is.
+ */
+bool place_exact(struct place *p, size_t offset, size_t *line, size_t *column);
 
 /* The column behind the character at `text`, which stands in `column`; *size: its bytes. */
 size_t place_step(enum unit unit, struct mojimend_str text, size_t column, size_t *size);

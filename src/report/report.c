@@ -9,10 +9,8 @@
 #include "base/show.h"
 
 static const struct format *const formats[] = {
-	&format_human,
-	&format_concise,
-	&format_json,
-	&format_jsonl,
+	&format_human,	&format_concise, &format_json,	&format_jsonl,	    &format_github,
+	&format_gitlab, &format_sarif,	 &format_junit, &format_checkstyle, &format_rdjson,
 };
 
 struct mojimend_formatter *mojimend_formatter_new(const char *name,
@@ -27,7 +25,9 @@ struct mojimend_formatter *mojimend_formatter_new(const char *name,
 			format = formats[i];
 	if (!format) {
 		error_set(e, MOJIMEND_BAD_CALL,
-			  "there is no format '%.40s': it is human, concise, json or jsonl", name);
+			  "there is no format '%.40s': it is human, concise, json, jsonl, github, "
+			  "gitlab, sarif, junit, checkstyle or rdjson",
+			  name);
 		return NULL;
 	}
 	f = calloc(1, sizeof(*f));
@@ -50,6 +50,16 @@ void mojimend_formatter_free(struct mojimend_formatter *f)
 	free(f);
 }
 
+void mojimend_formatter_rules(struct mojimend_formatter *f, const struct mojimend_rules *rules)
+{
+	f->rules = rules;
+}
+
+size_t mojimend_formatter_untold(const struct mojimend_formatter *f)
+{
+	return f->untold;
+}
+
 static void restart(struct mojimend_formatter *f)
 {
 	arena_reset(&f->arena);
@@ -69,6 +79,9 @@ struct mojimend_str mojimend_formatter_begin(struct mojimend_formatter *f, struc
 	restart(f);
 	arena_reset(&f->kept);
 	memset(&f->counts, 0, sizeof(f->counts));
+	memset(f->held, 0, sizeof(f->held));
+	f->met = NULL;
+	f->met_size = f->met_count = 0;
 	f->told = f->untold = 0;
 	if (f->format->begin)
 		f->format->begin(f);
@@ -119,7 +132,10 @@ struct mojimend_str mojimend_formatter_pair(struct mojimend_formatter *f,
 					    struct mojimend_error *e)
 {
 	restart(f);
-	f->format->pair(f, pair);
+	if (f->format->pair)
+		f->format->pair(f, pair);
+	else
+		error_set(e, MOJIMEND_BAD_CALL, "the format %s knows no pairs", f->format->name);
 	f->told++;
 	return result(f, e);
 }
@@ -138,6 +154,17 @@ struct mojimend_str mojimend_formatter_pairs_end(struct mojimend_formatter *f,
 const char *input_path(const struct mojimend_input *input)
 {
 	return input->path && *input->path ? input->path : "<text>";
+}
+
+const char *input_path_plain(const struct mojimend_input *input)
+{
+	const char *path = input_path(input);
+
+	while (path[0] == '.' && path[1] == '/' && path[2]) {
+		path += 2;
+		path += strspn(path, "/");
+	}
+	return *path ? path : input_path(input);
 }
 
 void color(struct mojimend_formatter *f, const char *sgr)

@@ -31,6 +31,12 @@ struct rule_count {
 	enum mojimend_severity severity;
 };
 
+/* How often a finding of this key was met. */
+struct met {
+	uint64_t key; /* 0: free */
+	size_t count;
+};
+
 struct mojimend_formatter {
 	const struct format *format;
 	struct mojimend_format_options options;
@@ -39,13 +45,38 @@ struct mojimend_formatter {
 	size_t told;   /* findings or pairs so far */
 	size_t untold; /* findings beyond the most that is told */
 	struct arena kept;
-	LIST(struct rule_count) counts; /* with options.statistics */
+	LIST(struct rule_count) counts;	    /* with options.statistics; sarif: the rules it names */
+	const struct mojimend_rules *rules; /* what rules say of themselves; NULL: not known */
+	LIST(struct mojimend_str) held[MOJIMEND_ERROR + 1]; /* by severity; report/held.c */
+	struct met *met;				    /* a hash table; report/finger.c */
+	size_t met_size, met_count;
 };
 
-extern const struct format format_human, format_concise, format_json, format_jsonl;
+extern const struct format format_human, format_concise, format_json, format_jsonl, format_github,
+	format_gitlab, format_sarif, format_junit, format_checkstyle, format_rdjson;
 
 /* The path of an input, or a word where it has none. */
 const char *input_path(const struct mojimend_input *input);
+
+/* The same without "./" before it, as those compare it who know paths of a repository. */
+const char *input_path_plain(const struct mojimend_input *input);
+
+/*
+ * What has to wait for the end, because errors come first: takes what was
+ * written behind `from` out of `out` and keeps it.
+ */
+void held_take(struct mojimend_formatter *f, enum mojimend_severity severity, size_t from);
+
+/* What was taken, errors first, `between` it; no more than `most`.  How many were left out. */
+size_t held_put(struct mojimend_formatter *f, const char *between, size_t most);
+
+/*
+ * What a finding is known by from run to run, in short: its rule, path and
+ * trace, and how many before it had the same.  No two of a run are the same.
+ */
+uint64_t finger_of(struct mojimend_formatter *f, const struct mojimend_input *input,
+		   const struct mojimend_report *report, const struct mojimend_finding *finding);
+void finger_add(struct buf *out, uint64_t finger); /* 16 hex digits */
 
 /* "path:line:column: severity: message [rule]": the line that human and concise share. */
 void finding_line(struct mojimend_formatter *f, const struct mojimend_input *input,
@@ -72,6 +103,7 @@ struct jsonw;
 void json_model(struct jsonw *w, const struct mojimend_model *m);
 
 /* In report/statistics.c. */
+struct rule_count *statistics_slot(struct mojimend_formatter *f, const char *rule);
 void statistics_add(struct mojimend_formatter *f, const struct mojimend_report *report);
 void statistics_human(struct mojimend_formatter *f);
 void statistics_json(struct mojimend_formatter *f, struct jsonw *w);

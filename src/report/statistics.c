@@ -6,7 +6,7 @@
 #include "base/show.h"
 #include "report/report.h"
 
-static struct rule_count *slot_of(struct mojimend_formatter *f, const char *rule)
+struct rule_count *statistics_slot(struct mojimend_formatter *f, const char *rule)
 {
 	struct rule_count *slot;
 
@@ -23,7 +23,7 @@ void statistics_add(struct mojimend_formatter *f, const struct mojimend_report *
 {
 	for (size_t i = 0; i < report->finding_count; i++) {
 		const struct mojimend_finding *finding = &report->findings[i];
-		struct rule_count *slot = slot_of(f, finding->rule);
+		struct rule_count *slot = statistics_slot(f, finding->rule);
 
 		if (!slot)
 			return;

@@ -1,7 +1,7 @@
 /* Rule files from the disk into the library, and its complaints with the place shown. */
 #include "tool/load.h"
 
-#include <errno.h>
+#include <string.h>
 
 #include "base/lines.h"
 #include "base/show.h"
@@ -38,7 +38,7 @@ void load_show_line(const char *source, unsigned line, unsigned column, struct b
 	if (input_read(&in, source, true, &failure) == INPUT_READ &&
 	    lines_index(&lines, input_str(&in), b->arena) && line && line <= lines.count)
 		show_line(lines_get(&lines, line - 1), column, b);
-	else if (failure.number == ENOMEM)
+	else if (failure.what && strstr(failure.what, "out of memory"))
 		buf_z(b, "    (out of memory)\n");
 	input_fini(&in);
 }

@@ -214,6 +214,69 @@ static bool read_operand(struct reader *r, const char *arg)
 	return false;
 }
 
+const char *options_format_file(const char *format)
+{
+	const char *colon = strchr(format, ':');
+
+	return colon ? colon + 1 : NULL;
+}
+
+static bool shares_file(const struct words *formats, size_t i, const char *file)
+{
+	for (size_t k = 0; k < i; k++) {
+		const char *other = options_format_file(formats->at[k]);
+
+		if (other && strcmp(other, file) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Files only where a run has its report. */
+static bool format_file_check(const struct options *o, size_t i, const char *file,
+			      struct output *out)
+{
+	const char *wrong = NULL;
+
+	if (!*file)
+		wrong = "--format wants the name of a file behind the colon";
+	else if (strcmp(file, "-") == 0)
+		wrong = "--format: standard output is what has no file: leave out ':-'";
+	else if (!(o->command->bit & (CHECK | FIX)))
+		wrong = "--format takes a file in check and fix only";
+	else if (o->diff)
+		wrong = "--format takes no file with --diff, which has no report";
+	else if (shares_file(&o->formats, i, file))
+		wrong = "--format: another format has that file";
+	if (wrong)
+		output_say_of(out, o->formats.at[i], "%s", wrong);
+	return !wrong;
+}
+
+/* One for standard output at most. */
+static bool formats_read(struct options *o, struct output *out)
+{
+	bool shown = false;
+
+	for (size_t i = 0; i < o->formats.count; i++) {
+		const char *file = options_format_file(o->formats.at[i]);
+
+		if (file && !format_file_check(o, i, file, out))
+			return false;
+		if (!file && shown) {
+			output_say(out, "only one format goes to standard output; "
+					"give the others a file: --format FORMAT:FILE");
+			return false;
+		}
+		if (!file)
+			o->format = o->formats.at[i];
+		shown |= !file;
+	}
+	if (o->formats.count && !shown)
+		o->format = "";
+	return true;
+}
+
 /* What only the whole line can tell: options of other commands, too many operands. */
 static bool check(const struct reader *r)
 {
@@ -262,7 +325,7 @@ bool options_read(struct options *o, int argc, char **argv, struct output *out)
 					   : read_letters(&r)))
 			return false;
 	}
-	return check(&r);
+	return check(&r) && (o->help || o->version || formats_read(o, out));
 }
 
 void options_fini(struct options *o)
@@ -273,6 +336,7 @@ void options_fini(struct options *o)
 	free(o->select.at);
 	free(o->ignore.at);
 	free(o->severity.at);
+	free(o->formats.at);
 }
 
 static void help_options(unsigned bit, struct output *out)

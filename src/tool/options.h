@@ -29,7 +29,9 @@ struct options {
 	struct words paths;	       /* what stands behind the command */
 	struct words rules, reference;
 	struct words select, ignore, severity;
-	const char *format, *stdin_filename, *page, *config, *output, *answers;
+	struct words formats; /* as they were given: FORMAT or FORMAT:FILE */
+	const char *format;   /* of standard output; "": all of them have files */
+	const char *stdin_filename, *page, *config, *output, *answers;
 	const char *baseline, *journal;
 	unsigned fail_on, color, language, undefined, uncertain;
 	unsigned jobs, layers, max_findings;
@@ -53,6 +55,9 @@ extern const size_t command_count;
 /* False, with a message that names the nearest option or command: EXIT_USAGE. */
 bool options_read(struct options *o, int argc, char **argv, struct output *out);
 void options_fini(struct options *o);
+
+/* The file that is named behind a format ("sarif:out.sarif"); NULL: there is none. */
+const char *options_format_file(const char *format);
 
 /* The help of a command, or of the whole (NULL). */
 void options_help(const struct command *command, struct output *out);

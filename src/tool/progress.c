@@ -141,7 +141,8 @@ static bool is_in_the_way(const struct options *options)
 	struct stat st;
 
 	if (isatty(STDOUT_FILENO))
-		return strncmp(options->format, "json", 4) == 0;
+		return *options->format && strcmp(options->format, "human") != 0 &&
+		       strcmp(options->format, "concise") != 0;
 	return fstat(STDOUT_FILENO, &st) == 0 && S_ISFIFO(st.st_mode);
 }
 

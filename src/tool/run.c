@@ -80,6 +80,10 @@ static void work(void *slot, void *user)
 
 	if (!read_job(job))
 		return;
+	if (!is_stdin(job->file) && reports_hold(&run->reports, &job->in.stat)) {
+		job->got = INPUT_SKIPPED;
+		return;
+	}
 	if (!job->scanner)
 		job->scanner = mojimend_new(run->rules, &job->error);
 	if (!job->scanner)
@@ -198,7 +202,8 @@ static void end_job(struct run *run, struct job *job)
 {
 	if (job->got == INPUT_SKIPPED) {
 		if (run->options->verbose)
-			output_say_of(run->out, job->shown, "gone, or no regular file: skipped");
+			output_say_of(run->out, job->shown,
+				      "gone, no regular file, or a report of this run: skipped");
 		return;
 	}
 	if (job->waits)
@@ -286,17 +291,6 @@ static bool run_pool(struct run *run)
 
 /* --- Before and after ---------------------------------------------------- */
 
-/* The other formats have a place for it. */
-static void tell_untold(const struct run *run)
-{
-	const struct options *o = run->options;
-	size_t all = run->totals.errors + run->totals.warnings + run->totals.infos;
-
-	if (all > o->max_findings &&
-	    (strcmp(o->format, "concise") == 0 || strcmp(o->format, "jsonl") == 0))
-		output_say(run->out, "%zu more, not shown (--max-findings)", all - o->max_findings);
-}
-
 static bool is_any_folder(const struct run *run)
 {
 	for (size_t i = 0; i < run->count; i++)
@@ -307,27 +301,17 @@ static bool is_any_folder(const struct run *run)
 
 int run_listed(struct run *run)
 {
-	struct mojimend_error e = {0};
+	bool done = true;
 
-	if (run->mode == RUN_DIFF || !run->formatter) {
-		if (!run_pool(run) || !together_tell(run))
-			return EXIT_TROUBLE;
-	} else {
-		output_str(run->out, mojimend_formatter_begin(run->formatter, &e));
-		if (!run_pool(run) || !together_tell(run))
-			return EXIT_TROUBLE;
-		if (run->accepted && run->mode == RUN_CHECK)
-			run->totals.gone =
-				accepted_gone(run->accepted, run->rules, is_any_folder(run));
-		if (!stop_requested())
-			output_str(run->out,
-				   mojimend_formatter_end(run->formatter, &run->totals, &e));
-		tell_untold(run);
-	}
+	reports_begin(&run->reports, run->rules);
+	if (!run_pool(run) || !together_tell(run))
+		return EXIT_TROUBLE;
+	if (run->accepted && run->mode == RUN_CHECK && reports_any(&run->reports))
+		run->totals.gone = accepted_gone(run->accepted, run->rules, is_any_folder(run));
+	if (!stop_requested())
+		done = reports_end(&run->reports, &run->totals);
 	unmet_tell(run);
-	if (e.status != MOJIMEND_OK)
-		load_say(&e, run->out);
-	if (run->trouble || e.status != MOJIMEND_OK)
+	if (run->trouble || !done)
 		return EXIT_TROUBLE;
 	return run_status(run->configs.fail_on, &run->totals);
 }
@@ -392,7 +376,8 @@ static void tell_journal(struct run *run)
 static int run_walk(struct run *run, const struct walk *walk)
 {
 	const struct options *options = run->options;
-	bool silent = options->quiet || run->questions || run->answers || run->gathers;
+	bool silent = options->quiet || run->questions || run->answers || run->gathers ||
+		      run->mode == RUN_DIFF;
 	struct mojimend_rules *rules;
 	int status = EXIT_USAGE;
 
@@ -401,10 +386,8 @@ static int run_walk(struct run *run, const struct walk *walk)
 	rules = load_rules(&run->configs, options, NULL, run->out);
 	if (!rules)
 		goto out;
-	if (silent) {
-		mojimend_formatter_free(run->formatter);
-		run->formatter = NULL;
-	}
+	if (silent)
+		reports_silence(&run->reports);
 	run->rules = rules;
 	run->language = run_language(options);
 	run->references = references_new(options, &run->configs, run->out);
@@ -438,9 +421,8 @@ int run_all(struct run *run)
 	struct walk walk = {0};
 	int status = EXIT_USAGE;
 
-	run->formatter = run_formatter(options, run->mode == RUN_FIX, STDOUT_FILENO, run->out);
-	if (!run->formatter)
-		return EXIT_USAGE;
+	if (!reports_open(&run->reports, options, run->mode == RUN_FIX, run->out))
+		goto out;
 	if (!config_load(&run->configs, options, run->out))
 		goto out;
 	status = EXIT_CLEAN;
@@ -453,7 +435,7 @@ int run_all(struct run *run)
 	else
 		status = run_walk(run, &walk);
 out:
-	mojimend_formatter_free(run->formatter);
+	reports_fini(&run->reports);
 	walk_fini(&walk);
 	config_fini(&run->configs);
 	return status;

@@ -14,6 +14,7 @@
 #include "tool/progress.h"
 #include "tool/questions.h"
 #include "tool/reference.h"
+#include "tool/reports.h"
 #include "tool/survey.h"
 #include "tool/walk.h"
 
@@ -55,14 +56,14 @@ struct run {
 	const struct mojimend_rules *rules;
 	enum mojimend_language language;
 	struct references *references;
-	struct mojimend_corpus *corpus;	      /* what documents say together; NULL: nobody asks */
-	struct mojimend_formatter *formatter; /* NULL: nothing is reported */
-	struct questions *questions;	      /* gathers what review asks; else NULL */
-	const struct answers *answers;	      /* writes what it was told; else NULL */
-	struct accepted *accepted;	      /* what is not told; NULL: there is no baseline */
-	struct survey *survey;		      /* of init; else NULL */
-	struct journal journal;		      /* of what is written */
-	bool gathers;			      /* for a baseline: all is found, nothing told */
+	struct mojimend_corpus *corpus; /* what documents say together; NULL: nobody asks */
+	struct reports reports;
+	struct questions *questions;   /* gathers what review asks; else NULL */
+	const struct answers *answers; /* writes what it was told; else NULL */
+	struct accepted *accepted;     /* what is not told; NULL: there is no baseline */
+	struct survey *survey;	       /* of init; else NULL */
+	struct journal journal;	       /* of what is written */
+	bool gathers;		       /* for a baseline: all is found, nothing told */
 	const struct file *files;
 	size_t count, next, ended;
 	struct progress progress;

@@ -35,27 +35,7 @@ unsigned run_width(int fd)
 struct mojimend_formatter *run_formatter(const struct options *options, bool repairing, int fd,
 					 struct output *out)
 {
-	struct mojimend_format_options f = {
-		.color = run_wants_color(options, fd),
-		.all_gaps = options->all_gaps,
-		.repairing = repairing,
-		.statistics = options->statistics,
-		.limited = options->max_findings != UINT_MAX,
-		.most = options->max_findings,
-		.width = run_width(fd),
-	};
-	struct mojimend_error e = {0};
-	struct mojimend_formatter *formatter;
-
-	if (options->statistics && strcmp(options->format, "human") != 0 &&
-	    strcmp(options->format, "json") != 0) {
-		output_say(out, "--statistics goes with --format human or json");
-		return NULL;
-	}
-	formatter = mojimend_formatter_new(options->format, &f, &e);
-	if (!formatter)
-		load_say(&e, out);
-	return formatter;
+	return reports_formatter(options, str_z(options->format), repairing, fd, out);
 }
 
 /* As gettext asks: the first of the three that says anything. */
@@ -72,13 +52,21 @@ static bool is_chinese_wanted(void)
 	return false;
 }
 
+static bool is_for_people(const char *format)
+{
+	size_t len = strcspn(format, ":");
+
+	return str_is(str_of(format, len), "human") || str_is(str_of(format, len), "concise");
+}
+
 enum mojimend_language run_language(const struct options *options)
 {
-	bool people =
-		strcmp(options->format, "human") == 0 || strcmp(options->format, "concise") == 0;
+	bool people = is_for_people(options->format);
 	bool chinese = options->language == LANGUAGE_AUTO ? is_chinese_wanted()
 							  : options->language == LANGUAGE_CHINESE;
 
+	for (size_t i = 0; i < options->formats.count; i++)
+		people &= is_for_people(options->formats.at[i]);
 	return people && chinese ? MOJIMEND_CHINESE : MOJIMEND_ENGLISH;
 }
 
@@ -138,19 +126,7 @@ void run_tell_stopped(const struct run *run, const char *rest)
 
 bool run_is_for_people(const struct run *run)
 {
-	return !run->options->quiet && strncmp(run->options->format, "json", 4) != 0;
-}
-
-static void format(struct run *run, const struct mojimend_input *input,
-		   const struct mojimend_report *report)
-{
-	struct mojimend_error e = {0};
-
-	output_str(run->out, mojimend_formatter_file(run->formatter, input, report, &e));
-	if (e.status == MOJIMEND_OK)
-		return;
-	output_say_of(run->out, input->path, "%s", e.text);
-	run->trouble = true;
+	return !run->options->quiet && is_for_people(run->options->format);
 }
 
 void run_tell(struct run *run, const struct mojimend_input *input,
@@ -172,7 +148,5 @@ void run_tell(struct run *run, const struct mojimend_input *input,
 			return;
 	}
 	run_add_severities(&run->totals, report);
-	if (run->formatter && run->mode != RUN_DIFF &&
-	    (run->mode != RUN_DRY || !run_is_for_people(run)))
-		format(run, input, report);
+	reports_add(&run->reports, input, report, run->mode != RUN_DRY || !run_is_for_people(run));
 }

@@ -326,6 +326,17 @@ static bool load_fixes(struct verify *v)
 	return v->rules != NULL;
 }
 
+/* The others are of findings. */
+static bool has_pairs(const char *format)
+{
+	static const char *const names[] = {"human", "concise", "json", "jsonl"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (strcmp(format, names[i]) == 0)
+			return true;
+	return false;
+}
+
 int verify_run(const struct options *options, struct output *out)
 {
 	struct verify v = {.options = options, .out = out};
@@ -334,6 +345,11 @@ int verify_run(const struct options *options, struct output *out)
 	v.formatter = run_formatter(options, false, 1, out);
 	if (!v.formatter)
 		return EXIT_USAGE;
+	if (!has_pairs(options->format)) {
+		output_say(out, "verify tells in human, concise, json or jsonl");
+		mojimend_formatter_free(v.formatter);
+		return EXIT_USAGE;
+	}
 	if (options->quiet) {
 		mojimend_formatter_free(v.formatter);
 		v.formatter = NULL;

@@ -49,7 +49,8 @@ static void must_be_fit(struct mojimend_str s)
 
 static void show(const struct mojimend_input *input, const struct mojimend_report *report)
 {
-	static const char *const formats[] = {"human", "concise", "json", "jsonl"};
+	static const char *const formats[] = {"human",	"concise", "json",  "jsonl",	  "github",
+					      "gitlab", "sarif",   "junit", "checkstyle", "rdjson"};
 	const struct mojimend_totals totals = {.files = 1};
 
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
@@ -63,7 +64,7 @@ static void show(const struct mojimend_input *input, const struct mojimend_repor
 		s = mojimend_formatter_file(f, input, report, &e);
 		must_be_fit(s);
 		must_be_fit(mojimend_formatter_explain(f, input, report, 1, 0, &e));
-		s = mojimend_formatter_end(f, &totals, &e);
+		must_be_fit(mojimend_formatter_end(f, &totals, &e));
 		must(e.status == MOJIMEND_OK, "showing works");
 		mojimend_formatter_free(f);
 	}

@@ -84,9 +84,9 @@ struct outcome {
 static bool show(const struct mojimend_input *input, const struct mojimend_report *report,
 		 struct outcome *o, struct mojimend_error *e)
 {
-	static const char *const names[] = {"human", "jsonl"};
+	static const char *const names[] = {"human", "jsonl", "github", "sarif", "junit"};
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		struct mojimend_format_options options = {.color = true, .width = 80};
 		struct mojimend_formatter *f = mojimend_formatter_new(names[i], &options, e);
 		struct mojimend_totals totals = {.files = 1};

@@ -33,6 +33,8 @@ const struct scenario scenarios[] = {
 	{"check-many", MANY, "check -j4 --format jsonl .", NULL, 1, PLAIN},
 	{"check-statistics", REPOSITORY, "check --statistics --all-gaps --color always", NULL, 1,
 	 PLAIN},
+	{"check-formats", REPOSITORY, "check -f sarif:../s -f junit:../j -f github note-1.md d",
+	 NULL, 1, PLAIN},
 	{"fix", REPOSITORY, "fix .", NULL, 1, UNDONE},
 	{"fix-many", MANY, "fix -j4 .", NULL, 0, UNDONE},
 	{"fix-unsafe", REPOSITORY, "fix --unsafe-fixes --uncertain best note-1.md d", NULL, 1,

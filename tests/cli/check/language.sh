@@ -1,7 +1,8 @@
 # Messages in the language of who reads them; machines read English.
 printf 'schema: 1\nrules:\n  - id: t/a\n    check: {pattern: bad}\n    message: {en: "this is {value}", zh: "這裡有「{value}」"}\n' >r.yaml
 echo bad >a.md
-try() { env $vars "$MOJIMEND" check --rules r.yaml --select t/ -f concise "$@" a.md; vars=; }
+format=concise
+try() { env $vars "$MOJIMEND" check --rules r.yaml --select t/ -f $format "$@" a.md; vars=; }
 unset LANG LC_ALL LC_MESSAGES
 vars=; try
 vars="LANG=zh_TW.UTF-8"; try
@@ -12,7 +13,12 @@ vars="LC_ALL= LC_MESSAGES=zh"; try
 echo -- asked for
 try --language zh
 vars="LC_ALL=zh_TW.UTF-8"; try --language en
-vars="LC_ALL=zh_TW.UTF-8"; try -f human
-vars="LC_ALL=zh_TW.UTF-8"; try -f jsonl
-try --language zh -f json | grep -c 這裡
+format=human
+vars="LC_ALL=zh_TW.UTF-8"; try
+format=jsonl
+vars="LC_ALL=zh_TW.UTF-8"; try
+format=json
+try --language zh | grep -c 這裡
+format=human
+try --language zh -f github:x | grep -c 這裡
 LC_ALL=zh_TW.UTF-8 "$MOJIMEND" filter --rules r.yaml --select t/ -f concise -v --stdin-filename a.md <a.md 2>&1

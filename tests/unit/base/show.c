@@ -74,7 +74,14 @@ static void test_path(void **state)
 	show_path(&b, "##[x]");
 	buf_byte(&b, ' ');
 	show_path(&b, "a/\n\x1b.md");
-	assert_true(str_is(buf_str(&b), "./::error::x ./\\x23#[x] a/\\n\\x1b.md"));
+	buf_byte(&b, ' ');
+	show_path(&b, " \u00a0\u3000::error::x");
+	buf_byte(&b, ' ');
+	show_path(&b, " x:y");
+	buf_byte(&b, ' ');
+	show_path(&b, " ");
+	assert_true(str_is(buf_str(&b), "./::error::x ./\\x23#[x] a/\\n\\x1b.md "
+					"./ \u00a0\u3000::error::x  x:y  "));
 	arena_fini(&a);
 }
 

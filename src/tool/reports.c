@@ -1,0 +1,246 @@
+/* Several formats in one run: the one that is shown, and those that are files. */
+#include "tool/reports.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tool/load.h"
+#include "tool/replace.h"
+#include "tool/run.h"
+
+enum { NAME_MAX_LEN = 40 };
+
+struct report_file {
+	const char *path;
+	char name[NAME_MAX_LEN + 1];
+	struct mojimend_formatter *formatter;
+	struct arena arena;
+	struct buf text;
+	dev_t device;
+	ino_t inode;
+	bool there;
+};
+
+/* --- Opening --------------------------------------------------------------- */
+
+static bool has_statistics(const char *name)
+{
+	return strcmp(name, "human") == 0 || strcmp(name, "json") == 0;
+}
+
+struct mojimend_formatter *reports_formatter(const struct options *options,
+					     struct mojimend_str name, bool repairing, int fd,
+					     struct output *out)
+{
+	struct mojimend_format_options f = {
+		.color = fd >= 0 && run_wants_color(options, fd),
+		.all_gaps = options->all_gaps,
+		.repairing = repairing,
+		.limited = options->max_findings != UINT_MAX,
+		.most = options->max_findings,
+		.width = fd >= 0 ? run_width(fd) : 0,
+	};
+	struct mojimend_error e = {0};
+	struct mojimend_formatter *formatter;
+	char z[NAME_MAX_LEN + 1];
+
+	name.len = name.len < NAME_MAX_LEN ? name.len : NAME_MAX_LEN;
+	memcpy(z, name.ptr, name.len);
+	z[name.len] = '\0';
+	f.statistics = options->statistics && has_statistics(z);
+	formatter = mojimend_formatter_new(z, &f, &e);
+	if (!formatter)
+		load_say(&e, out);
+	return formatter;
+}
+
+/* A report in the place of what is to be checked would be the end of that. */
+static bool is_operand(const struct options *options, const struct report_file *file)
+{
+	struct stat st;
+
+	for (size_t i = 0; file->there && i < options->paths.count; i++)
+		if (stat(options->paths.at[i], &st) == 0 && st.st_dev == file->device &&
+		    st.st_ino == file->inode)
+			return true;
+	return false;
+}
+
+static bool open_file(struct report_file *file, const struct options *options, const char *format,
+		      bool repairing, struct output *out)
+{
+	size_t len = strcspn(format, ":");
+	const char *wrong = NULL;
+	struct stat st;
+
+	file->path = options_format_file(format);
+	file->text = buf_on(&file->arena);
+	file->there = stat(file->path, &st) == 0;
+	if (file->there) {
+		file->device = st.st_dev;
+		file->inode = st.st_ino;
+	}
+	if (file->there && !S_ISREG(st.st_mode))
+		wrong = "is no regular file, and a report cannot take its place";
+	else if (is_operand(options, file))
+		wrong = "is to be looked at, and a report cannot take its place";
+	if (wrong) {
+		output_say_of(out, file->path, "%s", wrong);
+		return false;
+	}
+	file->formatter = reports_formatter(options, str_of(format, len), repairing, -1, out);
+	if (file->formatter)
+		memcpy(file->name, format, len < NAME_MAX_LEN ? len : NAME_MAX_LEN);
+	return file->formatter != NULL;
+}
+
+static bool statistics_fit(const struct reports *r, const struct options *options)
+{
+	bool fit = !options->statistics || has_statistics(options->format);
+
+	for (size_t i = 0; i < r->count; i++)
+		fit |= has_statistics(r->files[i].name);
+	if (!fit)
+		output_say(r->out, "--statistics goes with --format human or json");
+	return fit;
+}
+
+bool reports_open(struct reports *r, const struct options *options, bool repairing,
+		  struct output *out)
+{
+	*r = (struct reports){.out = out, .shown_name = options->format};
+	if (*options->format) {
+		r->shown = reports_formatter(options, str_z(options->format), repairing,
+					     STDOUT_FILENO, out);
+		if (!r->shown)
+			return false;
+	}
+	if (options->formats.count)
+		r->files = calloc(options->formats.count, sizeof(*r->files));
+	if (options->formats.count && !r->files) {
+		output_say(out, "out of memory");
+		return false;
+	}
+	for (size_t i = 0; i < options->formats.count; i++) {
+		const char *format = options->formats.at[i];
+
+		if (options_format_file(format) &&
+		    !open_file(&r->files[r->count++], options, format, repairing, out))
+			return false;
+	}
+	return statistics_fit(r, options);
+}
+
+void reports_fini(struct reports *r)
+{
+	mojimend_formatter_free(r->shown);
+	for (size_t i = 0; i < r->count; i++) {
+		mojimend_formatter_free(r->files[i].formatter);
+		arena_fini(&r->files[i].arena);
+	}
+	free(r->files);
+	*r = (struct reports){.out = r->out};
+}
+
+void reports_silence(struct reports *r)
+{
+	mojimend_formatter_free(r->shown);
+	r->shown = NULL;
+}
+
+bool reports_any(const struct reports *r)
+{
+	return r->shown || r->count;
+}
+
+bool reports_hold(const struct reports *r, const struct stat *st)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (r->files[i].there && r->files[i].device == st->st_dev &&
+		    r->files[i].inode == st->st_ino)
+			return true;
+	return false;
+}
+
+/* --- A run ------------------------------------------------------------------ */
+
+void reports_begin(struct reports *r, const struct mojimend_rules *rules)
+{
+	if (r->shown) {
+		mojimend_formatter_rules(r->shown, rules);
+		output_str(r->out, mojimend_formatter_begin(r->shown, &r->error));
+	}
+	for (size_t i = 0; i < r->count; i++) {
+		struct report_file *file = &r->files[i];
+
+		mojimend_formatter_rules(file->formatter, rules);
+		buf_str_add(&file->text, mojimend_formatter_begin(file->formatter, &r->error));
+	}
+}
+
+void reports_add(struct reports *r, const struct mojimend_input *input,
+		 const struct mojimend_report *report, bool shown)
+{
+	if (r->shown && shown)
+		output_str(r->out, mojimend_formatter_file(r->shown, input, report, &r->error));
+	for (size_t i = 0; i < r->count; i++)
+		buf_str_add(&r->files[i].text, mojimend_formatter_file(r->files[i].formatter, input,
+								       report, &r->error));
+}
+
+/* Where the report itself does not say it, or nobody would look for it there. */
+static void tell_untold(const struct reports *r, const struct mojimend_formatter *f,
+			const char *name, const char *path)
+{
+	static const char *const have_it[] = {"human", "json", "github"};
+	const char *why = strcmp(name, "sarif") == 0 ? "--max-findings, or 25000 in a run of SARIF"
+						     : "--max-findings";
+	size_t n = mojimend_formatter_untold(f);
+
+	for (size_t i = 0; i < sizeof(have_it) / sizeof(*have_it); i++)
+		if (strcmp(name, have_it[i]) == 0)
+			return;
+	if (n && path)
+		output_say_of(r->out, path, "%zu more, not shown (%s)", n, why);
+	else if (n)
+		output_say(r->out, "%zu more, not shown (%s)", n, why);
+}
+
+static bool write_report(const struct reports *r, struct report_file *file)
+{
+	struct failure failure = {0};
+
+	if (file->arena.failed)
+		failure_set(&failure, "cannot be written: out of memory", 0,
+			    "the report is not there");
+	else if (write_file(file->path, buf_str(&file->text), &failure))
+		return true;
+	output_failure(r->out, file->path, &failure);
+	return false;
+}
+
+bool reports_end(struct reports *r, const struct mojimend_totals *totals)
+{
+	bool done = true;
+
+	if (r->shown) {
+		output_str(r->out, mojimend_formatter_end(r->shown, totals, &r->error));
+		tell_untold(r, r->shown, r->shown_name, NULL);
+	}
+	for (size_t i = 0; i < r->count; i++) {
+		struct report_file *file = &r->files[i];
+
+		buf_str_add(&file->text,
+			    mojimend_formatter_end(file->formatter, totals, &r->error));
+		tell_untold(r, file->formatter, file->name, file->path);
+	}
+	if (r->error.status != MOJIMEND_OK) {
+		load_say(&r->error, r->out);
+		return false;
+	}
+	for (size_t i = 0; i < r->count; i++)
+		done &= write_report(r, &r->files[i]);
+	return done;
+}

@@ -1,0 +1,9 @@
+# One damaged character and a blank, in each format.
+mkdir d
+printf '# 文獻 CafÃ©\n\n讀x \377]]>&\n' >'d/a, b%.md'
+for format in github gitlab junit checkstyle rdjson; do
+	echo "-- $format"
+	"$MOJIMEND" check --format "$format" d; echo "exit $?"
+done
+"$MOJIMEND" check --format sarif d | sed 's/"name":"mojimend","version":"[^"]*"/"name":"mojimend","version":"N"/'
+"$MOJIMEND" check --format sarif "$PWD/d" | grep -c 'uri":"file:///.*/d/a%2C%20b%25.md"}'

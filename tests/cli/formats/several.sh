@@ -1,0 +1,27 @@
+# One on standard output, the others in files: written whole, and left alone where nothing changed.
+printf 'CafÃ©\n' >a.md
+"$MOJIMEND" check --format sarif:out.sarif --format human --format gitlab:out.json .; echo "exit $?"
+ls
+grep -c mojibake out.sarif out.json
+before=$(stat -c %i out.json)
+"$MOJIMEND" check -f gitlab:out.json -f junit:sub:x.xml a.md; echo "exit $?, nothing on standard output"
+[ "$(stat -c %i out.json)" = "$before" ] && echo "the same file"
+ls
+echo -- quiet: the file is there all the same
+rm out.json out.sarif sub:x.xml
+"$MOJIMEND" check -q -f gitlab:out.json a.md; echo "exit $?"
+grep -c mojibake out.json
+echo -- a report of this run is not looked at, one of another is a file as any other
+printf 'CafÃ©\n' >out.json
+"$MOJIMEND" check -f concise -f gitlab:out.json . ; echo "exit $?"
+echo -- fix: what remains
+printf 'CafÃ©\nx\377\n' >a.md
+"$MOJIMEND" fix --no-journal --no-fixes -f human -f checkstyle:c.xml a.md; echo "exit $?"
+cat c.xml
+"$MOJIMEND" fix --no-journal --no-fixes -f rdjson a.md; echo "exit $?"
+echo -- each counts by itself
+printf '\377\n\377\n\377\n' >a.md
+"$MOJIMEND" check --select encoding/ --max-findings 1 -f concise -f junit:j.xml -f jsonl:l a.md 2>&1
+grep -c '<failure' j.xml
+grep -o '1 finding[^<]*\|[0-9]* findings[^<]*' j.xml
+wc -l <l
