@@ -226,11 +226,11 @@ static int open_again(const char *path, int flags)
 	return fd;
 }
 
-/* Whoever makes it writes its head. */
+/* Each pen writes the head: whoever made the journal may be killed before it does, while others
+ * write. */
 static bool open_pen(const struct journal *j, struct pen *pen, struct failure *f)
 {
 	struct buf head = buf_on(&pen->arena);
-	bool is_new = true;
 
 	pen->fd = open_again(j->path, O_CREAT | O_EXCL);
 	if (pen->fd < 0 && errno == ENOENT) {
@@ -238,18 +238,14 @@ static bool open_pen(const struct journal *j, struct pen *pen, struct failure *f
 			return false;
 		pen->fd = open_again(j->path, O_CREAT | O_EXCL);
 	}
-	if (pen->fd < 0 && errno == EEXIST) {
-		is_new = false;
+	if (pen->fd < 0 && errno == EEXIST)
 		pen->fd = open_again(j->path, 0);
-	}
 	if (pen->fd < 0)
 		return failure_call(f, cannot, "open", what_to_do);
 	flock(pen->fd, LOCK_SH);
-	if (is_new) {
-		head_write(&head, &j->head);
-		if (pen->arena.failed || !put(pen->fd, buf_str(&head), f))
-			return false;
-	}
+	head_write(&head, &j->head);
+	if (pen->arena.failed || !put(pen->fd, buf_str(&head), f))
+		return false;
 	if (!sync_folder_of(j->path, &pen->arena))
 		return failure_call(f, cannot, "fsync", what_to_do);
 	return true;
