@@ -251,12 +251,13 @@ static bool set_mode(struct writer *w)
 	return fchmod(w->new, 0666 & ~mask) == 0 || fail_call(w, "chmod", left);
 }
 
-/* The bytes and all that belongs to them, on the disk. */
+/* The bytes, and what a write takes away again: set-ID bits, capabilities, the time; on the disk.
+ */
 static bool fill_new(struct writer *w)
 {
 	struct mojimend_str text = w->what->new;
 
-	if (!set_mode(w) || !write_text(w, text) || !set_time(w))
+	if (!write_text(w, text) || !set_mode(w) || !set_time(w))
 		return false;
 	if (!sync_file(w->new))
 		return fail_call(w, "fsync", left);
