@@ -148,6 +148,15 @@ int journals_lock(const char *path)
 	return -1;
 }
 
+/*
+ * A line that was cut off when it was written has no end, and what it tells of
+ * was not done.  One that has its end told of something.
+ */
+static bool is_damaged(enum line kind, struct mojimend_str line)
+{
+	return kind == LINE_BROKEN && line.ptr[line.len - 1] == '}';
+}
+
 bool journals_read(struct journal_text *t, const char *path, struct arena *a, struct failure *f)
 {
 	struct input in = {.whole = true};
@@ -162,7 +171,7 @@ bool journals_read(struct journal_text *t, const char *path, struct arena *a, st
 		struct record record, *slot;
 		enum line kind = record_read(str_cut(text, 0, len), &t->head, &record, a);
 
-		t->broken += kind == LINE_BROKEN;
+		t->damaged += is_damaged(kind, str_cut(text, 0, len));
 		slot = kind == LINE_RECORD ? LIST_PUSH(a, &t->records) : NULL;
 		if (slot)
 			*slot = record;

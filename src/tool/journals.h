@@ -36,7 +36,7 @@ struct journals {
 struct journal_text {
 	struct head head; /* all NULL: it lost its head */
 	LIST(struct record) records;
-	size_t broken; /* lines that were cut off: what they tell of was not written */
+	size_t damaged; /* lines that say nothing, though they were not cut off */
 };
 
 /* The folder, on the arena; NULL: nothing says where, or no memory. */

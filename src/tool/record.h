@@ -29,7 +29,7 @@ struct record {
 
 enum line {
 	LINE_NONE,   /* empty, or of a kind that is not known here */
-	LINE_BROKEN, /* cut off, when its writer was killed or the disk was full */
+	LINE_BROKEN, /* damaged; or cut off, when its writer was killed or the disk was full */
 	LINE_HEAD,
 	LINE_RECORD,
 };

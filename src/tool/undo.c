@@ -167,11 +167,24 @@ static void sum_up(struct undo *u)
 	output_z(u->out, ".\n");
 }
 
+/* What they tell of was written, and nobody knows any more how it can be brought back. */
+static void tell_damaged(struct undo *u, const char *path)
+{
+	size_t count = u->text.damaged;
+
+	output_say_of(u->out, path,
+		      "%zu line%s of this journal %s damaged: the file%s told of there %s left",
+		      count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
+		      count == 1 ? "" : "s", count == 1 ? "is" : "are");
+}
+
 /* The lock is ours, or there are no locks. */
 static int undo_locked(struct undo *u, const char *path)
 {
 	struct leftovers leftovers = {0};
 	struct paths none = {0};
+	const char *to;
+	bool whole;
 
 	if (!u->options->dry_run) {
 		path = journals_turn(path, JOURNAL_UNDOING, &u->arena);
@@ -193,12 +206,15 @@ static int undo_locked(struct undo *u, const char *path)
 		output_say(u->out, "stopped: every file is whole; run again for the rest");
 		stop_finish();
 	}
-	if (!u->options->dry_run &&
-	    !journals_turn(path, u->left ? JOURNAL_DONE : JOURNAL_UNDONE, &u->arena)) {
+	whole = !u->left && !u->text.damaged;
+	to = u->options->dry_run
+		     ? path
+		     : journals_turn(path, whole ? JOURNAL_UNDONE : JOURNAL_DONE, &u->arena);
+	if (!to)
 		output_say_of(u->out, path, "cannot be renamed: %s", strerror(errno));
-		return EXIT_TROUBLE;
-	}
-	return u->left ? EXIT_TROUBLE : EXIT_CLEAN;
+	if (u->text.damaged)
+		tell_damaged(u, to ? to : path);
+	return whole && to ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
 static int undo_journal(struct undo *u, const char *path)
