@@ -288,6 +288,10 @@ static bool check(const struct reader *r)
 		output_say(r->out, "no command was given (mojimend --help lists them)");
 		return false;
 	}
+	if (o->journal && !*o->journal) {
+		output_say(r->out, "--journal wants the name of a folder");
+		return false;
+	}
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (!r->given[i] || (table[i].commands & o->command->bit))
 			continue;

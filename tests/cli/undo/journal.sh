@@ -14,6 +14,7 @@ printf 'CafÃ©\n' >a.md
 echo "-- no place"
 env -u HOME -u XDG_STATE_HOME "$MOJIMEND" fix -q a.md; echo "exit $?"
 env -u HOME -u XDG_STATE_HOME "$MOJIMEND" undo; echo "exit $?"
+"$MOJIMEND" fix -q --journal= a.md; echo "exit $?"
 touch file
 "$MOJIMEND" fix -q --journal=file a.md; echo "exit $?"
 "$MOJIMEND" fix -q --journal=/dev/full/x a.md; echo "exit $?"
