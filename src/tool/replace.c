@@ -20,7 +20,6 @@
 
 enum { NAME_SIZE = 64, TRIES = 1000, BLOCK = 64 * 1024 };
 
-static const char cannot_write[] = "cannot be repaired";
 static const char left[] = "it was left as it is";
 
 struct writer {
@@ -42,7 +41,9 @@ static bool fail(struct writer *w, const char *what, const char *hint)
 /* Of a call that has set errno. */
 static bool fail_call(struct writer *w, const char *call, const char *hint)
 {
-	return failure_call(w->failure, cannot_write, call, hint);
+	const char *cannot = w->what->cannot;
+
+	return failure_call(w->failure, cannot ? cannot : "cannot be repaired", call, hint);
 }
 
 static bool fail_changed(struct writer *w)
@@ -251,8 +252,7 @@ static bool set_mode(struct writer *w)
 	return fchmod(w->new, 0666 & ~mask) == 0 || fail_call(w, "chmod", left);
 }
 
-/* The bytes, and what a write takes away again: set-ID bits, capabilities, the time; on the disk.
- */
+/* The bytes, then what a write would take away (set-ID bits, capabilities); on the disk. */
 static bool fill_new(struct writer *w)
 {
 	struct mojimend_str text = w->what->new;
@@ -314,7 +314,7 @@ static bool sync_folder(struct writer *w)
 	/* EINVAL: there is nothing to sync on such a file system. */
 	if (sync_file(w->folder) || errno == EINVAL)
 		return true;
-	return failure_call(w->failure, "was repaired, but may not outlive a crash", "fsync",
+	return failure_call(w->failure, "was written, but may not outlive a crash", "fsync",
 			    "its folder could not be synced");
 }
 
@@ -420,7 +420,7 @@ static enum replaced finish(struct writer *w, enum replaced done)
 
 	if (!remove_temporary(w)) {
 		if (done == REPLACED) {
-			failure_call(w->failure, "was repaired, but what it was before stays",
+			failure_call(w->failure, "was written, but what it was before stays",
 				     "unlink", stays);
 			done = REPLACED_IN_DOUBT;
 		}
@@ -474,7 +474,7 @@ static bool make_file(struct writer *w)
 
 bool write_file(const char *path, struct mojimend_str text, struct failure *f)
 {
-	struct replacement what = {.path = path, .new = text};
+	struct replacement what = {.path = path, .new = text, .cannot = "cannot be written"};
 	struct writer w = {
 		.what = &what, .follows = true, .folder = -1, .old = -1, .new = -1, .failure = f};
 	struct input in = {.whole = true};
@@ -491,8 +491,6 @@ bool write_file(const char *path, struct mojimend_str text, struct failure *f)
 		done = str_equal(what.old, text) || replace(&w) == REPLACED;
 	}
 	input_fini(&in);
-	if (f->what == cannot_write)
-		f->what = "cannot be written";
 	if (f->hint == left && !there)
 		f->hint = "there is no such file now, either";
 	return done;

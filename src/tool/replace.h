@@ -32,6 +32,7 @@ struct replacement {
 	const struct stat *was;	      /* fstat() of the file, before it was read */
 	struct mojimend_str old, new; /* the bytes that were read, and those to write */
 	const struct timespec *mtime; /* when the new ones count as written; NULL: now */
+	const char *cannot;	      /* of a call that failed; NULL: "cannot be repaired" */
 };
 
 /*

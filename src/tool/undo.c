@@ -25,8 +25,8 @@ struct undo {
 	struct mojimend *m;
 	struct input in;
 	struct arena scratch; /* of one file */
-	const char *last;     /* the file before this one, which may be the same */
 	size_t back, already, left;
+	bool trouble; /* a file is left, or it is not sure that it outlives a crash */
 };
 
 /* --- One file ---------------------------------------------------------------- */
@@ -36,7 +36,7 @@ static const char *shown(const struct undo *u, const char *path)
 {
 	size_t len = u->here ? strlen(u->here) : 0;
 
-	if (len > 1 && journals_below(u->here, path))
+	if (len > 1 && journals_below(u->here, path) && path[len])
 		return path + len + 1;
 	return path;
 }
@@ -55,19 +55,23 @@ static bool tell(struct undo *u, const char *path, const char *what)
 	return true;
 }
 
-/* What it was before the run, proved by its hash. */
-static bool old_text(struct undo *u, const struct record *r, struct buf *old, struct failure *f)
+static const char cannot[] = "cannot be taken back";
+
+/* What it was before the repair, proved by its hash. */
+static bool old_text(struct undo *u, const struct record *r, struct mojimend_str *text,
+		     struct failure *f)
 {
-	static const char cannot[] = "cannot be taken back";
+	struct buf old = buf_on(&u->scratch);
 	struct mojimend_error e = {0};
 	bool went;
 
 	if (!u->m)
 		u->m = mojimend_new(NULL, &e);
-	went = u->m && reverse_go(&r->way, u->m, input_str(&u->in), old);
+	went = u->m && reverse_go(&r->way, u->m, *text, &old);
 	if (!u->m || u->scratch.failed)
 		return failure_set(f, cannot, ENOMEM, "it was left as it is");
-	if (went && str_is(r->old, hash_of(buf_str(old)).hex))
+	*text = buf_str(&old);
+	if (went && str_is(r->old, hash_of(*text).hex))
 		return true;
 	return failure_set(
 		f, cannot, 0,
@@ -75,39 +79,59 @@ static bool old_text(struct undo *u, const struct record *r, struct buf *old, st
 		"left as it is");
 }
 
-static bool put_back(struct undo *u, const struct record *r, struct failure *f)
+static bool put_back(struct undo *u, const struct record *r, struct mojimend_str text, bool whole,
+		     struct failure *f)
 {
-	struct replacement what = {
-		.path = r->path, .was = &u->in.stat, .old = input_str(&u->in), .mtime = &r->mtime};
-	struct buf old = buf_on(&u->scratch);
+	struct replacement what = {.path = shown(u, r->path),
+				   .was = &u->in.stat,
+				   .old = input_str(&u->in),
+				   .new = text,
+				   .mtime = &r->mtime,
+				   .cannot = cannot};
 
-	if (!old_text(u, r, &old, f))
-		return false;
 	if (u->options->dry_run)
 		return tell(u, r->path, "would be taken back");
-	what.new = buf_str(&old);
-	return replace_file(&what, f) != REPLACED_NOT && tell(u, r->path, "taken back");
+	return replace_file(&what, f) != REPLACED_NOT &&
+	       tell(u, r->path, whole ? "taken back" : "its last repair is taken back");
 }
 
-static bool undo_file(struct undo *u, const struct record *r, struct failure *f)
+/*
+ * All repairs of one file, the last one first: a run that was started again, with
+ * other options, may have repaired it twice.  It is read and written by the
+ * name that it has from here, since that from "/" may be too long to be opened.
+ */
+static bool undo_file(struct undo *u, const struct record *const *repairs, size_t count,
+		      struct failure *f)
 {
+	const struct record *back = NULL;
+	struct mojimend_str text, is;
 	struct hash now;
+	bool whole;
 
 	arena_reset(&u->scratch);
-	if (input_read(&u->in, r->path, true, f) != INPUT_READ)
+	if (input_read(&u->in, shown(u, repairs[0]->path), true, f) != INPUT_READ)
 		return false;
-	now = hash_of(input_str(&u->in));
-	if (str_is(r->old, now.hex)) {
-		u->already += !u->last || strcmp(u->last, r->path) != 0;
-		return true;
+	text = input_str(&u->in);
+	now = hash_of(text);
+	is = str_z(now.hex);
+	for (size_t i = 0; i < count; i++) {
+		if (!str_equal(repairs[i]->new, is) || str_equal(repairs[i]->old, is))
+			continue;
+		if (!old_text(u, repairs[i], &text, f))
+			return false;
+		back = repairs[i];
+		is = back->old;
 	}
-	if (!str_is(r->new, now.hex))
+	whole = str_equal(is, repairs[count - 1]->old);
+	if (!back && !whole)
 		return failure_set(f, "was changed since it was repaired, and left as it is", 0,
 				   "take out by hand what is not wanted");
-	if (!put_back(u, r, f))
+	if (back && !put_back(u, back, text, whole, f))
 		return false;
-	u->back++;
-	return true;
+	u->back += back != NULL && whole;
+	u->already += !back;
+	return whole || failure_set(f, "was changed between two repairs: the earlier one is left",
+				    0, "take out by hand what is not wanted");
 }
 
 /* --- A journal --------------------------------------------------------------- */
@@ -117,11 +141,11 @@ static int by_path(const void *a, const void *b)
 	const struct record *const *x = a, *const *y = b;
 	int order = strcmp((*x)->path, (*y)->path);
 
-	/* A file that was written twice is taken back twice, the last time first. */
 	return order ? order : (*x < *y) - (*x > *y);
 }
 
-/* The records in the order of work; NULL: there are none, or no memory. */
+/* The records by file, those of one from the last to the first; NULL: there are none, or no memory.
+ */
 static const struct record **in_order(const struct journal_text *text, struct arena *a)
 {
 	size_t count = text->records.len;
@@ -137,16 +161,18 @@ static const struct record **in_order(const struct journal_text *text, struct ar
 static bool undo_all(struct undo *u)
 {
 	const struct record **order = in_order(&u->text, &u->arena);
+	size_t len = order ? u->text.records.len : 0, count;
 
-	for (size_t i = 0; order && i < u->text.records.len && !stop_requested(); i++) {
-		const char *path = order[i]->path;
+	for (size_t i = 0; i < len && !stop_requested(); i += count) {
 		struct failure failure = {0};
-		bool done = undo_file(u, order[i], &failure);
 
+		for (count = 1; i + count < len; count++)
+			if (strcmp(order[i]->path, order[i + count]->path) != 0)
+				break;
+		u->left += !undo_file(u, order + i, count, &failure);
 		if (failure.what)
-			output_failure(u->out, shown(u, path), &failure);
-		u->left += !done || failure.what;
-		u->last = path;
+			output_failure(u->out, shown(u, order[i]->path), &failure);
+		u->trouble = u->trouble || failure.what;
 	}
 	return !u->arena.failed;
 }
@@ -187,11 +213,14 @@ static int undo_locked(struct undo *u, const char *path)
 	bool whole;
 
 	if (!u->options->dry_run) {
-		path = journals_turn(path, JOURNAL_UNDOING, &u->arena);
-		if (!path) {
-			output_say(u->out, "the journal cannot be renamed: %s", strerror(errno));
+		to = journals_turn(path, JOURNAL_UNDOING, &u->arena);
+		if (!to) {
+			output_say_of(u->out, path,
+				      "cannot be renamed: %s (nothing was taken back)",
+				      strerror(errno));
 			return EXIT_TROUBLE;
 		}
+		path = to;
 		stop_install();
 		leftovers_remove(&leftovers, &u->text, u->options->verbose, u->out);
 		leftovers_tell(&leftovers, &none, u->out);
@@ -206,7 +235,7 @@ static int undo_locked(struct undo *u, const char *path)
 		output_say(u->out, "stopped: every file is whole; run again for the rest");
 		stop_finish();
 	}
-	whole = !u->left && !u->text.damaged;
+	whole = !u->trouble && !u->text.damaged;
 	to = u->options->dry_run
 		     ? path
 		     : journals_turn(path, whole ? JOURNAL_UNDONE : JOURNAL_DONE, &u->arena);
