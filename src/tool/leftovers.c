@@ -125,6 +125,23 @@ static int name_order(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/*
+ * It is gone, and what was in it; or is a link now, behind which nothing is ours;
+ * or is too deep to be opened from "/", where a walk names what it meets.
+ */
+static bool is_out_of_reach(int number)
+{
+	return number == ENOENT || number == ENOTDIR || number == ELOOP || number == ENAMETOOLONG;
+}
+
+static void cannot_look(struct search *s)
+{
+	if (s->folder)
+		output_say_of(s->out, s->folder,
+			      "cannot be searched for what a killed run left: %s", strerror(errno));
+	s->ok = false;
+}
+
 static void search_folder(struct search *s)
 {
 	const char *path = s->records[s->first]->path;
@@ -135,21 +152,24 @@ static void search_folder(struct search *s)
 
 	s->folder = arena_z(&s->l->arena, str_of(path, len ? len : 1));
 	s->fd = s->folder ? beneath_open(s->folder) : -1;
-	if (s->fd < 0) /* it is gone, and what was in it */
+	if (s->fd < 0 && is_out_of_reach(errno))
 		return;
-	dir = fdopendir(s->fd);
+	dir = s->fd >= 0 ? fdopendir(s->fd) : NULL;
 	if (!dir) {
-		close(s->fd);
-		s->ok = false;
+		cannot_look(s);
+		if (s->fd >= 0)
+			close(s->fd);
 		return;
 	}
-	while ((d = readdir(dir)))
+	while (errno = 0, (d = readdir(dir)))
 		if (replace_is_temporary(d->d_name) && !is_used(d->d_name)) {
 			const char **slot = LIST_PUSH(&s->l->arena, &names.list);
 
 			if (slot)
 				*slot = arena_z(&s->l->arena, str_z(d->d_name));
 		}
+	if (errno)
+		cannot_look(s);
 	if (names.list.len)
 		qsort(names.list.at, names.list.len, sizeof(*names.list.at), name_order);
 	for (size_t i = 0; !s->l->arena.failed && i < names.list.len; i++)
