@@ -231,6 +231,7 @@ static int undo_locked(struct undo *u, const char *path)
 		return EXIT_TROUBLE;
 	}
 	sum_up(u);
+	output_flush(u->out); /* whoever kills it now has seen that it is done */
 	if (stop_requested()) {
 		output_say(u->out, "stopped: every file is whole; run again for the rest");
 		stop_finish();
