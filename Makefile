@@ -82,7 +82,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli rules-check manual schema formats props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli hooks rules-check manual schema formats props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -189,6 +189,8 @@ golden: $(B)/mojimend                   ## fixtures/: bytes in, bytes and findin
 	tests/golden/run.sh $(B)/mojimend fixtures
 cli: $(B)/mojimend                      ## tests/cli: output, errors and exit status
 	tests/cli/run.sh $(B)/mojimend
+hooks: $(B)/mojimend                    ## the hooks for pre-commit, run by it
+	tests/hooks/run.sh $(B)/mojimend
 accept: $(B)/mojimend                   ## rewrite what golden and cli expect; read the diff!
 	ACCEPT=1 tests/golden/run.sh $(B)/mojimend fixtures
 	ACCEPT=1 tests/cli/run.sh $(B)/mojimend

@@ -306,6 +306,11 @@ bool mojimend_corpus_add(struct mojimend_corpus *corpus, const struct mojimend *
 	return corpus_add(corpus, &m->facts, input, id) || error_nomem(e);
 }
 
+bool mojimend_corpus_is_empty(const struct mojimend_corpus *corpus)
+{
+	return !corpus->facts.len;
+}
+
 bool mojimend_corpus_check(struct mojimend_corpus *corpus, enum mojimend_language language,
 			   struct mojimend_error *e)
 {

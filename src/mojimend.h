@@ -490,6 +490,7 @@ struct mojimend_input {
 	enum mojimend_uncertain uncertain;
 	const struct mojimend_choice *choices; /* ascending by begin, else BAD_CALL */
 	size_t choice_count;
+	bool known; /* nothing shall be told about it: only what a corpus asks is looked at */
 };
 
 /*
@@ -524,6 +525,14 @@ MOJIMEND_API void mojimend_corpus_free(struct mojimend_corpus *corpus);
 MOJIMEND_API bool mojimend_corpus_add(struct mojimend_corpus *corpus, const struct mojimend *m,
 				      const struct mojimend_input *input, size_t id,
 				      struct mojimend_error *e);
+
+/*
+ * Whether no document had a value that such a rule looks at: then no other
+ * document can meet it.  Those which somebody did not ask about are added with
+ * `known` in their input.  They count as if they had come before all others,
+ * so that what is told is told about the others.
+ */
+MOJIMEND_API bool mojimend_corpus_is_empty(const struct mojimend_corpus *corpus);
 
 /* Once, after the last. */
 MOJIMEND_API bool mojimend_corpus_check(struct mojimend_corpus *corpus,

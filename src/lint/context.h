@@ -22,6 +22,7 @@ struct lint {
 	struct reading reading; /* what the rules read; all offsets here are of its text */
 	struct document doc;
 	bool plain; /* no document: only rules about any text */
+	bool known; /* only rules about all documents */
 	struct characters *characters;
 	size_t damages; /* how many findings in `out` are damage, which come first */
 	const char *path;

@@ -15,6 +15,14 @@ static const struct {
 	{&check_spelling, spelling_across},
 };
 
+bool corpus_asks(const struct check_kind *kind)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (kinds[i].kind == kind)
+			return true;
+	return false;
+}
+
 /*
  * Tells whether a text is still the one that was scanned: eight bytes at a time,
  * multiplied as FNV-1a does (Fowler, Noll, Vo) and mixed.
@@ -57,6 +65,7 @@ bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
 		.id = id,
 		.hash = corpus_hash(input->text),
 		.len = input->text.len,
+		.known = input->known,
 	};
 	for (size_t i = 0; i < facts->list.len; i++) {
 		struct corpus_fact *slot = LIST_PUSH(&c->arena, &c->facts);
@@ -67,7 +76,7 @@ bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
 		fact.group = keep(&c->arena, fact.group);
 		fact.key = keep(&c->arena, fact.key);
 		fact.written = keep(&c->arena, fact.written);
-		*slot = (struct corpus_fact){fact, c->files.len - 1};
+		*slot = (struct corpus_fact){fact, c->files.len - 1, input->known};
 	}
 	return !c->arena.failed;
 }
@@ -83,6 +92,8 @@ static int by_rule(const void *a, const void *b)
 		order = str_order(x->fact.key, y->fact.key);
 	if (order)
 		return order;
+	if (x->known != y->known)
+		return x->known ? -1 : 1;
 	if (x->file != y->file)
 		return x->file < y->file ? -1 : 1;
 	return (x->fact.begin > y->fact.begin) - (x->fact.begin < y->fact.begin);
@@ -108,7 +119,7 @@ void corpus_say(struct corpus_look *look, const struct occurrence *about,
 	bool zh = look->language == MOJIMEND_CHINESE && message.zh;
 	struct corpus_finding *slot;
 
-	if (about->fact->hidden)
+	if (about->fact->hidden || c->files.at[about->file].known)
 		return;
 	if (severity > look->rule->severity)
 		severity = look->rule->severity;

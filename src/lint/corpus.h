@@ -7,6 +7,7 @@
 struct corpus_file {
 	const char *path;
 	size_t id;     /* the caller's */
+	bool known;    /* it counts, as one that came before, and nothing is told about it */
 	uint64_t hash; /* of the text that was scanned */
 	size_t len;
 	const struct mojimend_finding *findings; /* after the check */
@@ -16,6 +17,7 @@ struct corpus_file {
 struct corpus_fact {
 	struct fact fact;
 	size_t file;
+	bool known; /* as its file is */
 };
 
 struct corpus_finding {
@@ -34,6 +36,9 @@ struct mojimend_corpus {
 /* Copies the facts of a scan; false: no memory. */
 bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
 		const struct mojimend_input *input, size_t id);
+
+/* Whether rules of that kind look at all documents. */
+bool corpus_asks(const struct check_kind *kind);
 
 /* Runs the rules about all documents; findings are sorted by file and place.  False: no memory. */
 bool corpus_check(struct mojimend_corpus *c, enum mojimend_language language);

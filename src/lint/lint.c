@@ -12,6 +12,7 @@
 #include "lint/check.h"
 #include "lint/claims.h"
 #include "lint/context.h"
+#include "lint/corpus.h"
 #include "lint/escape.h"
 #include "lint/under.h"
 
@@ -304,8 +305,8 @@ static bool is_for_any_text(const struct check_kind *kind)
 
 bool lint_run_rule(struct lint *l, const struct rule *rule)
 {
-	if (rule->kind->run && (!l->plain || is_for_any_text(rule->kind)) &&
-	    rule->severity != MOJIMEND_OFF &&
+	if (rule->kind->run && (!l->known || corpus_asks(rule->kind)) &&
+	    (!l->plain || is_for_any_text(rule->kind)) && rule->severity != MOJIMEND_OFF &&
 	    (!rule->family_bits || rule->family_bits & l->families)) {
 		l->rule = rule;
 		pattern_allow(l->scratch->patterns, l->doc.text.len);
@@ -351,7 +352,7 @@ static bool run(struct lint *l)
 	for (size_t i = 0; l->suppressions && i < rules->list.len && !l->failed; i++)
 		if (rules->list.at[i]->kind == &check_suppression)
 			lint_run_rule(l, rules->list.at[i]);
-	if (!l->plain)
+	if (!l->plain && !l->known)
 		lint_tell_sections(l, l->out);
 	if (l->a->failed)
 		return error_nomem(l->e);
@@ -369,6 +370,7 @@ bool lint_run(const struct mojimend_rules *rules, struct lint_scratch *s, const 
 			 .language = input->language,
 			 .year = input->year,
 			 .plain = !input->document,
+			 .known = input->known,
 			 .a = a,
 			 .out = out,
 			 .fixes = yield ? &yield->fixes : NULL,

@@ -171,6 +171,10 @@ int accepted_read(struct accepted *a, const char *path, bool may_lack, struct ou
 			      strerror(errno));
 		return EXIT_USAGE;
 	}
+	if (picked_get(a->picked, path, &in)) {
+		status = read_text(a, path, input_str(&in), out);
+		goto out;
+	}
 	if (access(path, F_OK) != 0 && errno == ENOENT) {
 		if (may_lack)
 			return EXIT_CLEAN;
@@ -182,6 +186,7 @@ int accepted_read(struct accepted *a, const char *path, bool may_lack, struct ou
 		status = read_text(a, path, input_str(&in), out);
 	else
 		output_failure(out, path, &failure);
+out:
 	input_fini(&in);
 	if (a->arena.failed) {
 		output_say(out, "out of memory");

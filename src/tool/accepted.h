@@ -5,6 +5,7 @@
 #include "mojimend.h"
 #include "tool/below.h"
 #include "tool/output.h"
+#include "tool/picked.h"
 
 /*
  * Findings that somebody accepted: a file of JSON lines,
@@ -30,6 +31,7 @@ struct accepted {
 	LIST(struct acceptance) list; /* sorted by key, each of them once */
 	LIST(struct acceptance) more; /* found, and not among these; in the order of findings */
 	LIST(struct mojimend_finding) rest; /* of the file that is told */
+	struct picked *picked;		    /* may hold the file; NULL: the disk does */
 };
 
 /*

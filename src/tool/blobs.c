@@ -1,4 +1,4 @@
-/* A question, its answer, the next question: nobody waits for a pipe that is full. */
+/* Few questions at once, that always find room: nobody waits for a pipe that is full. */
 #include "tool/blobs.h"
 
 #include <errno.h>
@@ -25,7 +25,8 @@ static void keep_from_children(const int *ends)
 
 bool blobs_open(struct blobs *g, const char *folder, struct arena *a)
 {
-	const char *const words[] = {"-C", folder, "cat-file", "--batch"};
+	const char *const words[] = {"cat-file", "--batch", "-C", folder, "cat-file", "--batch"};
+	size_t skip = folder ? 2 : 0, count = folder ? 4 : 2;
 	int to[2], from[2], number;
 
 	*g = (struct blobs){.to = -1};
@@ -40,7 +41,7 @@ bool blobs_open(struct blobs *g, const char *folder, struct arena *a)
 	}
 	keep_from_children(to);
 	keep_from_children(from);
-	if (git_start(words, sizeof(words) / sizeof(*words), to[0], from[1], a, &g->pid)) {
+	if (git_start(words + skip, count, !folder, to[0], from[1], a, &g->pid)) {
 		g->to = to[1];
 		g->from = fdopen(from[0], "rb");
 	}
@@ -57,7 +58,7 @@ bool blobs_open(struct blobs *g, const char *folder, struct arena *a)
 	return g->from != NULL;
 }
 
-static bool write_line(int fd, const char *p, size_t len)
+static bool write_all(int fd, const char *p, size_t len)
 {
 	while (len) {
 		ssize_t n = send(fd, p, len, MSG_NOSIGNAL);
@@ -97,23 +98,63 @@ static bool pass_over(struct blobs *g, unsigned long long size)
 	return true;
 }
 
-enum blob blobs_read(struct blobs *g, struct mojimend_str id, size_t most, struct buf *b)
+/*
+ * "ID blob SIZE", or "NAME missing", where the name may look like the other:
+ * what is behind `size` bytes is read and forgotten.  False: there is no more.
+ */
+static bool read_answer(struct blobs *g, char *line, int size, bool *there)
+{
+	static const char missing[] = " missing\n";
+	size_t len, n = sizeof(missing) - 1;
+	int c;
+
+	if (!fgets(line, size, g->from))
+		return false;
+	len = strlen(line);
+	if (len && line[len - 1] == '\n') {
+		*there = len < n || strcmp(line + len - n, missing) != 0;
+		return true;
+	}
+	*there = false;
+	while ((c = getc(g->from)) != EOF && c != '\n')
+		;
+	return c == '\n';
+}
+
+bool blobs_ask(struct blobs *g, struct mojimend_str id)
+{
+	char line[ID_MOST + 1];
+
+	if (id.len > ID_MOST)
+		return false;
+	memcpy(line, id.ptr, id.len);
+	line[id.len] = '\n';
+	return write_all(g->to, line, id.len + 1);
+}
+
+enum blob blobs_answer(struct blobs *g, size_t most, struct buf *b)
 {
 	char line[ID_MOST + 64], kind[16];
 	unsigned long long size;
+	bool there;
 
 	errno = 0; /* git that went away is no lack of room */
-	if (id.len > ID_MOST)
+	if (!read_answer(g, line, sizeof(line), &there))
 		return BLOB_BROKEN;
-	memcpy(line, id.ptr, id.len);
-	line[id.len] = '\n';
-	if (!write_line(g->to, line, id.len + 1) || !fgets(line, sizeof(line), g->from))
-		return BLOB_BROKEN;
-	if (sscanf(line, "%*s %15s %llu", kind, &size) != 2)
-		return BLOB_NONE; /* "missing" */
+	if (!there || sscanf(line, "%*s %15s %llu", kind, &size) != 2)
+		return BLOB_NONE;
 	if (size > most || strcmp(kind, "blob") != 0)
 		return !pass_over(g, size) ? BLOB_BROKEN : size > most ? BLOB_LARGE : BLOB_NONE;
 	return read_blob(g, (size_t)size, b) ? BLOB_READ : BLOB_BROKEN;
+}
+
+enum blob blobs_read(struct blobs *g, struct mojimend_str name, size_t most, struct buf *b)
+{
+	if (memchr(name.ptr, '\n', name.len))
+		return BLOB_NONE;
+	if (!write_all(g->to, name.ptr, name.len) || !write_all(g->to, "\n", 1))
+		return BLOB_BROKEN;
+	return blobs_answer(g, most, b);
 }
 
 void blobs_close(struct blobs *g)

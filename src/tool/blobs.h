@@ -24,8 +24,20 @@ enum blob {
 	BLOB_BROKEN, /* git answers no more, or there is no memory */
 };
 
+/* In the repository of the folder; NULL: in the one that is meant here. */
 bool blobs_open(struct blobs *g, const char *folder, struct arena *a);
-enum blob blobs_read(struct blobs *g, struct mojimend_str id, size_t most, struct buf *b);
+
+/* By its id, or ":PATH" for what the index holds; a name with a newline in it is NONE. */
+enum blob blobs_read(struct blobs *g, struct mojimend_str name, size_t most, struct buf *b);
+
+/*
+ * The same in two steps, for a list of objects: while one answer is worked on
+ * git looks for the next.  No more than BLOBS_AHEAD questions may be open.
+ */
+enum { BLOBS_AHEAD = 64 };
+bool blobs_ask(struct blobs *g, struct mojimend_str id);
+enum blob blobs_answer(struct blobs *g, size_t most, struct buf *b);
+
 void blobs_close(struct blobs *g);
 
 #endif

@@ -31,6 +31,7 @@ int fix_run(const struct options *options, struct output *out);
 int review_run(const struct options *options, struct output *out);
 int baseline_run(const struct options *options, struct output *out);
 int init_run(const struct options *options, struct output *out);
+int hook_run(const struct options *options, struct output *out); /* for init_run */
 int undo_run(const struct options *options, struct output *out);
 int filter_run(const struct options *options, struct output *out);
 int damage_run(const struct options *options, struct output *out);

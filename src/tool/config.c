@@ -152,7 +152,9 @@ static bool read_one(struct search *s, const char *path, const char *tree, bool 
 	struct mojimend_config *config;
 	bool ok = true;
 
-	switch (input_read(&in, path, !tree, &failure)) {
+	switch (tree && picked_get(s->configs->picked, path, &in)
+			? INPUT_READ
+			: input_read(&in, path, !tree, &failure)) {
 	case INPUT_READ:
 		*found = true;
 		config = mojimend_config_read(input_str(&in), path, tree != NULL, &e);
@@ -197,11 +199,13 @@ static bool look_at(struct search *s, const char *path, const char *tree, bool *
 
 	if (!path)
 		return no_memory(s);
-	if (lstat(path, &st) != 0)
-		return true;
-	if (!S_ISREG(st.st_mode)) {
-		pass_over(s, path);
-		return true;
+	if (!picked_get(s->configs->picked, path, NULL)) {
+		if (lstat(path, &st) != 0)
+			return true;
+		if (!S_ISREG(st.st_mode)) {
+			pass_over(s, path);
+			return true;
+		}
 	}
 	if (was_read(s, path)) {
 		*done = true;
@@ -268,6 +272,9 @@ static bool search_all(struct search *s, const struct options *options)
 {
 	struct arena *a = &s->configs->arena;
 
+	/* What git picks may lie anywhere: from wherever somebody asks, the answer is the same. */
+	if (!options->paths.count && s->configs->picked)
+		return search_from(s, s->configs->picked->where.top);
 	if (!options->paths.count && !options->stdin_filename)
 		return search_from(s, ".");
 	for (size_t i = 0; i < options->paths.count; i++) {
@@ -288,15 +295,16 @@ static bool search_all(struct search *s, const struct options *options)
 
 /* --- What they name must be there, and inside -------------------------------- */
 
-static bool is_there(const struct named *n, const char *what, const char *option,
-		     struct output *out)
+static bool is_there(const struct configs *c, const struct named *n, const char *what,
+		     const char *option, struct output *out)
 {
-	char *real = realpath(n->path, NULL);
+	bool staged = n->tree && picked_get(c->picked, n->path, NULL);
+	char *real = staged ? NULL : realpath(n->path, NULL);
 	int number = errno;
 	bool inside = real && (!n->tree || is_below(real, n->tree));
 
 	free(real);
-	if (inside)
+	if (inside || staged)
 		return true;
 	if (real)
 		output_say_of(out, n->path,
@@ -313,14 +321,14 @@ static bool is_there(const struct named *n, const char *what, const char *option
 static bool are_there(const struct configs *c, struct output *out)
 {
 	for (size_t i = 0; i < c->references.len; i++)
-		if (!is_there(&c->references.at[i], "reference", "reference", out))
+		if (!is_there(c, &c->references.at[i], "reference", "reference", out))
 			return false;
 	for (size_t i = 0; i < c->rules.len; i++)
-		if (!is_there(&c->rules.at[i], "rule file", "rules", out))
+		if (!is_there(c, &c->rules.at[i], "rule file", "rules", out))
 			return false;
 	/* One that is not there yet can be written. */
 	return !c->baseline.path || access(c->baseline.path, F_OK) != 0 ||
-	       is_there(&c->baseline, "baseline", "baseline", out);
+	       is_there(c, &c->baseline, "baseline", "baseline", out);
 }
 
 static bool add_options(struct configs *c, const struct options *options)

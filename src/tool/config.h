@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "mojimend.h"
 #include "tool/options.h"
+#include "tool/picked.h"
 
 /* A path that a configuration or an option names. */
 struct named {
@@ -27,6 +28,7 @@ struct configs {
 	const char *folder;    /* real: what its globs start from; the current one without `main` */
 	struct named baseline; /* path NULL: none */
 	enum fail_on fail_on;  /* after options */
+	struct picked *picked; /* set by the caller: what files git picks; NULL: it does not */
 };
 
 /*

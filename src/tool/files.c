@@ -74,8 +74,8 @@ static bool is_baseline(const struct configs *configs, const char *path)
 	       stat(path, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-static bool exclude(struct walk *walk, const struct configs *configs, const struct options *options,
-		    struct output *out)
+bool files_exclude(struct walk *walk, const struct configs *configs, const struct options *options,
+		   struct output *out)
 {
 	struct below below = {.folder = configs->folder};
 	struct globs globs = {0};
@@ -112,11 +112,13 @@ bool files_list(struct walk *walk, const struct configs *configs, const struct o
 		struct output *out)
 {
 	walk->verbose = options->verbose;
-	if (!options->paths.count)
+	if (configs->picked && !picked_list(configs->picked, options, walk, out))
+		return false;
+	if (!options->paths.count && !configs->picked)
 		walk_add(walk, ".", out);
-	for (size_t i = 0; i < options->paths.count; i++)
+	for (size_t i = 0; !configs->picked && i < options->paths.count; i++)
 		walk_add(walk, options->paths.at[i], out);
-	return walk_end(walk, out) && exclude(walk, configs, options, out);
+	return walk_end(walk, out) && files_exclude(walk, configs, options, out);
 }
 
 void files_show(const struct walk *walk, const struct options *options, struct output *out)

@@ -79,19 +79,21 @@ enum git_place git_place(const char *folder)
 }
 
 /*
- * The environment without what a hook sets for its own repository: a relative
- * GIT_DIR or GIT_INDEX_FILE would be taken from the folder.  Locale and paths
- * of programs stay.
+ * The environment without what a hook sets for its own repository, unless that
+ * is what is asked about: elsewhere a relative GIT_DIR or GIT_INDEX_FILE would
+ * be taken from the folder.  Locale and paths of programs stay.
  */
-static char **environment(struct arena *a)
+static char **environment(struct arena *a, bool here)
 {
 	static const char *const dropped[] = {
+		/* of a hook */
 		"GIT_DIR=",
 		"GIT_WORK_TREE=",
 		"GIT_INDEX_FILE=",
 		"GIT_PREFIX=",
 		"GIT_COMMON_DIR=",
 		"GIT_NAMESPACE=",
+		/* of anybody */
 		"GIT_LITERAL_PATHSPECS=",
 		"GIT_GLOB_PATHSPECS=",
 		"GIT_NOGLOB_PATHSPECS=",
@@ -101,6 +103,7 @@ static char **environment(struct arena *a)
 	};
 	/* What a partial clone lacks is not fetched: no network, no program for it. */
 	static char no_protocol[] = "GIT_ALLOW_PROTOCOL=none", no_fetch[] = "GIT_NO_LAZY_FETCH=1";
+	enum { OF_A_HOOK = 6 };
 	size_t count = 0, kept = 0;
 	char **env;
 
@@ -110,7 +113,7 @@ static char **environment(struct arena *a)
 	for (size_t i = 0; env && i < count; i++) {
 		bool drop = false;
 
-		for (size_t d = 0; d < sizeof(dropped) / sizeof(*dropped); d++)
+		for (size_t d = here ? OF_A_HOOK : 0; d < sizeof(dropped) / sizeof(*dropped); d++)
 			drop = drop || strncmp(environ[i], dropped[d], strlen(dropped[d])) == 0;
 		if (!drop)
 			env[kept++] = environ[i];
@@ -129,13 +132,13 @@ bool git_lacks_room(void)
 
 enum { WORDS_MOST = 16 };
 
-bool git_start(const char *const *words, size_t count, int from, int to, struct arena *a,
+bool git_start(const char *const *words, size_t count, bool here, int from, int to, struct arena *a,
 	       pid_t *pid)
 {
 	/* fsmonitor names a program that a hostile repository could choose. */
 	static const char *const first[] = {"git", "-c", "core.fsmonitor=false"};
 	enum { FIRST = sizeof(first) / sizeof(*first) };
-	char *argv[FIRST + WORDS_MOST + 1] = {0}, **env = environment(a);
+	char *argv[FIRST + WORDS_MOST + 1] = {0}, **env = environment(a, here);
 	posix_spawn_file_actions_t actions;
 	int failed;
 
@@ -185,7 +188,8 @@ bool git_ended(pid_t pid)
 }
 
 /* What git writes; false when it cannot be run, refuses, or writes more than INPUT_MAX. */
-static bool ask(const char *const *words, size_t count, struct arena *a, struct mojimend_str *told)
+static bool ask(const char *const *words, size_t count, bool here, struct arena *a,
+		struct mojimend_str *told)
 {
 	struct buf b = buf_on(a);
 	int ends[2], number;
@@ -196,7 +200,7 @@ static bool ask(const char *const *words, size_t count, struct arena *a, struct 
 		return false;
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	if (!git_start(words, count, -1, ends[1], a, &pid)) {
+	if (!git_start(words, count, here, -1, ends[1], a, &pid)) {
 		number = errno;
 		close(ends[0]);
 		close(ends[1]);
@@ -212,9 +216,12 @@ static bool ask(const char *const *words, size_t count, struct arena *a, struct 
 	return whole && !a->failed;
 }
 
-#define ASK(a, told, ...)                                                                          \
+#define ASK_IN(here, a, told, ...)                                                                 \
 	ask((const char *const[]){__VA_ARGS__},                                                    \
-	    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (a), (told))
+	    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (here), (a),        \
+	    (told))
+#define ASK(a, told, ...) ASK_IN(false, a, told, __VA_ARGS__)
+#define ASK_HERE(a, told, ...) ASK_IN(true, a, told, __VA_ARGS__)
 
 bool git_list(const char *folder, struct arena *a, struct mojimend_str *names)
 {
@@ -282,4 +289,134 @@ bool git_tree(const char *id, struct arena *a, struct git_files *files)
 bool git_read(const char *id, struct arena *a, struct mojimend_str *text)
 {
 	return ASK(a, text, "cat-file", "blob", id);
+}
+
+/* What git tells from the top, as a path from anywhere. */
+static const char *path_from(const char *top, const char *path, struct arena *a)
+{
+	struct buf b = buf_on(a);
+
+	if (*path != '/') {
+		buf_z(&b, top);
+		buf_byte(&b, '/');
+	}
+	buf_z(&b, path);
+	return arena_z(a, buf_str(&b));
+}
+
+bool git_hooks(const char *top, struct arena *a, const char **hooks, const char **own)
+{
+	struct mojimend_str told;
+
+	*hooks = *own = NULL;
+	if (ASK(a, &told, "-C", top, "rev-parse", "--git-path", "hooks"))
+		*hooks = path_from(top, word_of(told, a), a);
+	if (ASK(a, &told, "-C", top, "rev-parse", "--git-common-dir"))
+		*own = path_from(top, word_of(told, a), a);
+	return *hooks && *own;
+}
+
+/* --- The repository that is meant here -------------------------------------- */
+
+const char *git_top_here(struct arena *a)
+{
+	struct mojimend_str told;
+	char *top = NULL;
+	const char *kept;
+
+	/* Only where somebody names a repository git is needed to find it. */
+	if (getenv("GIT_DIR") || getenv("GIT_WORK_TREE")) {
+		if (!ASK_HERE(a, &told, "rev-parse", "--show-toplevel"))
+			return NULL;
+		kept = word_of(told, a);
+		return kept && *kept ? kept : NULL;
+	}
+	git_top(".", &top);
+	kept = top ? arena_z(a, str_z(top)) : NULL;
+	free(top);
+	return kept;
+}
+
+const char *git_commit(const char *name, struct arena *a)
+{
+	struct buf b = buf_on(a);
+	struct mojimend_str told;
+
+	buf_z(&b, name);
+	buf_z(&b, "^{commit}");
+	name = arena_z(a, buf_str(&b));
+	return name && ASK_HERE(a, &told, "rev-parse", "--verify", "--quiet", "--end-of-options",
+				name)
+		       ? word_of(told, a)
+		       : NULL;
+}
+
+/* ":100644 100644 OLD NEW M" and NAME, each with a NUL behind it; modes that are no file's go. */
+static void read_changes(struct mojimend_str told, struct arena *a, struct git_files *files)
+{
+	for (size_t i = 0; i < told.len;) {
+		const char *line = told.ptr + i, *mode = strchr(line, ' '), *id;
+		size_t len = strlen(line);
+		struct git_file *slot;
+
+		i += len + 1;
+		if (i >= told.len)
+			break;
+		id = mode && strncmp(mode, " 100", 4) == 0 ? strchr(mode + 1, ' ') : NULL;
+		id = id ? strchr(id + 1, ' ') : NULL;
+		slot = id ? LIST_PUSH(a, &files->list) : NULL;
+		if (slot) {
+			slot->id = arena_z(a, str_of(id + 1, strcspn(id + 1, " ")));
+			slot->name = told.ptr + i;
+		}
+		i += strlen(told.ptr + i) + 1;
+	}
+}
+
+bool git_changes(const char *since, struct arena *a, struct git_files *files)
+{
+	/* A renamed file is one that went and one that came. */
+	const char *words[] = {"diff",
+			       "--cached",
+			       "--raw",
+			       "-z",
+			       "--no-abbrev",
+			       "--no-renames",
+			       "--no-relative",
+			       "--no-color",
+			       "--no-ext-diff",
+			       "--no-textconv",
+			       "--diff-filter=AMT",
+			       "--merge-base",
+			       since};
+	size_t count = sizeof(words) / sizeof(*words) - (since ? 0 : 2);
+	struct mojimend_str told;
+
+	if (!ask(words, count, true, a, &told))
+		return false;
+	read_changes(told, a, files);
+	return !a->failed;
+}
+
+bool git_indexed(struct arena *a, struct git_files *files)
+{
+	struct mojimend_str told;
+
+	if (!ASK_HERE(a, &told, "ls-files", "-z", "-s", "--full-name", "--", ":/"))
+		return false;
+	/* "100644 ID 0<tab>NAME": what is in conflict has other numbers. */
+	for (size_t i = 0; i < told.len; i += strlen(told.ptr + i) + 1) {
+		const char *line = told.ptr + i, *tab = strchr(line, '\t');
+		const char *id = strchr(line, ' '), *stage = id ? strchr(id + 1, ' ') : NULL;
+		struct git_file *slot;
+
+		if (strncmp(line, "100", 3) != 0 || !tab || !stage || stage[1] != '0')
+			continue;
+		slot = LIST_PUSH(a, &files->list);
+		if (slot) {
+			slot->id = arena_z(a, str_of(id + 1, (size_t)(stage - id) - 1));
+			slot->name = tab + 1;
+		}
+	}
+	return !a->failed;
 }

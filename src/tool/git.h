@@ -43,9 +43,11 @@ bool git_tracked(const char *folder, struct arena *a, struct mojimend_str *entri
 
 /*
  * Starts git on two descriptors (`from` -1: it reads nothing) and tells whether
- * it ended well.  It is mute, and fetches nothing.
+ * it ended well.  It is mute, and fetches nothing.  With `here` it is about the
+ * repository of the current folder, and what a hook's environment says of that
+ * holds; else it is left out.
  */
-bool git_start(const char *const *words, size_t count, int from, int to, struct arena *a,
+bool git_start(const char *const *words, size_t count, bool here, int from, int to, struct arena *a,
 	       pid_t *pid);
 bool git_ended(pid_t pid);
 
@@ -68,5 +70,27 @@ struct git_files {
 /* The regular files of a tree; the bytes of a blob as they are stored, up to INPUT_MAX. */
 bool git_tree(const char *id, struct arena *a, struct git_files *files);
 bool git_read(const char *id, struct arena *a, struct mojimend_str *text);
+
+/* Where hooks of the repository lie, and its own folder, which all its work trees share. */
+bool git_hooks(const char *top, struct arena *a, const char **hooks, const char **own);
+
+/* --- The repository that is meant here: what a hook's environment says holds --- */
+
+/* The top of its work tree, real; NULL: there is none. */
+const char *git_top_here(struct arena *a);
+
+/* The id of the commit that the name means; NULL: none. */
+const char *git_commit(const char *name, struct arena *a);
+
+/*
+ * The regular files of the index that are other than in the last commit (all,
+ * before the first one), or than in the merge base of that with the commit
+ * `since`.  Names are from the top.  Nobody looks at the work tree, so that no
+ * filter of its configuration runs.
+ */
+bool git_changes(const char *since, struct arena *a, struct git_files *files);
+
+/* All regular files of the index. */
+bool git_indexed(struct arena *a, struct git_files *files);
 
 #endif

@@ -29,23 +29,18 @@ struct init {
 };
 
 /* The hook of a repository, and pre-commit's, with the same words. */
-static const char hooks[] =
-	"\nFor pre-commit, in .pre-commit-config.yaml:\n"
-	"\n"
-	"    repos:\n"
-	"      - repo: local\n"
-	"        hooks:\n"
-	"          - id: mojimend\n"
-	"            name: mojimend\n"
-	"            entry: mojimend check --force-exclude\n"
-	"            language: system\n"
-	"            types_or: [markdown, mdx]\n"
-	"            require_serial: true\n"
-	"\nOr for git alone, in .git/hooks/pre-commit (chmod +x):\n"
-	"\n"
-	"    #!/bin/sh\n"
-	"    git diff --cached --name-only --diff-filter=ACMR -z -- '*.md' '*.mdx' |\n"
-	"        xargs -0 -r mojimend check --force-exclude --\n";
+static const char hooks[] = "\nFor pre-commit, in .pre-commit-config.yaml:\n"
+			    "\n"
+			    "    repos:\n"
+			    "      - repo: local\n"
+			    "        hooks:\n"
+			    "          - id: mojimend\n"
+			    "            name: mojimend\n"
+			    "            entry: mojimend check --force-exclude --\n"
+			    "            language: system\n"
+			    "            types_or: [markdown, mdx]\n"
+			    "            require_serial: true\n"
+			    "\nOr for git alone: 'mojimend init --git-hook' installs it.\n";
 
 /* --- What it proposes ----------------------------------------------------------- */
 
@@ -279,6 +274,8 @@ int init_run(const struct options *options, struct output *out)
 	struct init x = {.options = options, .out = out};
 	int status;
 
+	if (options->git_hook)
+		return hook_run(options, out);
 	stop_install();
 	status = init(&x);
 	survey_fini(&x.survey);

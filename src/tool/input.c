@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { LEAST = 64 * 1024, LARGE = 1024 * 1024, KEPT_MAX = 16 * LARGE };
@@ -164,6 +165,17 @@ bool input_read_stdin(struct input *in, struct failure *f)
 	if (fstat(STDIN_FILENO, &in->stat) == 0 && S_ISDIR(in->stat.st_mode))
 		return failure_set(f, "is a folder", 0, "give a file");
 	return room(in, LEAST, f) && read_all(in, STDIN_FILENO, 0, f);
+}
+
+bool input_put(struct input *in, struct mojimend_str bytes, struct failure *f)
+{
+	forget(in);
+	if (!room(in, bytes.len, f))
+		return false;
+	memcpy(in->ptr, bytes.ptr, bytes.len);
+	in->len = bytes.len;
+	in->stat = (struct stat){.st_size = (off_t)bytes.len};
+	return true;
 }
 
 void input_fini(struct input *in)

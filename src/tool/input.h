@@ -43,6 +43,9 @@ static inline struct mojimend_str input_str(const struct input *in)
 	return str_of(in->ptr ? in->ptr : "", in->len);
 }
 
+/* Bytes from elsewhere, as if they had been read. */
+bool input_put(struct input *in, struct mojimend_str bytes, struct failure *f);
+
 void input_fini(struct input *in);
 
 #endif

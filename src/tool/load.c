@@ -65,14 +65,14 @@ void load_say(const struct mojimend_error *e, struct output *out)
 	arena_fini(&arena);
 }
 
-static bool add_file(struct mojimend_rules *rules, const char *path, struct mojimend_error *e,
-		     struct output *out)
+static bool add_file(struct mojimend_rules *rules, const char *path, struct picked *picked,
+		     struct mojimend_error *e, struct output *out)
 {
 	struct input in = {0};
 	struct failure failure = {0};
 	bool done = false;
 
-	if (input_read(&in, path, true, &failure) != INPUT_READ)
+	if (!picked_get(picked, path, &in) && input_read(&in, path, true, &failure) != INPUT_READ)
 		output_failure(out, path, &failure);
 	else if (mojimend_rules_add(rules, input_str(&in), path, e))
 		done = true;
@@ -85,11 +85,14 @@ static bool add_file(struct mojimend_rules *rules, const char *path, struct moji
 static bool add_files(struct mojimend_rules *rules, const struct configs *configs,
 		      const struct words *then, struct mojimend_error *e, struct output *out)
 {
-	for (size_t i = 0; i < configs->rules.len; i++)
-		if (!add_file(rules, configs->rules.at[i].path, e, out))
+	for (size_t i = 0; i < configs->rules.len; i++) {
+		const struct named *n = &configs->rules.at[i];
+
+		if (!add_file(rules, n->path, n->tree ? configs->picked : NULL, e, out))
 			return false;
+	}
 	for (size_t i = 0; then && i < then->count; i++)
-		if (!add_file(rules, then->at[i], e, out))
+		if (!add_file(rules, then->at[i], NULL, e, out))
 			return false;
 	return true;
 }

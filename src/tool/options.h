@@ -32,12 +32,12 @@ struct options {
 	struct words formats; /* as they were given: FORMAT or FORMAT:FILE */
 	const char *format;   /* of standard output; "": all of them have files */
 	const char *stdin_filename, *page, *config, *output, *answers;
-	const char *baseline, *journal;
+	const char *baseline, *journal, *changed_since;
 	unsigned fail_on, color, language, undefined, uncertain;
 	unsigned jobs, layers, max_findings;
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
 	bool allow_marks, untrusted_rules, no_baseline, statistics, force_exclude;
-	bool no_journal, list, no_fixes, unsafe_fixes, prune, force, with_baseline;
+	bool no_journal, list, no_fixes, unsafe_fixes, prune, force, with_baseline, staged, git_hook;
 	bool schema, config_schema, show_config, show_files, null;
 	bool apply, quiet, verbose, help, version;
 };

@@ -17,10 +17,10 @@
 #include "tool/pool.h"
 #include "tool/stop.h"
 
-enum { THREADS_PAY = 8, SLOTS_PER_THREAD = 8 };
+enum { THREADS_PAY = 8 };
 
 /* Descriptors: of a worker that repairs, with the pens of its slots, and of the rest of the run. */
-enum { FILES_PER_THREAD = 6 + SLOTS_PER_THREAD, FILES_OURS = 10 };
+enum { FILES_PER_THREAD = 6 + RUN_SLOTS_PER_THREAD, FILES_OURS = 10 };
 
 /* --- One file, in a worker ----------------------------------------------- */
 
@@ -31,6 +31,8 @@ static bool is_stdin(const struct file *file)
 
 static bool read_job(struct job *job)
 {
+	if (job->file->object) /* whose git has one reader: it was read when it was its turn */
+		return job->got == INPUT_READ;
 	if (is_stdin(job->file))
 		job->got = input_read_stdin(&job->in, &job->failure) ? INPUT_READ : INPUT_FAILED;
 	else
@@ -129,6 +131,8 @@ static bool fill(void *slot, void *user)
 	job->error = (struct mojimend_error){0};
 	job->input.choice_count = 0;
 	job->sums = (struct mojimend_totals){0};
+	if (job->file->object)
+		job->got = picked_read(run->picked, job->file->object, &job->in, &job->failure);
 	return true;
 }
 
@@ -247,26 +251,26 @@ static void end(void *slot, void *user)
 		      job->got == INPUT_READ ? (size_t)job->in.stat.st_size : SIZE_MAX);
 }
 
-static unsigned threads_for(const struct run *run)
+unsigned run_threads(const struct run *run, size_t files)
 {
-	long n, files;
+	long n, most;
 
-	if (run->options->jobs == 1 || run->count < THREADS_PAY)
+	if (run->options->jobs == 1 || files < THREADS_PAY)
 		return 0;
 	n = run->options->jobs ? (long)run->options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
-	if (n > (long)run->count)
-		n = (long)run->count;
-	files = sysconf(_SC_OPEN_MAX);
-	if (files >= 0 && n > (files - FILES_OURS) / FILES_PER_THREAD)
-		n = (files - FILES_OURS) / FILES_PER_THREAD;
+	if (n > (long)files)
+		n = (long)files;
+	most = sysconf(_SC_OPEN_MAX);
+	if (most >= 0 && n > (most - FILES_OURS) / FILES_PER_THREAD)
+		n = (most - FILES_OURS) / FILES_PER_THREAD;
 	return n > 1 ? (unsigned)n : 0;
 }
 
 static bool run_pool(struct run *run)
 {
 	static const struct pool_ops ops = {fill, work, end};
-	unsigned threads = threads_for(run);
-	size_t count = threads ? (size_t)threads * SLOTS_PER_THREAD : 1;
+	unsigned threads = run_threads(run, run->count);
+	size_t count = threads ? (size_t)threads * RUN_SLOTS_PER_THREAD : 1;
 	struct job *jobs = calloc(count, sizeof(*jobs));
 
 	if (!jobs) {
@@ -293,7 +297,7 @@ static bool run_pool(struct run *run)
 
 static bool is_any_folder(const struct run *run)
 {
-	for (size_t i = 0; i < run->count; i++)
+	for (size_t i = 0; !run->picked && i < run->count; i++)
 		if (!run->files[i].named)
 			return true;
 	return false;
@@ -304,7 +308,7 @@ int run_listed(struct run *run)
 	bool done = true;
 
 	reports_begin(&run->reports, run->rules);
-	if (!run_pool(run) || !together_tell(run))
+	if (!run_pool(run) || !others_know(run) || !together_tell(run))
 		return EXIT_TROUBLE;
 	if (run->accepted && run->mode == RUN_CHECK && reports_any(&run->reports))
 		run->totals.gone = accepted_gone(run->accepted, run->rules, is_any_folder(run));
@@ -338,6 +342,7 @@ static int run_accepted(struct run *run)
 
 	if (!path || run->questions || run->answers)
 		return run_listed(run);
+	accepted.picked = run->configs.baseline.tree ? run->picked : NULL;
 	status = accepted_read(&accepted, path, false, run->out);
 	if (status == EXIT_CLEAN) {
 		run->accepted = &accepted;
@@ -418,11 +423,17 @@ out:
 int run_all(struct run *run)
 {
 	const struct options *options = run->options;
+	struct picked picked = {.blobs.to = -1};
 	struct walk walk = {0};
 	int status = EXIT_USAGE;
 
 	if (!reports_open(&run->reports, options, run->mode == RUN_FIX, run->out))
 		goto out;
+	if (options->staged || options->changed_since) {
+		run->configs.picked = run->picked = &picked;
+		if (!picked_open(&picked, options, run->out))
+			goto out;
+	}
 	if (!config_load(&run->configs, options, run->out))
 		goto out;
 	status = EXIT_CLEAN;
@@ -438,6 +449,11 @@ out:
 	reports_fini(&run->reports);
 	walk_fini(&walk);
 	config_fini(&run->configs);
+	if (picked.broken) {
+		output_say(run->out, "git does not give what is staged (see what 'git fsck' says)");
+		status = EXIT_TROUBLE;
+	}
+	picked_fini(&picked);
 	return status;
 }
 

@@ -62,6 +62,7 @@ struct run {
 	const struct answers *answers; /* writes what it was told; else NULL */
 	struct accepted *accepted;     /* what is not told; NULL: there is no baseline */
 	struct survey *survey;	       /* of init; else NULL */
+	struct picked *picked;	       /* git picks the files; else NULL */
 	struct journal journal;	       /* of what is written */
 	bool gathers;		       /* for a baseline: all is found, nothing told */
 	const struct file *files;
@@ -123,6 +124,10 @@ const struct mojimend_report *run_scan_now(struct references *references, const 
 					   const struct mojimend_input *input,
 					   struct mojimend_error *e);
 
+/* How many workers so many files are worth, 0: none. */
+enum { RUN_SLOTS_PER_THREAD = 8 };
+unsigned run_threads(const struct run *run, size_t files);
+
 /* The files of the run, all else being there; the exit status. */
 int run_listed(struct run *run);
 
@@ -131,6 +136,14 @@ int baseline_write(struct run *run);
 
 /* In together.c: what was found once all files were seen.  False: out of memory. */
 bool together_tell(struct run *run);
+
+/*
+ * In others.c: what the other documents of the repository say for the rules
+ * about all, if a file of the run has something that they could meet: a
+ * duplicate is one, whatever part of a repository somebody looks at.  False: a
+ * message was given.
+ */
+bool others_know(struct run *run);
 
 /* In unmet.c: notes of what family a document is; warns of families that none was of. */
 void unmet_take(struct run *run, const struct job *job);

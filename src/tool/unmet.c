@@ -16,7 +16,7 @@ void unmet_take(struct run *run, const struct job *job)
 
 	if (!report->is_document)
 		return;
-	run->documents += !job->file->named;
+	run->documents += !job->file->named && !run->picked;
 	for (size_t i = 0; mojimend_rules_family(run->rules, i, &family); i++)
 		for (size_t k = 0; k < report->family_count; k++)
 			if (strcmp(report->families[k], family.name) == 0)

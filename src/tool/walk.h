@@ -14,7 +14,8 @@ struct paths {
 
 struct file {
 	const char *path;
-	bool named; /* by the user; else listed in a folder */
+	bool named;	    /* by the user; else listed in a folder */
+	const char *object; /* in git's index, by its id; NULL: on the disk */
 };
 
 /*

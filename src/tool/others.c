@@ -1,0 +1,289 @@
+/* A second run, over what was not asked about: it tells nothing, and knows afterwards. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tool/clock.h"
+#include "tool/files.h"
+#include "tool/git.h"
+#include "tool/pool.h"
+#include "tool/run.h"
+#include "tool/stop.h"
+
+/* A folder as the top knows it, and as the run names it; with a slash behind, or empty. */
+struct spelling {
+	struct mojimend_str folder, as;
+};
+
+struct others {
+	struct run *run;
+	struct names asked;
+	bool no_room; /* for memory or a descriptor: what is known would not be all */
+	LIST(struct spelling) spellings;
+	struct walk walk;
+	size_t next;
+	bool failed;
+};
+
+/* --- Which -------------------------------------------------------------------- */
+
+/* The folder of the first file of the run that could have had a fact. */
+static const char *folder_of(const struct run *run, struct arena *a)
+{
+	for (size_t i = 0; i < run->count; i++) {
+		const char *path = run->files[i].path, *slash = strrchr(path, '/');
+
+		if (walk_is_document(path))
+			return arena_z(a,
+				       slash ? str_of(path, (size_t)(slash - path) + 1) : STR("."));
+	}
+	return NULL;
+}
+
+static const char *real_name(const struct where *p, const char *path, struct arena *a)
+{
+	char *real = realpath(path, NULL);
+	const char *name = real ? where_name(p, real) : NULL;
+
+	a->failed |= !real && errno == ENOMEM;
+	name = name ? arena_z(a, str_z(name)) : NULL;
+	free(real);
+	return name;
+}
+
+static bool is_all_asked(const struct run *run, const struct where *p, struct arena *a)
+{
+	const struct words *paths = &run->options->paths;
+	const char *name = paths->count ? NULL : real_name(p, ".", a);
+
+	for (size_t i = 0; !(name && !*name) && i < paths->count; i++)
+		name = real_name(p, paths->at[i], a);
+	return name && !*name;
+}
+
+static struct mojimend_str folder_in(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_of(path, slash ? (size_t)(slash - path) + 1 : 0);
+}
+
+static int by_folder(const void *a, const void *b)
+{
+	return str_order(((const struct spelling *)a)->folder,
+			 ((const struct spelling *)b)->folder);
+}
+
+/* The files of the run as the top knows them: one may have been named in many ways. */
+static void find_asked(struct others *x, const struct where *p, struct arena *a)
+{
+	struct below below = {.folder = p->top};
+
+	for (size_t i = 0; i < x->run->count; i++) {
+		const struct file *f = &x->run->files[i];
+		struct spelling *slot;
+		const char *name;
+
+		errno = 0;
+		name = f->named ? real_name(p, f->path, a) : below_name(&below, f->path);
+		a->failed |= below.arena.failed || (!name && errno == ENOMEM);
+		name = name ? arena_z(a, str_z(name)) : NULL;
+		if (!name)
+			continue;
+		names_add(&x->asked, name, a);
+		slot = LIST_PUSH(a, &x->spellings);
+		if (slot)
+			*slot = (struct spelling){folder_in(name), folder_in(f->path)};
+	}
+	below_fini(&below);
+	names_sort(&x->asked);
+	if (x->spellings.len)
+		qsort(x->spellings.at, x->spellings.len, sizeof(*x->spellings.at), by_folder);
+}
+
+/* Files of one folder are told, and compared, as of one folder. */
+static const char *spelled(const struct others *x, const struct where *p, const char *name,
+			   struct arena *a)
+{
+	struct spelling wanted = {.folder = folder_in(name)}, *found = NULL;
+	struct buf b = buf_on(a);
+
+	if (x->spellings.len)
+		found = bsearch(&wanted, x->spellings.at, x->spellings.len,
+				sizeof(*x->spellings.at), by_folder);
+	if (!found)
+		return where_seen(p, name, a);
+	buf_str_add(&b, found->as);
+	buf_z(&b, name + wanted.folder.len);
+	return arena_z(a, buf_str(&b));
+}
+
+static void add_listed(struct others *x, const struct where *p, const char *name)
+{
+	struct file *slot = LIST_PUSH(&x->walk.arena, &x->walk.files);
+
+	if (slot)
+		*slot = (struct file){spelled(x, p, name, &x->walk.arena), false, NULL};
+}
+
+/* What git lists in the work tree around the files, tracked or not, as for a folder. */
+static bool list_top(struct others *x, const char *top, struct arena *a)
+{
+	struct mojimend_str told;
+	struct where p;
+
+	if (!where_find(&p, top, a)) {
+		x->no_room = true;
+		return false;
+	}
+	if (!x->run->picked && is_all_asked(x->run, &p, a))
+		return true;
+	find_asked(x, &p, a);
+	if (!git_list(top, a, &told)) {
+		x->no_room = git_lacks_room();
+		return false;
+	}
+	for (size_t i = 0; i < told.len; i += strlen(told.ptr + i) + 1)
+		if (walk_is_document(told.ptr + i) && !names_has(&x->asked, told.ptr + i))
+			add_listed(x, &p, told.ptr + i);
+	return true;
+}
+
+static bool list(struct others *x, struct arena *a)
+{
+	const char *folder = folder_of(x->run, a);
+	char *top = NULL;
+	bool ok = true;
+
+	errno = 0;
+	if (folder && git_top(folder, &top) == GIT_INSIDE)
+		ok = list_top(x, top, a);
+	else
+		x->no_room = errno == ENOMEM;
+	free(top);
+	x->no_room |= a->failed || x->walk.arena.failed;
+	return ok && !x->no_room;
+}
+
+static bool list_staged(struct others *x)
+{
+	bool ok = picked_rest(x->run->picked, &x->walk);
+
+	x->no_room =
+		x->run->picked->arena.failed || x->walk.arena.failed || (!ok && git_lacks_room());
+	return ok;
+}
+
+/* --- What they say -------------------------------------------------------------- */
+
+static bool fill(void *slot, void *user)
+{
+	struct others *x = user;
+	struct job *job = slot;
+
+	if (x->next == x->walk.files.len || x->failed || stop_requested())
+		return false;
+	job->file = &x->walk.files.at[x->next++];
+	job->report = NULL;
+	job->got = INPUT_SKIPPED;
+	if (job->file->object)
+		job->got = picked_next(x->run->picked, &job->in, &job->failure);
+	return true;
+}
+
+static void work(void *slot, void *user)
+{
+	const struct others *x = user;
+	struct job *job = slot;
+
+	if (!job->file->object)
+		job->got = input_read(&job->in, job->file->path, false, &job->failure);
+	if (job->got != INPUT_READ)
+		return;
+	if (!job->scanner)
+		job->scanner = mojimend_new(x->run->rules, &job->error);
+	if (!job->scanner)
+		return;
+	job->input = (struct mojimend_input){.text = input_str(&job->in),
+					     .path = job->file->path,
+					     .document = true,
+					     .year = clock_year(),
+					     .known = true};
+	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
+}
+
+/* Nobody asked about the file, but something may go unseen. */
+static void tell_lack(const struct others *x, const struct job *job)
+{
+	const char *why = job->failure.what ? job->failure.what : job->error.text;
+
+	output_say_of(x->run->out, job->file->path, "is not compared with the others: %s%s%s", why,
+		      job->failure.number ? ": " : "",
+		      job->failure.number ? strerror(job->failure.number) : "");
+}
+
+static void end(void *slot, void *user)
+{
+	struct others *x = user;
+	struct job *job = slot;
+
+	if (job->report && !job->report->is_binary)
+		mojimend_corpus_add(x->run->corpus, job->scanner, &job->input, 0, &job->error);
+	x->failed |= job->error.status == MOJIMEND_NOMEM;
+	if (!x->failed && (job->failure.what || job->error.status != MOJIMEND_OK)) {
+		tell_lack(x, job);
+		x->run->trouble = true;
+	}
+	job->failure = (struct failure){0};
+	job->error = (struct mojimend_error){0};
+}
+
+static bool look(struct others *x)
+{
+	static const struct pool_ops ops = {fill, work, end};
+	unsigned threads = run_threads(x->run, x->walk.files.len);
+	size_t count = threads ? (size_t)threads * RUN_SLOTS_PER_THREAD : 1;
+	struct job *jobs = calloc(count, sizeof(*jobs));
+
+	if (!jobs)
+		return false;
+	if (x->run->picked)
+		picked_ask(x->run->picked, x->walk.files.at, x->walk.files.len);
+	pool_run(&ops, x, jobs, sizeof(*jobs), count, threads);
+	for (size_t i = 0; i < count; i++) {
+		mojimend_free(jobs[i].scanner);
+		input_fini(&jobs[i].in);
+	}
+	free(jobs);
+	return !x->failed;
+}
+
+bool others_know(struct run *run)
+{
+	struct others x = {.run = run};
+	struct arena arena = {0};
+	bool ok;
+
+	if (!run->corpus || mojimend_corpus_is_empty(run->corpus) || stop_requested())
+		return true;
+	ok = run->picked && run->picked->staged ? list_staged(&x) : list(&x, &arena);
+	if (!ok && !x.no_room) {
+		output_say(run->out, "git does not list the other documents of the repository, so "
+				     "nothing is compared with them (see what 'git status' says)");
+		run->trouble = true;
+	} else if (x.no_room) {
+		output_say(run->out, "out of memory");
+	} else if (x.walk.files.len && walk_end(&x.walk, run->out) &&
+		   files_exclude(&x.walk, &run->configs, run->options, run->out)) {
+		x.no_room = !look(&x);
+		if (x.no_room)
+			output_say(run->out, "out of memory");
+	} else {
+		x.no_room = x.walk.files.len != 0; /* it was said */
+	}
+	walk_fini(&x.walk);
+	arena_fini(&arena);
+	return !x.no_room;
+}

@@ -1,0 +1,271 @@
+/* git names the files, and where they are staged gives their bytes. */
+#define _XOPEN_SOURCE 700 /* realpath, stpcpy */
+#include "tool/picked.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tool/accepted.h"
+#include "tool/answers.h"
+#include "tool/git.h"
+#include "tool/replace.h"
+
+static bool no_memory(struct output *out)
+{
+	output_say(out, "out of memory");
+	return false;
+}
+
+/* --- Which files -------------------------------------------------------------- */
+
+/* Real as far as it is there: what is staged need not be. */
+static const char *real_path(const char *path, struct arena *a)
+{
+	char *copy = arena_bytes(a, strlen(path) + 3), *real = NULL;
+	struct buf b = buf_on(a);
+	size_t len, cut;
+
+	if (!copy)
+		return NULL;
+	memcpy(copy, "./", 2);
+	len = (size_t)(stpcpy(copy + (*path == '/' ? 0 : 2), path) - copy);
+	for (cut = len; cut && !(real = realpath(copy, NULL));) {
+		while (cut && copy[--cut] != '/')
+			;
+		copy[cut] = '\0';
+	}
+	buf_z(&b, real ? real : "");
+	if (cut < len) {
+		buf_byte(&b, '/');
+		buf_z(&b, path + (cut + 1 - (*path == '/' ? 0 : 2)));
+	}
+	free(real);
+	return arena_z(a, buf_str(&b));
+}
+
+/* The paths of the options, from the top. */
+static bool find_paths(struct picked *p, const struct options *o, struct output *out)
+{
+	for (size_t i = 0; i < o->paths.count; i++) {
+		const char *path = o->paths.at[i], *real, *name;
+
+		if (strcmp(path, "-") == 0) {
+			output_say(out, "what git picks are files: standard input is none");
+			return false;
+		}
+		real = real_path(path, &p->arena);
+		name = real ? where_name(&p->where, real) : NULL;
+		if (real && !name) {
+			output_say_of(out, path, "lies outside of the repository (leave it out)");
+			return false;
+		}
+		names_add(&p->wanted, name, &p->arena);
+	}
+	if (!o->paths.count)
+		names_add(&p->wanted, "", &p->arena);
+	names_sort(&p->wanted);
+	return !p->arena.failed || no_memory(out);
+}
+
+static bool find_commit(struct picked *p, const struct options *o, struct output *out)
+{
+	if (!o->changed_since)
+		return true;
+	p->since = git_commit(o->changed_since, &p->arena);
+	if (!p->since)
+		output_say_of(out, o->changed_since,
+			      "git knows no such commit here (check the name, or 'git fetch' it)");
+	return p->since != NULL;
+}
+
+bool picked_open(struct picked *p, const struct options *o, struct output *out)
+{
+	const char *top;
+
+	*p = (struct picked){.staged = o->staged, .blobs.to = -1};
+	if (o->staged && o->changed_since) {
+		output_say(out, "--staged and --changed-since exclude each other");
+		return false;
+	}
+	top = git_top_here(&p->arena);
+	if (!top && (p->arena.failed || git_lacks_room()))
+		return no_memory(out);
+	if (!top) {
+		output_say(out,
+			   "here is no work tree of git (--staged and --changed-since ask git)");
+		return false;
+	}
+	if (!where_find(&p->where, top, &p->arena))
+		return no_memory(out);
+	if (!find_paths(p, o, out) || !find_commit(p, o, out))
+		return false;
+	if (!o->staged || blobs_open(&p->blobs, NULL, &p->arena))
+		return true;
+	output_say(out, "git does not give what is staged (see what 'git status' says)");
+	return false;
+}
+
+void picked_fini(struct picked *p)
+{
+	blobs_close(&p->blobs);
+	arena_fini(&p->arena);
+	arena_fini(&p->scratch);
+}
+
+/* As in a folder: answers and baselines are data. */
+static bool is_ours(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+
+	return answers_named(name) || accepted_named(name) ||
+	       replace_is_temporary(slash ? slash + 1 : name);
+}
+
+static void add_file(struct picked *p, const struct git_file *f, struct walk *walk)
+{
+	struct file *slot = LIST_PUSH(&walk->arena, &walk->files);
+
+	if (slot)
+		*slot = (struct file){where_seen(&p->where, f->name, &walk->arena), false,
+				      p->staged ? arena_z(&walk->arena, str_z(f->id)) : NULL};
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct git_file *)a)->name, ((const struct git_file *)b)->name);
+}
+
+static bool ask(struct picked *p, const struct options *o, struct git_files *files,
+		struct output *out)
+{
+	if (git_changes(p->since, &p->arena, files))
+		return true;
+	if (p->since)
+		output_say_of(out, o->changed_since,
+			      "git finds no commit that it shares with this one (a shallow clone "
+			      "knows too few: 'git fetch --unshallow')");
+	else
+		output_say(out, "git does not tell what is staged (see what 'git status' says)");
+	return false;
+}
+
+bool picked_list(struct picked *p, const struct options *o, struct walk *walk, struct output *out)
+{
+	struct git_files files = {0};
+
+	if (!ask(p, o, &files, out))
+		return false;
+	if (files.list.len)
+		qsort(files.list.at, files.list.len, sizeof(*files.list.at), by_name);
+	for (size_t i = 0; i < files.list.len; i++) {
+		const struct git_file *f = &files.list.at[i];
+
+		if (is_ours(f->name) || !names_hold(&p->wanted, f->name, &p->scratch))
+			continue;
+		names_add(&p->names, f->name, &p->arena);
+		add_file(p, f, walk);
+	}
+	names_sort(&p->names);
+	return !(p->arena.failed || p->scratch.failed) || no_memory(out);
+}
+
+bool picked_rest(struct picked *p, struct walk *walk)
+{
+	struct git_files files = {0};
+
+	if (!git_indexed(&p->arena, &files))
+		return false;
+	for (size_t i = 0; i < files.list.len; i++)
+		if (walk_is_document(files.list.at[i].name) &&
+		    !names_has(&p->names, files.list.at[i].name))
+			add_file(p, &files.list.at[i], walk);
+	return !p->arena.failed;
+}
+
+/* --- What stands in them ------------------------------------------------------- */
+
+static enum input_result take(enum blob got, const struct buf *b, struct input *in,
+			      struct failure *f)
+{
+	static const char cannot[] = "git does not give what is staged";
+	static const char hint[] = "see what 'git fsck' says";
+
+	switch (got) {
+	case BLOB_READ: return input_put(in, buf_str(b), f) ? INPUT_READ : INPUT_FAILED;
+	case BLOB_LARGE: failure_set(f, "is larger than 1 GiB", 0, "leave it out"); break;
+	case BLOB_NONE:
+	case BLOB_BROKEN: failure_set(f, cannot, 0, hint); break;
+	}
+	return INPUT_FAILED;
+}
+
+static struct buf scratch(struct picked *p)
+{
+	arena_reset(&p->scratch);
+	return buf_on(&p->scratch);
+}
+
+enum input_result picked_read(struct picked *p, const char *object, struct input *in,
+			      struct failure *f)
+{
+	struct buf b = scratch(p);
+
+	return take(blobs_read(&p->blobs, str_z(object), INPUT_MAX, &b), &b, in, f);
+}
+
+void picked_ask(struct picked *p, const struct file *files, size_t count)
+{
+	p->asked = files;
+	p->ask_end = files + count;
+	p->open = 0;
+}
+
+enum input_result picked_next(struct picked *p, struct input *in, struct failure *f)
+{
+	struct buf b = scratch(p);
+
+	for (; p->open < BLOBS_AHEAD && p->asked < p->ask_end; p->asked++, p->open++)
+		if (!blobs_ask(&p->blobs, str_z(p->asked->object)))
+			return take(BLOB_BROKEN, &b, in, f);
+	p->open--;
+	return take(blobs_answer(&p->blobs, INPUT_MAX, &b), &b, in, f);
+}
+
+/* ":NAME" from the top, ":./NAME" from here: git understands "..". */
+static const char *name_in_index(struct picked *p, const char *path)
+{
+	struct buf b = buf_on(&p->arena);
+
+	buf_z(&b, *path == '/' ? ":" : ":./");
+	if (*path == '/')
+		path = where_name(&p->where, path);
+	if (!path || !*path)
+		return NULL;
+	buf_z(&b, path);
+	return arena_z(&p->arena, buf_str(&b));
+}
+
+bool picked_get(struct picked *p, const char *path, struct input *in)
+{
+	struct failure failure = {0};
+	struct input unused = {0};
+	enum blob found = BLOB_NONE;
+	const char *name;
+	struct buf b;
+	struct stat st;
+	bool got;
+
+	/* The object of a link is no text: what is one here is left to whoever asks. */
+	if (!p || !p->staged || (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)))
+		return false;
+	name = name_in_index(p, path);
+	b = scratch(p);
+	if (name)
+		found = blobs_read(&p->blobs, str_z(name), INPUT_MAX, &b);
+	got = take(found, &b, in ? in : &unused, &failure) == INPUT_READ;
+	/* Whoever asks now reads the disk: that this is wrong is told at the end. */
+	p->broken |= !got && (p->arena.failed || found != BLOB_NONE);
+	input_fini(&unused);
+	return got;
+}
