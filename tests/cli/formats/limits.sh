@@ -1,5 +1,5 @@
 # What a platform does not take is left out, errors last, and it is said.
-for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
 	printf 'word\n\nword\n\n'
 done >a.md
 printf 'CafÃ©\n' >>a.md
@@ -11,8 +11,8 @@ rules:
     check: {pattern: 'word'}
 END
 "$MOJIMEND" check --rules r.yaml --select my/ --select encoding/ -f github a.md
-for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do cat a.md; done >b.md
-for i in 1 2 3 4 5 6 7 8; do cat b.md b.md b.md b.md b.md b.md b.md b.md b.md; done >c.md
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do cat a.md; done >b.md
+for _ in 1 2 3 4 5 6 7 8; do cat b.md b.md b.md b.md b.md b.md b.md b.md b.md; done >c.md
 "$MOJIMEND" check --rules r.yaml --select my/ --select encoding/ -f sarif:c.sarif c.md
 grep -c '"ruleId"' c.sarif
 grep -c '"level":"error","message"' c.sarif
