@@ -13,9 +13,10 @@
 
 #include "tool/hash.h"
 
-enum { TRIES = 3 };
+enum { TRIES = 3, MOMENTS = 10 };
 
 static const char cannot[] = "cannot be repaired: its journal cannot be written";
+static const char cannot_end[] = "the journal cannot be ended";
 static const char what_to_do[] =
 	"it was left as it is; --journal=FOLDER is another place for it, --no-journal does without";
 
@@ -74,13 +75,26 @@ static bool go_on_with(struct journal *j, const char *path, int fd)
 	return true;
 }
 
+/* The lock; one that was killed a moment ago may still be dying with it. */
+static int wait_for(const char *path)
+{
+	static const struct timespec moment = {.tv_nsec = 10 * 1000 * 1000};
+	int fd = journals_lock(path);
+
+	for (int i = 0; i < MOMENTS && fd < 0 && errno == EWOULDBLOCK; i++) {
+		nanosleep(&moment, NULL);
+		fd = journals_lock(path);
+	}
+	return fd;
+}
+
 /* One that has no end: its run is going on, or is ours to tidy up behind. */
 static void look_at(struct journal *j, const struct journal_file *file, struct output *out)
 {
 	struct arena arena = {0};
 	struct journal_text text;
 	struct failure failure = {0};
-	int fd = journals_lock(file->path);
+	int fd = wait_for(file->path);
 
 	if (fd < 0)
 		return;
@@ -130,20 +144,6 @@ bool journal_open(struct journal *j, const struct options *options, struct outpu
 	}
 	journals_fini(&journals);
 	return true;
-}
-
-const char *journal_close(struct journal *j, bool whole, struct output *out)
-{
-	struct stat st;
-	const char *path;
-
-	if (!j->path || lstat(j->path, &st) != 0)
-		return NULL;
-	path = journals_turn(j->path, whole ? JOURNAL_DONE : JOURNAL_STOPPED, &j->arena);
-	if (!path)
-		output_say_of(out, j->path, "cannot be renamed: %s (its run will look killed)",
-			      strerror(errno));
-	return path ? path : j->path;
 }
 
 void journal_fini(struct journal *j)
@@ -333,4 +333,50 @@ void pen_fini(struct pen *pen, struct journal *j)
 		close(pen->fd);
 	mojimend_free(pen->m);
 	arena_fini(&pen->arena);
+}
+
+/* --- After the workers ------------------------------------------------------- */
+
+/* How many files it tells of: so that one which lost its end is known by that. */
+static bool put_end(const struct journal *j, struct failure *f)
+{
+	struct arena arena = {0};
+	struct buf line = buf_on(&arena);
+	struct pen pen = {.fd = -1};
+	struct journal_text text;
+	bool ok = journals_read(&text, j->path, &arena, f);
+
+	if (ok && text.records.len) {
+		end_write(&line, text.records.len);
+		pen.fd = open_again(j->path, 0);
+		ok = pen.fd >= 0 || failure_call(f, cannot_end, "open", NULL);
+		ok = ok && put(pen.fd, buf_str(&line), f) && sync_pen(&pen, f);
+	}
+	if (arena.failed)
+		ok = failure_set(f, cannot_end, ENOMEM, NULL);
+	if (pen.fd >= 0)
+		close(pen.fd);
+	arena_fini(&arena);
+	return ok;
+}
+
+const char *journal_close(struct journal *j, bool whole, struct output *out)
+{
+	struct failure failure = {0};
+	struct stat st;
+	const char *path;
+
+	if (!j->path || lstat(j->path, &st) != 0)
+		return NULL;
+	if (whole && !put_end(j, &failure)) {
+		failure.what = cannot_end;
+		failure.hint = "it can be taken back all the same";
+		output_failure(out, j->path, &failure);
+		whole = false;
+	}
+	path = journals_turn(j->path, whole ? JOURNAL_DONE : JOURNAL_STOPPED, &j->arena);
+	if (!path)
+		output_say_of(out, j->path, "cannot be renamed: %s (its run will look killed)",
+			      strerror(errno));
+	return path ? path : j->path;
 }

@@ -178,6 +178,9 @@ bool journals_read(struct journal_text *t, const char *path, struct arena *a, st
 		text = str_cut(text, len + (end != NULL), text.len);
 	}
 	input_fini(&in);
+	/* One that is done has its end, and that says how many there are. */
+	t->cut = journals_state(path) == JOURNAL_DONE && t->records.len &&
+		 (!t->head.records || t->records.len + t->damaged < t->head.records);
 	if (ok && a->failed)
 		ok = failure_set(f, "cannot be read", ENOMEM, NULL);
 	return ok;
@@ -187,6 +190,7 @@ const char *journals_turn(const char *path, enum journal_state state, struct are
 {
 	enum journal_state was;
 	struct buf b = buf_on(a);
+	struct stat st;
 	const char *to;
 
 	buf_add(&b, path, stem_of(path, &was));
@@ -194,7 +198,14 @@ const char *journals_turn(const char *path, enum journal_state state, struct are
 	to = arena_z(a, buf_str(&b));
 	if (!to)
 		errno = ENOMEM;
-	return to && (was == state || rename(path, to) == 0) ? to : NULL;
+	if (!to || was == state)
+		return to;
+	/* A copy may bear the name already: what it tells of is not to be lost. */
+	if (lstat(to, &st) == 0) {
+		errno = EEXIST;
+		return NULL;
+	}
+	return rename(path, to) == 0 ? to : NULL;
 }
 
 bool journals_below(const char *folder, const char *path)

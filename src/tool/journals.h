@@ -37,6 +37,7 @@ struct journal_text {
 	struct head head; /* all NULL: it lost its head */
 	LIST(struct record) records;
 	size_t damaged; /* lines that say nothing, though they were not cut off */
+	bool cut;	/* lines are missing */
 };
 
 /* The folder, on the arena; NULL: nothing says where, or no memory. */

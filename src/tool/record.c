@@ -46,6 +46,17 @@ void head_write(struct buf *b, const struct head *head)
 	jsonw_close(&w, '}');
 }
 
+void end_write(struct buf *b, size_t records)
+{
+	struct jsonw w = {.out = b};
+
+	buf_byte(b, '\n');
+	jsonw_open(&w, '{');
+	jsonw_put_size(&w, "records", records);
+	jsonw_close(&w, '}');
+	buf_byte(b, '\n'); /* nothing comes behind it */
+}
+
 void record_write(struct buf *b, const struct record *record)
 {
 	struct jsonw w = {.out = b};
@@ -169,6 +180,8 @@ enum line record_read(struct mojimend_str line, struct head *head, struct record
 		kind = str_is(ignored, "1") && read_head(j, head, a) ? LINE_HEAD : LINE_BROKEN;
 	else if (json_get(j, "path", &ignored) != FIELD_NONE)
 		kind = read_record(j, record, a) ? LINE_RECORD : LINE_BROKEN;
+	else if (json_get(j, "records", &ignored) != FIELD_NONE)
+		kind = json_count(j, "records", &head->records) ? LINE_END : LINE_BROKEN;
 	json_free(j);
 	return kind;
 }

@@ -13,7 +13,8 @@ enum replaced {
 	/*
 	 * The old one, as if nothing had been tried; the failure says why.
 	 * No file of ours stands beside it, unless the failure says that one
-	 * could not be removed, or that one holds what an editor saved.
+	 * could not be removed, or that one holds what an editor saved: then
+	 * the name may lead to the new one, and both are whole.
 	 */
 	REPLACED_NOT,
 	/* The new one, on the disk. */

@@ -188,20 +188,28 @@ static void sum_up(struct undo *u)
 			      u->already == 1 ? "is" : "are",
 			      u->already == 1 ? "it was" : "they were");
 	if (u->left)
-		output_printf(u->out, ", %zu left as %s", u->left,
-			      u->left == 1 ? "it is" : "they are");
+		output_printf(u->out,
+			      ", %zu left as %s ('mojimend undo JOURNAL' takes another run back)",
+			      u->left, u->left == 1 ? "it is" : "they are");
 	output_z(u->out, ".\n");
 }
 
-/* What they tell of was written, and nobody knows any more how it can be brought back. */
+/* What is missing told of what was written, and nobody knows any more how it can be brought back.
+ */
 static void tell_damaged(struct undo *u, const char *path)
 {
 	size_t count = u->text.damaged;
 
-	output_say_of(u->out, path,
-		      "%zu line%s of this journal %s damaged: the file%s told of there %s left",
-		      count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
-		      count == 1 ? "" : "s", count == 1 ? "is" : "are");
+	if (u->text.cut)
+		output_say_of(u->out, path,
+			      "the end of this journal is missing: files that were told of there "
+			      "may be left");
+	else if (count)
+		output_say_of(u->out, path,
+			      "%zu line%s of this journal %s damaged: the file%s told of there %s "
+			      "left",
+			      count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
+			      count == 1 ? "" : "s", count == 1 ? "is" : "are");
 }
 
 /* The lock is ours, or there are no locks. */
@@ -209,6 +217,7 @@ static int undo_locked(struct undo *u, const char *path)
 {
 	struct leftovers leftovers = {0};
 	struct paths none = {0};
+	enum journal_state state;
 	const char *to;
 	bool whole;
 
@@ -236,14 +245,14 @@ static int undo_locked(struct undo *u, const char *path)
 		output_say(u->out, "stopped: every file is whole; run again for the rest");
 		stop_finish();
 	}
-	whole = !u->trouble && !u->text.damaged;
-	to = u->options->dry_run
-		     ? path
-		     : journals_turn(path, whole ? JOURNAL_UNDONE : JOURNAL_DONE, &u->arena);
+	whole = !u->trouble && !u->text.damaged && !u->text.cut;
+	state = whole				      ? JOURNAL_UNDONE
+		: u->text.head.records || u->text.cut ? JOURNAL_DONE
+						      : JOURNAL_STOPPED;
+	to = u->options->dry_run ? path : journals_turn(path, state, &u->arena);
 	if (!to)
 		output_say_of(u->out, path, "cannot be renamed: %s", strerror(errno));
-	if (u->text.damaged)
-		tell_damaged(u, to ? to : path);
+	tell_damaged(u, to ? to : path);
 	return whole && to ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 

@@ -12,3 +12,13 @@ echo "-- the line is mended"
 cp -p sound "$journal"
 "$MOJIMEND" undo; echo "exit $?"
 cat f?.txt
+echo "-- cut off at its end, between two lines or in one"
+for cut in 1 25; do
+	rm -rf "$XDG_STATE_HOME"
+	printf 'CafÃ©\n' >4.md && printf 'CafÃ©\n' >5.md
+	"$MOJIMEND" fix -q 4.md 5.md
+	journal=$(ls "$XDG_STATE_HOME"/mojimend/*.done.jsonl)
+	[ $cut = 1 ] && sed -i '$d' "$journal" || truncate -s -$cut "$journal"
+	"$MOJIMEND" undo -q; echo "exit $?"
+	ls "$XDG_STATE_HOME"/mojimend
+done
