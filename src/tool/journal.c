@@ -372,11 +372,14 @@ const char *journal_close(struct journal *j, bool whole, struct output *out)
 		failure.what = cannot_end;
 		failure.hint = "it can be taken back all the same";
 		output_failure(out, j->path, &failure);
+		j->trouble = true;
 		whole = false;
 	}
 	path = journals_turn(j->path, whole ? JOURNAL_DONE : JOURNAL_STOPPED, &j->arena);
-	if (!path)
+	if (!path) {
 		output_say_of(out, j->path, "cannot be renamed: %s (its run will look killed)",
 			      strerror(errno));
+		j->trouble = true;
+	}
 	return path ? path : j->path;
 }

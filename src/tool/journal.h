@@ -28,6 +28,7 @@ struct journal {
 	int held; /* the lock on it, where no pen has one, or -1 */
 	bool off; /* --no-journal */
 	bool verbose;
+	bool trouble; /* it has no end, or not its name: it was said */
 	struct leftovers leftovers;
 };
 

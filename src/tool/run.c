@@ -411,6 +411,8 @@ static int run_walk(struct run *run, const struct walk *walk)
 	status = run->gathers ? baseline_write(run) : run_accepted(run);
 	if (run->mode == RUN_FIX)
 		tell_journal(run);
+	if (run->journal.trouble)
+		status = EXIT_TROUBLE;
 out:
 	if (run->mode == RUN_FIX)
 		journal_fini(&run->journal);

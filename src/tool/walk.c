@@ -228,12 +228,19 @@ static const char *clean(struct walk *w, const char *path)
 
 void walk_add(struct walk *w, const char *path, struct output *out)
 {
+	struct failure failure = {0};
 	struct stat st;
+	int found = stat(path, &st);
 
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (found == 0 && S_ISDIR(st.st_mode)) {
 		path = clean(w, path);
 		if (path)
 			add_folder(w, path, out);
+	} else if (found != 0 && errno != ENOENT && errno != ENOTDIR && errno != ELOOP) {
+		failure_call(&failure, "cannot be looked at", "stat",
+			     "what is there was left as it is");
+		output_failure(out, path, &failure);
+		w->failed = true;
 	} else {
 		/* "x/" stays: it says that x should be a folder. */
 		add_file(w, *path ? arena_z(&w->arena, str_z(path)) : "", true);
