@@ -173,6 +173,9 @@ static void test_symbolic_link(void **state)
 	start(&folder, &was);
 	assert_int_equal(symlink(name, "link"), 0);
 	expect_refused(&folder, "link", &was, "symbolic link");
+	start(&folder, &was);
+	assert_int_equal(symlink(".", "here"), 0);
+	expect_refused(&folder, "here/f.md", &was, "lies behind a symbolic link");
 }
 
 static void test_hard_link(void **state)
@@ -199,6 +202,12 @@ static void test_changed(void **state)
 	expect_refused(&folder, name, &was, "was changed");
 	start(&folder, &was);
 	was.st_mtim.tv_sec--;
+	expect_refused(&folder, name, &was, "was changed");
+	start(&folder, &was);
+	was.st_dev++;
+	expect_refused(&folder, name, &was, "was changed");
+	start(&folder, &was);
+	was.st_size++;
 	expect_refused(&folder, name, &was, "was changed");
 	start(&folder, &was);
 	was.st_ctim.tv_sec--;
