@@ -181,7 +181,7 @@ $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
 $(B)/obj/tests/faults/lesser.o: ALL_CFLAGS += -fvisibility=default
 
 # What tests/unit/fault.c stands before, so that a call can fail in a test.
-FAULTS := malloc write pread fsync fdatasync fstat fstatat faccessat fchmod fchown futimens mkdir rename \
+FAULTS := malloc calloc write pread fsync fdatasync fstat fstatat faccessat fchmod fchown futimens mkdir rename \
           renameat renameat2 linkat unlinkat flock kill clock_gettime gmtime_r readdir fdopendir stop_requested close open openat fcntl \
           syscall flistxattr fgetxattr fsetxattr fremovexattr
 $(B)/unit: ALL_LDFLAGS += $(FAULTS:%=-Wl,--wrap=%)

@@ -111,6 +111,7 @@ static const struct fault *met(const char *call)
 	}
 
 WRAP(void *, malloc, (size_t n), (n))
+WRAP(void *, calloc, (size_t n, size_t each), (n, each))
 WRAP(ssize_t, write, (int fd, const void *p, size_t n), (fd, p, n))
 WRAP(ssize_t, pread, (int fd, void *p, size_t n, off_t at), (fd, p, n, at))
 WRAP(int, fsync, (int fd), (fd))
