@@ -16,8 +16,8 @@ static struct said said;
 static struct options options;
 static char place[300];
 
-/* A journal of so many files, each from "old" to "new", which are there. */
-static void put_run(size_t count)
+/* A journal of so many files, each from "old" to "new". */
+static void put_lines(size_t count)
 {
 	struct hash old = hash_of(STR("old")), new = hash_of(STR("new"));
 	char name[600], path[400];
@@ -34,9 +34,19 @@ static void put_run(size_t count)
 			"\n{\"path\":\"%s\",\"mtime\":\"1000.123456789\",\"old\":\"%s\",\"new\":\"%s\","
 			"\"models\":\"\",\"steps\":\"0+3=6f6c64\"}",
 			path, old.hex, new.hex);
-		assert_true(folder_put(path, "new", 3));
 	}
 	fclose(f);
+}
+
+static void put_run(size_t count)
+{
+	char name[64];
+
+	put_lines(count);
+	for (size_t i = 0; i < count; i++) {
+		snprintf(name, sizeof(name), "f%zu.md", i);
+		assert_true(folder_put(name, "new", 3));
+	}
 }
 
 static int start(void **state)
@@ -261,6 +271,32 @@ static void test_no_memory(void **state)
 	no_memory(300, 1, 12);
 }
 
+/* No room to sort what is to be done: nothing is done. */
+static void test_no_order(void **state)
+{
+	enum { RECORDS = 8200 }; /* their order takes more than one block of an arena */
+	struct failure f = {0};
+	struct journal_text text;
+	struct arena arena = {0};
+	bool said_it = false;
+	char path[600];
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/1.done.jsonl", place);
+	put_lines(RECORDS);
+	assert_true(journals_read(&text, path, &arena, &f));
+	assert_int_equal(text.records.len, RECORDS);
+	arena_fini(&arena);
+	options.dry_run = true;
+	for (unsigned n = 60; n < 600 && !said_it; n++) {
+		fault_set("malloc", n, 1, 0, ENOMEM);
+		assert_int_equal(run(), EXIT_TROUBLE);
+		said_it = strcmp(said.text, "mojimend: out of memory\n") == 0;
+		fault_end();
+	}
+	assert_true(said_it);
+}
+
 int test_tool_undo(void);
 
 #define T(test) cmocka_unit_test_setup_teardown(test, start, end)
@@ -269,7 +305,7 @@ int test_tool_undo(void)
 {
 	static const struct CMUnitTest tests[] = {
 		T(test_taken_back), T(test_quiet), T(test_in_doubt),  T(test_not_turned),
-		T(test_shown),	    T(test_below), T(test_no_memory),
+		T(test_shown),	    T(test_below), T(test_no_memory), T(test_no_order),
 	};
 
 	return UNIT_RUN("tool/undo", tests);
