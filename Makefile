@@ -180,7 +180,12 @@ $(B)/obj/tests/unit/main.o: $(B)/gen/tests.inc
 $(B)/obj/tests/%.o: ALL_CPPFLAGS += -Itests -I$(B)/gen
 $(B)/obj/tests/faults/lesser.o: ALL_CFLAGS += -fvisibility=default
 
-$(B)/unit: $(call obj,tests/unit/main.c $(UNIT_SRC) $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
+# What tests/unit/fault.c stands before, so that a call can fail in a test.
+FAULTS := malloc calloc write pread fsync fdatasync fstat fstatat faccessat fchmod fchown futimens mkdir rename \
+          renameat renameat2 linkat unlinkat flock kill clock_gettime gmtime_r readdir fdopendir stop_requested close open openat fcntl \
+          syscall flistxattr fgetxattr fsetxattr fremovexattr
+$(B)/unit: ALL_LDFLAGS += $(FAULTS:%=-Wl,--wrap=%)
+$(B)/unit: $(call obj,tests/unit/main.c tests/unit/fault.c $(UNIT_SRC) $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
 	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
 unit: $(B)/unit                         ## tests/unit, mirrors src/
 	$(B)/unit

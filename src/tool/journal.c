@@ -56,11 +56,10 @@ static bool name_place(struct journal *j, const struct options *options)
 	return !j->arena.failed;
 }
 
-/* The same run, as far as anybody can tell. */
+/* The same run, as far as anybody can tell; it was started from the same folder. */
 static bool is_ours(const struct journal *j, const struct head *head)
 {
-	return head->folder && strcmp(head->folder, j->head.folder) == 0 &&
-	       strcmp(head->paths, j->head.paths) == 0;
+	return strcmp(head->paths, j->head.paths) == 0;
 }
 
 static bool go_on_with(struct journal *j, const char *path, int fd)
@@ -156,7 +155,8 @@ void journal_fini(struct journal *j)
 
 /* --- A worker ---------------------------------------------------------------- */
 
-static bool sync_folder_of(const char *path, struct arena *a)
+/* NULL: its folder is on the disk; else the call that failed. */
+static const char *sync_folder_of(const char *path, struct arena *a)
 {
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 0;
@@ -164,25 +164,28 @@ static bool sync_folder_of(const char *path, struct arena *a)
 	int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1, done = -1;
 
 	if (fd < 0)
-		return false;
+		return folder ? "open" : "malloc";
 	do
 		done = fsync(fd);
 	while (done != 0 && errno == EINTR);
+	if (done != 0 && errno == EINVAL) /* there is nothing to sync on such a file system */
+		done = 0;
 	close(fd);
-	return done == 0 || errno == EINVAL;
+	return done == 0 ? NULL : "fsync";
 }
 
 /* The folders above, each where there is none yet. */
 static bool make_folders(const char *path, struct arena *a, struct failure *f)
 {
 	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		const char *folder = arena_z(a, str_of(path, (size_t)(slash - path)));
+		const char *folder = arena_z(a, str_of(path, (size_t)(slash - path))), *call;
 
 		if (!folder)
 			return failure_set(f, cannot, ENOMEM, what_to_do);
 		if (mkdir(folder, 0700) == 0) {
-			if (!sync_folder_of(folder, a))
-				return failure_call(f, cannot, "fsync", what_to_do);
+			call = sync_folder_of(folder, a);
+			if (call)
+				return failure_call(f, cannot, call, what_to_do);
 		} else if (errno != EEXIST) {
 			return failure_call(f, cannot, "mkdir", what_to_do);
 		}
@@ -231,6 +234,7 @@ static int open_again(const char *path, int flags)
 static bool open_pen(const struct journal *j, struct pen *pen, struct failure *f)
 {
 	struct buf head = buf_on(&pen->arena);
+	const char *call;
 
 	pen->fd = open_again(j->path, O_CREAT | O_EXCL);
 	if (pen->fd < 0 && errno == ENOENT) {
@@ -246,9 +250,8 @@ static bool open_pen(const struct journal *j, struct pen *pen, struct failure *f
 	head_write(&head, &j->head);
 	if (pen->arena.failed || !put(pen->fd, buf_str(&head), f))
 		return false;
-	if (!sync_folder_of(j->path, &pen->arena))
-		return failure_call(f, cannot, "fsync", what_to_do);
-	return true;
+	call = sync_folder_of(j->path, &pen->arena);
+	return !call || failure_call(f, cannot, call, what_to_do);
 }
 
 static void add_names(struct buf *b, const char *path)

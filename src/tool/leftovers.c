@@ -170,7 +170,7 @@ static void search_folder(struct search *s)
 		}
 	if (errno)
 		cannot_look(s);
-	if (names.list.len)
+	if (names.list.len && !s->l->arena.failed) /* else a name may be missing */
 		qsort(names.list.at, names.list.len, sizeof(*names.list.at), name_order);
 	for (size_t i = 0; !s->l->arena.failed && i < names.list.len; i++)
 		look_at(s, names.list.at[i]);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "unit/fault.h"
 #include "unit/tool/folder.h"
 #include "unit/unit.h"
 
@@ -71,11 +72,78 @@ static void test_paths(void **state)
 	assert_true(folder_leave(&folder));
 }
 
+/* What the kernel answers to openat2, and whether the folder is opened all the same. */
+static void test_answers(void **state)
+{
+	static const struct {
+		unsigned count;
+		int number;
+		bool opens;
+	} rows[] = {
+		{1, EINTR, true},	    {1, EAGAIN, true},	       {FAULT_EVER, EAGAIN, false},
+		{FAULT_EVER, ENOSYS, true}, {FAULT_EVER, EPERM, true}, {FAULT_EVER, EACCES, false},
+	};
+	struct folder folder;
+	bool came = true;
+
+	(void)state;
+	assert_true(folder_enter(&folder));
+	assert_int_equal(mkdir("d", 0700), 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		fault_set("syscall", 1, rows[i].count, -1, rows[i].number);
+		expect(&(struct row){"d", rows[i].opens ? "d" : NULL, rows[i].number});
+		came = fault_end() && came;
+	}
+	assert_true(folder_leave(&folder));
+	if (!came)
+		UNIT_SKIP("there is no openat2");
+}
+
+static void test_steps(void **state)
+{
+	struct folder folder;
+	bool came;
+
+	(void)state;
+	assert_true(folder_enter(&folder));
+	assert_int_equal(mkdir("d", 0700), 0);
+	assert_true(folder_put("f", "x", 1));
+	/* A step that a signal interrupts is gone again. */
+	fault_set("syscall", 1, FAULT_EVER, -1, ENOSYS);
+	fault_set("openat", 1, 1, -1, EINTR);
+	expect(&(struct row){"d", "d", 0});
+	came = fault_end();
+	/* What is no folder is none, whether or not it can be asked if it is a link. */
+	fault_set("syscall", 1, FAULT_EVER, -1, ENOSYS);
+	expect(&(struct row){"f", NULL, ENOTDIR});
+	fault_set("fstatat", 1, 1, -1, ENOTDIR);
+	expect(&(struct row){"f", NULL, ENOTDIR});
+	came = fault_end() && came;
+	assert_true(folder_leave(&folder));
+	if (!came)
+		UNIT_SKIP("there is no openat2");
+}
+
+static void test_many_parents(void **state)
+{
+	char path[3 * 2000 + 1];
+
+	(void)state;
+	for (size_t i = 0; i < 2000; i++)
+		memcpy(path + 3 * i, "../", 4);
+	expect(&(struct row){path, NULL, ENAMETOOLONG});
+}
+
 int test_tool_beneath(void);
 
 int test_tool_beneath(void)
 {
-	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_paths)};
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_answers),
+		cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_many_parents),
+	};
 
 	return UNIT_RUN("tool/beneath", tests);
 }

@@ -1,6 +1,7 @@
 /* What was written is read again, whatever the path; what is broken is nothing else. */
 #include "tool/record.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "unit/unit.h"
@@ -101,6 +102,75 @@ static void test_broken(void **state)
 		 LINE_BROKEN},
 		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":\"\"" REST,
 		 LINE_BROKEN},
+		{"{\"path\":5,\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/%:0\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/%a0\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/%G0\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/%/0\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/%0/\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/%\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":5,\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"12\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1,000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.0000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.\\u000000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":\"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\",\"new\":" H
+		 ",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":" H
+		 ",\"new\":\"00000000000000000000000000000000000000000000000000000000000000000\",\"models\":\"\",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":{},\"steps\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H
+		 ",\"models\":\"\",\"steps\":7}",
+		 LINE_BROKEN},
+		{"{\"path\":5}", LINE_BROKEN},
+		{"{\"journal\":1}", LINE_BROKEN},
+		{"{\"journal\":\"1\"}", LINE_BROKEN},
+		{"{\"journal\":\"1\",\"folder\":5}", LINE_BROKEN},
+		{"{\"journal\":\"1\",\"folder\":\"/x\",\"paths\":\"\"}", LINE_BROKEN},
+		{"{\"journal\":\"1\",\"folder\":\"x\",\"started\":\"\",\"paths\":\"\"}",
+		 LINE_BROKEN},
+		{"{\"journal\":\"1\",\"folder\":\"/x\",\"started\":\"\",\"paths\":\"\"}",
+		 LINE_HEAD},
 		{"{\"path\":\"/x\",\"old\":" H ",\"new\":" H REST, LINE_BROKEN},
 		{"{\"path\":\"/x\",\"mtime\":\"1.000000000\",\"old\":" H ",\"new\":" H "}",
 		 LINE_BROKEN},
@@ -118,6 +188,30 @@ static void test_broken(void **state)
 	arena_fini(&arena);
 }
 
+/* A path that no system has is none. */
+static void test_long_path(void **state)
+{
+	struct arena arena = {0};
+	struct record in = {.old = str_z(zeros), .new = str_z(zeros)}, out;
+	struct head head;
+	struct buf b = buf_on(&arena);
+	size_t len = ((size_t)1 << 20) + 1;
+	char *path = malloc(len + 1);
+
+	(void)state;
+	memset(path, '/', len);
+	path[len] = '\0';
+	for (int i = 0; i < 2; i++) {
+		in.path = path + i;
+		b.len = 0;
+		record_write(&b, &in);
+		assert_int_equal(record_read(str_cut(buf_str(&b), 1, b.len), &head, &out, &arena),
+				 i ? LINE_RECORD : LINE_BROKEN);
+	}
+	free(path);
+	arena_fini(&arena);
+}
+
 int test_tool_record(void);
 
 int test_tool_record(void)
@@ -126,6 +220,7 @@ int test_tool_record(void)
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_heads),
 		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_long_path),
 	};
 
 	return UNIT_RUN("tool/record", tests);

@@ -10,6 +10,7 @@
 #endif
 
 #include "tool/lease.h"
+#include "unit/fault.h"
 #include "unit/tool/folder.h"
 #include "unit/unit.h"
 
@@ -172,6 +173,9 @@ static void test_symbolic_link(void **state)
 	start(&folder, &was);
 	assert_int_equal(symlink(name, "link"), 0);
 	expect_refused(&folder, "link", &was, "symbolic link");
+	start(&folder, &was);
+	assert_int_equal(symlink(".", "here"), 0);
+	expect_refused(&folder, "here/f.md", &was, "lies behind a symbolic link");
 }
 
 static void test_hard_link(void **state)
@@ -196,6 +200,18 @@ static void test_changed(void **state)
 	assert_true(folder_put(name, "oLd", 3));
 	was.st_mtim.tv_nsec ^= 1;
 	expect_refused(&folder, name, &was, "was changed");
+	start(&folder, &was);
+	was.st_mtim.tv_sec--;
+	expect_refused(&folder, name, &was, "was changed");
+	start(&folder, &was);
+	was.st_dev++;
+	expect_refused(&folder, name, &was, "was changed");
+	start(&folder, &was);
+	was.st_size++;
+	expect_refused(&folder, name, &was, "was changed");
+	start(&folder, &was);
+	was.st_ctim.tv_sec--;
+	expect_refused(&folder, name, &was, "was changed");
 }
 
 static void test_swapped(void **state)
@@ -219,6 +235,10 @@ static void test_gone(void **state)
 	start(&folder, &was);
 	assert_int_equal(unlink(name), 0);
 	expect_refused(&folder, name, &was, "cannot be repaired");
+	start(&folder, &was);
+	expect_refused(&folder, "/mojimend-there-is-none", &was, "cannot be repaired");
+	start(&folder, &was);
+	expect_refused(&folder, "none/f.md", &was, "cannot be repaired");
 }
 
 static void test_read_only(void **state)
@@ -263,6 +283,7 @@ static void test_names(void **state)
 	assert_true(replace_is_temporary(".mojimend-12-0.tmp"));
 	assert_false(replace_is_temporary(".mojimend.yaml"));
 	assert_false(replace_is_temporary(".mojimend-.txt"));
+	assert_false(replace_is_temporary(".mojimend-12-0.txt"));
 }
 
 int test_tool_replace(void);

@@ -2,8 +2,10 @@
  */
 #include "tool/reverse.h"
 
+#include <errno.h>
 #include <string.h>
 
+#include "unit/fault.h"
 #include "unit/unit.h"
 
 static struct arena arena;
@@ -60,6 +62,175 @@ static void test_made(void **state)
 	arena_fini(&arena);
 }
 
+/* --- By hand: more models than a journal keeps --------------------------------- */
+
+enum { TEXTS = 20 };
+
+/* One damaged letter after the other, with sound ones between, each of a model of its own. */
+struct many {
+	struct mojimend_edit edits[TEXTS];
+	struct mojimend_damage damages[TEXTS];
+	struct mojimend_finding findings[TEXTS];
+	struct mojimend_report report;
+	char old[TEXTS * 6 + 1], new[TEXTS * 4 + 1];
+};
+
+static void make_many(struct many *m, size_t count)
+{
+	*m = (struct many){0};
+	for (size_t i = 0; i < count; i++) {
+		struct mojimend_model *model = &m->damages[i].model;
+
+		strcat(m->old, "\xC3\x83\xC2\xA9\xC3\xA8");
+		strcat(m->new, "\xC3\xA9\xC3\xA8");
+		m->edits[i] = (struct mojimend_edit){i * 6, i * 6 + 4, STR("\xC3\xA9")};
+		assert_true(mojimend_page_find(STR("windows-1252"), &model->pages[0]));
+		model->page_count = 1;
+		model->layers = 1;
+		model->undefined = (enum mojimend_undefined)(i % 5);
+		model->shy = (enum mojimend_shy)(i / 5 % 3);
+		model->nbsp_space = i >= 15;
+		m->findings[i] = (struct mojimend_finding){
+			.begin = i * 6, .end = i * 6 + 4, .damage = &m->damages[i]};
+	}
+	m->report = (struct mojimend_report){.findings = m->findings,
+					     .finding_count = count,
+					     .edits = m->edits,
+					     .edit_count = count,
+					     .repaired = str_z(m->new)};
+}
+
+static struct reverse many_back(const struct many *m)
+{
+	struct mojimend_error e = {0};
+	struct mojimend *other = mojimend_new(NULL, &e);
+	struct reverse way;
+	struct buf old = buf_on(&arena);
+
+	assert_true(reverse_make(&way, other, str_z(m->old), &m->report, &arena));
+	assert_true(reverse_go(&way, other, m->report.repaired, &old));
+	assert_true(str_is(buf_str(&old), m->old));
+	mojimend_free(other);
+	return way;
+}
+
+static size_t count_of(struct mojimend_str s, char c)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		count += s.ptr[i] == c;
+	return count;
+}
+
+static void test_many_models(void **state)
+{
+	struct many m;
+	struct reverse way;
+	struct mojimend_error e = {0};
+	struct mojimend *other = mojimend_new(NULL, &e);
+	struct buf old = buf_on(&arena), models = buf_on(&arena);
+
+	(void)state;
+	/* Models that differ in one thing only are two. */
+	make_many(&m, TEXTS);
+	way = many_back(&m);
+	assert_int_equal(count_of(way.models, '/'), 16 * 4);
+	assert_int_equal(count_of(way.steps, '@'), 16);
+	assert_int_equal(count_of(way.steps, '='), TEXTS - 16);
+	/* The same one again is the same. */
+	make_many(&m, 3);
+	m.damages[2].model = m.damages[0].model;
+	way = many_back(&m);
+	assert_true(str_is(way.steps, "0+2@0 2+2@1 2+2@0"));
+	/* One more than can be is none. */
+	for (size_t i = 0; i < 17; i++)
+		buf_printf(&models, "%swindows-1252/1/keep/kept/nbsp", i ? " " : "");
+	way = (struct reverse){buf_str(&models), STR("")};
+	assert_false(reverse_go(&way, other, STR("x"), &old));
+	way.models =
+		str_cut(way.models, 0, way.models.len - strlen(" windows-1252/1/keep/kept/nbsp"));
+	assert_true(reverse_go(&way, other, STR("x"), &old));
+	mojimend_free(other);
+	arena_fini(&arena);
+}
+
+/* An edit whose own findings do not tell how: by what was told of others, or byte for byte. */
+static void test_other_findings(void **state)
+{
+	struct many m;
+
+	(void)state;
+	make_many(&m, 2);
+	m.findings[1].damage = NULL;
+	assert_true(str_is(many_back(&m).steps, "0+2@0 2+2@0"));
+	m.findings[0].damage = NULL;
+	assert_true(str_is(many_back(&m).steps, "0+2=c383c2a9 2+2=c383c2a9"));
+	/* A finding that reaches far, with one behind it that ends before the edit. */
+	make_many(&m, 2);
+	m.report.finding_count = 3;
+	m.findings[0] = (struct mojimend_finding){.begin = 0, .end = 12};
+	m.findings[1] = (struct mojimend_finding){.begin = 0, .end = 4, .damage = &m.damages[0]};
+	m.findings[2] = (struct mojimend_finding){.begin = 6, .end = 10, .damage = &m.damages[1]};
+	assert_true(str_is(many_back(&m).steps, "0+2@0 2+2@1"));
+	/* Only some are tried: a text full of them stays quick. */
+	make_many(&m, 1);
+	m.report.finding_count = 5;
+	for (size_t i = 1; i < 5; i++) {
+		m.findings[i] = m.findings[0];
+		m.damages[i].model = m.damages[0].model;
+		m.damages[i].model.layers = 2;
+		m.findings[i - 1].damage = &m.damages[i];
+	}
+	m.findings[3].damage = &m.damages[4];
+	m.findings[4].damage = &m.damages[0];
+	assert_true(str_is(many_back(&m).steps, "0+2=c383c2a9"));
+	arena_fini(&arena);
+}
+
+/* Of the models that are known the first few are tried. */
+static void test_known_models(void **state)
+{
+	struct many m;
+
+	(void)state;
+	make_many(&m, 6);
+	m.findings[5].damage = NULL;
+	assert_true(str_is(many_back(&m).steps, "0+2@0 2+2@1 2+2@2 2+2@3 2+2@4 2+2@0"));
+	/* Here none of these fits: it was misread twice. */
+	memcpy(m.old + 30, "\xC3\x83\xC6\x92", 4);
+	m.edits[5].end = 34;
+	assert_true(str_is(many_back(&m).steps, "0+2@0 2+2@1 2+2@2 2+2@3 2+2@4 2+2=c383c692"));
+	arena_fini(&arena);
+}
+
+static void test_no_memory(void **state)
+{
+	struct mojimend_error e = {0};
+	struct mojimend *m = mojimend_new(NULL, &e);
+	struct reverse way = {STR("windows-1252/1/drop/kept/-"), STR("0+1@0")};
+	struct buf old = buf_on(&arena);
+	unsigned n = 1;
+
+	(void)state;
+	for (;; n++) {
+		bool went;
+
+		fault_set("malloc", n, 1, 0, ENOMEM);
+		went = reverse_go(&way, m, STR("x"), &old);
+		if (!fault_end())
+			break;
+		assert_false(went);
+		assert_true(arena.failed);
+		arena_fini(&arena);
+		arena.failed = false;
+		old = buf_on(&arena);
+	}
+	assert_true(n > 1);
+	mojimend_free(m);
+	arena_fini(&arena);
+}
+
 static void test_broken(void **state)
 {
 	static const struct {
@@ -73,6 +244,9 @@ static void test_broken(void **state)
 		{"", "0+1=0"},
 		{"", "0+1=0g"},
 		{"", "0+1=AB"},
+		{"", "0+1=:0"},
+		{"", "0+1=0/"},
+		{"", "1-1=00"},
 		{"", "9+1=00"},
 		{"", "0+99=00"},
 		{"", "0+1?00"},
@@ -118,8 +292,9 @@ int test_tool_reverse(void);
 int test_tool_reverse(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_made),
-		cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_made),	     cmocka_unit_test(test_broken),
+		cmocka_unit_test(test_many_models),  cmocka_unit_test(test_other_findings),
+		cmocka_unit_test(test_known_models), cmocka_unit_test(test_no_memory),
 	};
 
 	return UNIT_RUN("tool/reverse", tests);
