@@ -121,7 +121,8 @@ static void test_told(void **state)
 	assert_true(journals_read(&text, path, &arena, &f));
 	assert_string_equal(text.head.folder, folder.path);
 	assert_string_equal(text.head.paths, "fix f.md");
-	assert_int_equal(text.broken, 0);
+
+	assert_true(!text.damaged && !text.cut);
 	assert_int_equal(text.records.len, sizeof(rows) / sizeof(*rows));
 	for (size_t i = 0; i < text.records.len; i++) {
 		if (rows[i].whole)

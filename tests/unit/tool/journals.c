@@ -248,7 +248,6 @@ static void test_read(void **state)
 	assert_string_equal(journals_word(JOURNAL_UNDOING), "undoing");
 	assert_true(journals_read(&read, "1.done.jsonl", &arena, &f));
 	assert_string_equal(read.head.folder, "/x");
-	assert_int_equal(read.broken, 1);
 	assert_int_equal(read.records.len, 2);
 	assert_string_equal(read.records.at[1].path, "/b");
 	/* Whatever there is no room for, it is not taken for a shorter journal. */

@@ -35,6 +35,14 @@ static void put_lines(size_t count)
 			"\"models\":\"\",\"steps\":\"0+3=6f6c64\"}",
 			path, old.hex, new.hex);
 	}
+	{
+		struct arena arena = {0};
+		struct buf b = buf_on(&arena);
+
+		end_write(&b, count);
+		fwrite(b.ptr, 1, b.len, f);
+		arena_fini(&arena);
+	}
 	fclose(f);
 }
 
@@ -150,7 +158,7 @@ static void test_not_turned(void **state)
 	fault_set("rename", 1, 1, -1, EROFS);
 	assert_int_equal(run(), EXIT_TROUBLE);
 	assert_true(fault_end());
-	expect_said("the journal cannot be renamed: Read-only file system");
+	expect_said("cannot be renamed: Read-only file system (nothing was taken back");
 	assert_true(holds("f0.md", "new"));
 	fault_set("rename", 2, 1, -1, EROFS);
 	assert_int_equal(run(), EXIT_TROUBLE);
