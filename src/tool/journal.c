@@ -372,8 +372,7 @@ const char *journal_close(struct journal *j, bool whole, struct output *out)
 	if (!j->path || lstat(j->path, &st) != 0)
 		return NULL;
 	if (whole && !put_end(j, &failure)) {
-		failure.what = cannot_end;
-		failure.hint = "it can be taken back all the same";
+		failure.hint = "its end is not written; it can be taken back all the same";
 		output_failure(out, j->path, &failure);
 		j->trouble = true;
 		whole = false;

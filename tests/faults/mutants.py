@@ -75,7 +75,7 @@ MUTANTS = [
     Mutant("the journal is not synced", "journal",
            "return put(pen->fd, buf_str(&line), f) && sync_pen(pen, f);", "return put(pen->fd, buf_str(&line), f);",
            order("what the journal got is synced before the exchange")),
-    Mutant("the journal's folder is not synced", "journal", "if (!sync_folder_of(j->path, &pen->arena))", "if (0)",
+    Mutant("the journal's folder is not synced", "journal", "call = sync_folder_of(j->path, &pen->arena);", "call = NULL;",
            order("the journal's folder is synced before the exchange")),
     Mutant("the journal comes after the file", "fix", """
 	return journal_add(&run->journal, &job->pen, what.path, what.was, what.old, job->report,
