@@ -109,7 +109,7 @@ MUTANTS = [
            sweep("unlinkat", "stays for ever")),
     Mutant("what nobody knows is removed, too", "leftovers", "if (!known || !is_known(s, &hash)) {", "if (0) {",
            full("a file that nobody knows was removed")),
-    Mutant("a trapped signal is forgotten", "stop", "\traise(noted);\n", "", sweep("fsync", "signal INT: .*exit")),
+    Mutant("a trapped signal is forgotten", "stop", "\traise(noted);\n", "", sweep("fsync", "signal TERM: .*exit")),
     Mutant("a stop leaves the temporary", "stop", "install(stopping[i], note);", "install(stopping[i], SIG_DFL);",
            sweep("renameat2", "left behind after a trapped signal")),
     Mutant("what could not be told is a success", "output", "number = write_all(STDOUT_FILENO, p, len);", "number = 0, write_all(STDOUT_FILENO, p, len);",
@@ -142,8 +142,8 @@ def build(mutant):
     at = os.path.join(work, f"{mutant.file}.c")
     with open(at, "w", encoding="utf-8") as f:
         f.write(source.replace(mutant.old, mutant.new))
-    objects = [o for room in ("tool", "base") for o in glob.glob(f"{BUILD}/obj/src/{room}/*.o")
-               if not o.endswith(f"/tool/{mutant.file}.o")]
+    objects = [f"{BUILD}/obj/{c[:-2]}.o" for room in ("tool", "base") for c in glob.glob(f"src/{room}/*.c")
+               if c != f"src/tool/{mutant.file}.c"]
     program = os.path.join(work, "mutant")
     flags = [f for f in COMPILE if f != "-Werror"]
     for command in ([*flags, "-w", "-c", "-o", at + ".o", at],
