@@ -133,6 +133,7 @@ static bool list_top(struct others *x, const char *top, struct arena *a)
 {
 	struct mojimend_str told;
 	struct where p;
+	bool any = false;
 
 	if (!where_find(&p, top, a)) {
 		x->no_room = true;
@@ -145,7 +146,10 @@ static bool list_top(struct others *x, const char *top, struct arena *a)
 		x->no_room = git_lacks_room();
 		return false;
 	}
-	for (size_t i = 0; i < told.len; i += strlen(told.ptr + i) + 1)
+	/* What git does not list, as it ignores it, is no part of the repository. */
+	for (size_t i = 0; i < told.len && !any; i += strlen(told.ptr + i) + 1)
+		any = names_has(&x->asked, told.ptr + i);
+	for (size_t i = 0; i < told.len && any; i += strlen(told.ptr + i) + 1)
 		if (walk_is_document(told.ptr + i) && !names_has(&x->asked, told.ptr + i))
 			add_listed(x, &p, told.ptr + i);
 	return true;
