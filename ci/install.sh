@@ -24,7 +24,9 @@ root=$work/root
 # What is there.
 for file in bin/mojimend include/mojimend.h lib/libmojimend.a lib/libmojimend.so lib/pkgconfig/mojimend.pc \
 	share/man/man1/mojimend.1 share/man/man5/mojimend-rules.5 \
-	share/mojimend/rules.schema.json share/mojimend/config.schema.json; do
+	share/mojimend/rules.schema.json share/mojimend/config.schema.json \
+	share/bash-completion/completions/mojimend share/zsh/site-functions/_mojimend \
+	share/fish/vendor_completions.d/mojimend.fish; do
 	status=0
 	[ -s "$root/usr/$file" ] || status=1
 	verdict "$file was not installed" $status
