@@ -75,7 +75,7 @@ CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
 COUNTS    := $(addprefix src/cost/counts/,classes.tsv chars.tsv)
 LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv words-lgpl.tsv symbols.tsv)
-MAN       := $(sort $(wildcard src/*/*.[1-9]))
+MAN       := $(sort $(wildcard src/*.[1-9] src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
 GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs)
@@ -320,7 +320,7 @@ train: $(B)/gen/count-costs $(B)/gen/learn-language ## src/cost/counts anew, fro
 train-symbols: $(B)/gen/count-signs     ## symbols.tsv anew, from PACKAGES=FOLDER and CORPUS=FOLDER
 	ci/train_symbols $< src/cost/counts $(PACKAGES) $(CORPUS)
 
-install-check: all                      ## install, build the README's example with it, uninstall
+install-check: all                      ## install, build the examples of README.md and mojimend.3 with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
 install: all                            ## program, library, header, manual pages, schemas, completions: PREFIX, DESTDIR
 	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
