@@ -12,6 +12,10 @@ LIBDIR     ?= $(PREFIX)/lib
 INCLUDEDIR ?= $(PREFIX)/include
 MANDIR     ?= $(PREFIX)/share/man
 DATADIR    ?= $(PREFIX)/share/mojimend
+# Where shells look for completions: zsh's of Debian's own packages would be vendor-completions.
+BASHDIR    ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR     ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR    ?= $(PREFIX)/share/fish/vendor_completions.d
 
 HOSTCC     ?= $(CC)
 OBJCOPY    ?= objcopy
@@ -71,7 +75,7 @@ CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
 COUNTS    := $(addprefix src/cost/counts/,classes.tsv chars.tsv)
 LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv words-lgpl.tsv symbols.tsv)
-MAN       := $(sort $(wildcard src/*/*.[1-9]))
+MAN       := $(sort $(wildcard src/*.[1-9] src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
 GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs)
@@ -316,9 +320,9 @@ train: $(B)/gen/count-costs $(B)/gen/learn-language ## src/cost/counts anew, fro
 train-symbols: $(B)/gen/count-signs     ## symbols.tsv anew, from PACKAGES=FOLDER and CORPUS=FOLDER
 	ci/train_symbols $< src/cost/counts $(PACKAGES) $(CORPUS)
 
-install-check: all                      ## install, build the README's example with it, uninstall
+install-check: all                      ## install, build the examples of README.md and mojimend.3 with it, uninstall
 	ci/install.sh '$(MAKE)' '$(CC)'
-install: all                            ## program, library, header, manual pages, schemas: PREFIX, DESTDIR
+install: all                            ## program, library, header, manual pages, schemas, completions: PREFIX, DESTDIR
 	$(INSTALL) -D -m 755 $(B)/mojimend $(DESTDIR)$(BINDIR)/mojimend
 	$(INSTALL) -D -m 644 src/mojimend.h $(DESTDIR)$(INCLUDEDIR)/mojimend.h
 	$(INSTALL) -D -m 644 $(B)/libmojimend.a $(DESTDIR)$(LIBDIR)/libmojimend.a
@@ -331,11 +335,16 @@ install: all                            ## program, library, header, manual page
 	mkdir -p $(DESTDIR)$(DATADIR)
 	$(B)/mojimend rules --schema > $(DESTDIR)$(DATADIR)/rules.schema.json
 	$(B)/mojimend rules --config-schema > $(DESTDIR)$(DATADIR)/config.schema.json
+	mkdir -p $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
+	$(B)/mojimend completions bash > $(DESTDIR)$(BASHDIR)/mojimend
+	$(B)/mojimend completions zsh > $(DESTDIR)$(ZSHDIR)/_mojimend
+	$(B)/mojimend completions fish > $(DESTDIR)$(FISHDIR)/mojimend.fish
 	$(foreach m,$(MAN),$(INSTALL) -D -m 644 $(m) $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)) &&) :
 uninstall:                              ## takes back what install put there
 	rm -f $(DESTDIR)$(BINDIR)/mojimend $(DESTDIR)$(INCLUDEDIR)/mojimend.h \
 	  $(addprefix $(DESTDIR)$(LIBDIR)/,libmojimend.a $(SO) libmojimend.so pkgconfig/mojimend.pc) \
 	  $(addprefix $(DESTDIR)$(DATADIR)/,rules.schema.json config.schema.json) \
+	  $(DESTDIR)$(BASHDIR)/mojimend $(DESTDIR)$(ZSHDIR)/_mojimend $(DESTDIR)$(FISHDIR)/mojimend.fish \
 	  $(foreach m,$(MAN),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
 	-rmdir $(DESTDIR)$(DATADIR) 2>/dev/null
 dist:                                   ## a tarball of what is committed

@@ -686,6 +686,9 @@ struct mojimend_totals {
 	size_t fixable;	  /* findings that a safe fix of a rule would mend, where none is applied */
 };
 
+/* Formats by index, from 0 on; NULL behind the last. */
+MOJIMEND_API const char *mojimend_format_name(size_t format);
+
 /*
  * `name` is human, concise, json, jsonl, github, gitlab, sarif, junit,
  * checkstyle or rdjson; options NULL: all zero.  NULL: `e` says why.

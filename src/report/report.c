@@ -13,6 +13,11 @@ static const struct format *const formats[] = {
 	&format_gitlab, &format_sarif,	 &format_junit, &format_checkstyle, &format_rdjson,
 };
 
+const char *mojimend_format_name(size_t format)
+{
+	return format < sizeof(formats) / sizeof(*formats) ? formats[format]->name : NULL;
+}
+
 struct mojimend_formatter *mojimend_formatter_new(const char *name,
 						  const struct mojimend_format_options *options,
 						  struct mojimend_error *e)

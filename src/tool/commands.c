@@ -45,6 +45,8 @@ const struct command commands[] = {
 	 EXPLAIN, 1, 1, explain_run},
 	{"test-rules", "[FILE...]", "run the tests that rules carry", TEST_RULES, 0, UINT_MAX,
 	 test_rules_run},
+	{"completions", "SHELL", "print what makes bash, zsh or fish complete what mojimend takes",
+	 COMPLETIONS, 1, UINT_MAX, completions_run},
 	{"help", "[COMMAND]", "this help, or a command's", HELP, 0, 1, help_run},
 };
 

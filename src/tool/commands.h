@@ -19,7 +19,8 @@ enum {
 	BASELINE = 1 << 11,
 	INIT = 1 << 12,
 	UNDO = 1 << 13,
-	EVERY = (1 << 14) - 1,
+	COMPLETIONS = 1 << 14,
+	EVERY = (1 << 15) - 1,
 	FILES = CHECK | FIX | REVIEW | BASELINE, /* those that list files */
 	SELECTS = CHECK | FIX | FILTER | VERIFY | RULES | BASELINE,
 	CONFIGURED = FILES | FILTER | EXPLAIN | RULES | TEST_RULES,
@@ -40,6 +41,7 @@ int learn_run(const struct options *options, struct output *out);
 int rules_run(const struct options *options, struct output *out);
 int explain_run(const struct options *options, struct output *out);
 int explain_rule(const struct options *options, struct output *out); /* for explain_run */
+int completions_run(const struct options *options, struct output *out);
 int test_rules_run(const struct options *options, struct output *out);
 
 #endif

@@ -121,3 +121,17 @@ fail:
 	mojimend_rules_free(rules);
 	return NULL;
 }
+
+struct mojimend_rules *load_rules_here(const struct options *options, const struct words *then,
+				       struct output *out)
+{
+	struct options here = *options;
+	struct mojimend_rules *rules = NULL;
+	struct configs configs = {0};
+
+	here.paths = (struct words){0};
+	if (config_load(&configs, &here, out))
+		rules = load_rules(&configs, options, then, out);
+	config_fini(&configs);
+	return rules;
+}

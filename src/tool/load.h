@@ -13,6 +13,10 @@
 struct mojimend_rules *load_rules(const struct configs *configs, const struct options *options,
 				  const struct words *then, struct output *out);
 
+/* The same by the configuration of the current folder, whatever the operands are. */
+struct mojimend_rules *load_rules_here(const struct options *options, const struct words *then,
+				       struct output *out);
+
 /* Says why the library could not work: "mojimend: FILE:LINE:COLUMN: ..." with the line. */
 void load_say(const struct mojimend_error *e, struct output *out);
 

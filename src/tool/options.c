@@ -10,16 +10,6 @@
 #include "base/show.h"
 #include "tool/commands.h"
 
-enum kind { FLAG, TEXT, LIST, NUMBER, COUNT, CHOICE };
-
-struct option {
-	const char *name, *value, *help;
-	char letter;
-	enum kind kind;
-	unsigned commands;
-	size_t field;
-};
-
 static const struct option table[] = {
 #define OPTION(name, letter, kind, field, value, commands, help)                                   \
 	{name, value, help, letter, kind, commands, offsetof(struct options, field)},
@@ -111,15 +101,19 @@ static void unknown_option(const char *arg, struct output *out)
 		output_say_of(out, arg, "there is no such option (mojimend --help lists them)");
 }
 
-/* One name may stand for two options, of different commands. */
-static const struct option *option_find(const char *arg, const char *equals,
-					const struct command *command)
+const struct option *option_get(size_t i)
 {
-	size_t len = equals ? (size_t)(equals - arg - 2) : strlen(arg) - 2;
+	return i < OPTION_COUNT ? &table[i] : NULL;
+}
+
+const struct option *option_find(const char *arg, const struct command *command)
+{
+	const char *name = arg + 2;
+	size_t len = strcspn(name, "=");
 	const struct option *found = NULL;
 
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		if (strlen(table[i].name) != len || memcmp(table[i].name, arg + 2, len) != 0)
+		if (strlen(table[i].name) != len || memcmp(table[i].name, name, len) != 0)
 			continue;
 		if (!found || (command && table[i].commands & command->bit))
 			found = &table[i];
@@ -127,7 +121,7 @@ static const struct option *option_find(const char *arg, const char *equals,
 	return found;
 }
 
-static const struct option *letter_find(char letter)
+const struct option *option_of_letter(char letter)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (letter && table[i].letter == letter)
@@ -160,7 +154,7 @@ static bool take_option(struct reader *r, const struct option *option, const cha
 static bool read_long(struct reader *r)
 {
 	const char *arg = r->argv[r->at], *equals = strchr(arg, '=');
-	const struct option *option = option_find(arg, equals, r->options->command);
+	const struct option *option = option_find(arg, r->options->command);
 
 	if (!option) {
 		unknown_option(arg, r->out);
@@ -178,7 +172,7 @@ static bool read_letters(struct reader *r)
 	const char *arg = r->argv[r->at];
 
 	for (const char *p = arg + 1; *p; p++) {
-		const struct option *option = letter_find(*p);
+		const struct option *option = option_of_letter(*p);
 
 		if (!option) {
 			unknown_option(arg, r->out);

@@ -50,6 +50,27 @@ struct command {
 	int (*run)(const struct options *options, struct output *out);
 };
 
+/* A line of options.def. */
+enum option_kind { FLAG, TEXT, LIST, NUMBER, COUNT, CHOICE };
+
+struct option {
+	const char *name, *value, *help;
+	char letter;
+	enum option_kind kind;
+	unsigned commands;
+	size_t field; /* its offset in struct options */
+};
+
+/* By index, in the order of --help; NULL behind the last. */
+const struct option *option_get(size_t i);
+
+/*
+ * By a word like "--name" or "--name=value"; one name may stand for two options, of different
+ * commands.  NULL: there is none.
+ */
+const struct option *option_find(const char *arg, const struct command *command);
+const struct option *option_of_letter(char letter);
+
 extern const struct command commands[];
 extern const size_t command_count;
 

@@ -59,25 +59,10 @@ static void list_rule(struct buf *b, const struct mojimend_rule *rule)
 	buf_byte(b, '\n');
 }
 
-/* Whatever the operands are, the configuration is that of the current folder. */
-static struct mojimend_rules *load_here(const struct options *options, const struct words *then,
-					struct output *out)
-{
-	struct options here = *options;
-	struct mojimend_rules *rules = NULL;
-	struct configs configs = {0};
-
-	here.paths = (struct words){0};
-	if (config_load(&configs, &here, out))
-		rules = load_rules(&configs, options, then, out);
-	config_fini(&configs);
-	return rules;
-}
-
 static int list_rules(const struct options *options, struct output *out)
 {
 	enum mojimend_language language = run_language(options);
-	struct mojimend_rules *rules = load_here(options, NULL, out);
+	struct mojimend_rules *rules = load_rules_here(options, NULL, out);
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
 	struct mojimend_rule rule;
@@ -134,7 +119,7 @@ static void explain(struct buf *b, const struct mojimend_rule *rule)
 int explain_rule(const struct options *options, struct output *out)
 {
 	enum mojimend_language language = run_language(options);
-	struct mojimend_rules *rules = load_here(options, NULL, out);
+	struct mojimend_rules *rules = load_rules_here(options, NULL, out);
 	const char *wanted = options->paths.at[0];
 	struct nearest near = nearest_to(wanted);
 	struct arena arena = {0};
@@ -190,7 +175,7 @@ static void tell(void *user, const struct mojimend_failure *f)
 
 int test_rules_run(const struct options *options, struct output *out)
 {
-	struct mojimend_rules *rules = load_here(options, &options->paths, out);
+	struct mojimend_rules *rules = load_rules_here(options, &options->paths, out);
 	struct mojimend_error e = {0};
 	size_t run = 0, failed = 0;
 	bool done;

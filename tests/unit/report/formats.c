@@ -290,6 +290,25 @@ static void test_pairs(void **state)
 	mojimend_formatter_free(f);
 }
 
+/* Whoever lists the formats by their index finds all of them, and no other. */
+static void test_names(void **state)
+{
+	struct mojimend_error e = {0};
+	size_t i = 0;
+	const char *name;
+
+	(void)state;
+	for (; (name = mojimend_format_name(i)); i++) {
+		struct mojimend_formatter *named = mojimend_formatter_new(name, NULL, &e);
+
+		assert_non_null(named);
+		mojimend_formatter_free(named);
+	}
+	assert_true(i >= 10);
+	assert_null(mojimend_format_name(i));
+	assert_null(mojimend_format_name(SIZE_MAX));
+}
+
 int test_report_formats(void);
 
 int test_report_formats(void)
@@ -300,7 +319,7 @@ int test_report_formats(void)
 		cmocka_unit_test(test_rdjson),	   cmocka_unit_test(test_sarif),
 		cmocka_unit_test(test_sarif_most), cmocka_unit_test(test_absolute),
 		cmocka_unit_test(test_gitlab),	   cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_pairs),	   cmocka_unit_test(test_names),
 	};
 	int failed = UNIT_RUN("report/formats", tests);
 
