@@ -8,9 +8,10 @@ yes '{"t":"CafÃ©","u":"CafÃ©"}' | head -n 20000 | awk '{ print "{\"i\":" NR 
 "$MOJIMEND" filter --jsonl t <in >out
 parallel --pipe --keep-order --block 100k -j4 "$MOJIMEND filter --jsonl t" <in | cmp - out && echo 'the same in order'
 # One job fails, so parallel does; the others are done.
-{ cat in; echo '{'; } | parallel --pipe --keep-order --block 100k -j4 "$MOJIMEND filter --jsonl t" 2>err >more; echo "exit $?"
+{ cat in; echo '{'; } >bad
+parallel --pipe --keep-order --block 100k -j4 "$MOJIMEND filter --jsonl t" <bad 2>err >output; echo "exit $?"
 sed 's/:[0-9]*:3:/:LINE:3:/; s/of [0-9]* lines/of N lines/' err
-head -n 20000 more | cmp - out && tail -n 1 more
+head -n 20000 output | cmp - out && tail -n 1 output
 # Two hosts.
 cat >stand-in <<'END'
 #!/bin/sh
