@@ -219,8 +219,9 @@ schema: $(B)/mojimend                   ## the JSON schemas, by a validator that
 PAIRS ?= 500
 formats: $(B)/mojimend                  ## hostile names and contents in every format; PAIRS=10000
 	tests/formats/run.py $< $(PAIRS)
-props: $(B)/props                       ## properties: twice is once, what was damaged comes back, ...
+props: $(B)/props $(B)/mojimend         ## properties: twice is once, what was damaged comes back, ...
 	$(B)/props fixtures $(TEXTS)
+	tests/props/jsonl.py $(B)/mojimend
 jobs: $(B)/mojimend                     ## the same bytes for any number of workers, in any locale
 	tests/props/jobs.sh $(B)/mojimend
 	tests/props/orders.sh $(B)/mojimend

@@ -5,19 +5,7 @@
 
 #include "tool/clock.h"
 #include "tool/commands.h"
-#include "tool/load.h"
-#include "tool/run.h"
-
-struct filter {
-	const struct options *options;
-	struct configs configs;
-	struct output *out;
-	struct references *references;
-	struct mojimend *scanner;
-	struct mojimend_formatter *formatter;
-	struct mojimend_input input;
-	struct mojimend_totals totals;
-};
+#include "tool/filter.h"
 
 static bool tell(const struct filter *f, const struct mojimend_report *report)
 {
@@ -37,53 +25,74 @@ static int trouble(const struct filter *f, const struct mojimend_error *e)
 	return EXIT_TROUBLE;
 }
 
+const struct mojimend_report *filter_scan(struct filter *f, struct mojimend_error *e)
+{
+	const struct mojimend_report *report =
+		run_scan_now(f->references, f->options->stdin_filename, f->scanner, &f->input, e);
+
+	if (!report)
+		return NULL;
+	f->totals.files++;
+	f->totals.repaired += report->edit_count != 0;
+	run_add_damage(&f->totals, report);
+	run_add_severities(&f->totals, report);
+	return report;
+}
+
+bool filter_remaining(struct filter *f, struct mojimend_str repaired, struct mojimend_totals *left,
+		      struct mojimend_error *e)
+{
+	const struct mojimend_report *report;
+
+	f->input.text = repaired;
+	report = mojimend_scan(f->scanner, &f->input, e);
+	if (report)
+		run_add_severities(left, report);
+	return report != NULL;
+}
+
 /* What remains is found in what was written. */
 static int status_of(struct filter *f, const struct mojimend_report *report)
 {
 	struct mojimend_error e = {0};
 	struct mojimend_totals left = {0};
-	char *copy = NULL;
+	char *copy;
+	bool ok;
 
-	if (report->edit_count) {
-		copy = malloc(report->repaired.len + 1);
-		if (!copy) {
-			output_say(f->out, "out of memory");
-			return EXIT_TROUBLE;
-		}
-		memcpy(copy, report->repaired.ptr, report->repaired.len);
-		f->input.text = str_of(copy, report->repaired.len);
-		report = mojimend_scan(f->scanner, &f->input, &e);
-	}
-	if (report)
+	if (!report->edit_count) {
 		run_add_severities(&left, report);
-	else
+		return run_status(f->configs.fail_on, &left);
+	}
+	copy = malloc(report->repaired.len + 1);
+	if (!copy) {
+		output_say(f->out, "out of memory");
+		return EXIT_TROUBLE;
+	}
+	memcpy(copy, report->repaired.ptr, report->repaired.len);
+	ok = filter_remaining(f, str_of(copy, report->repaired.len), &left, &e);
+	if (!ok)
 		output_say_of(f->out, f->input.path, "%s", e.text);
 	free(copy);
-	return report ? run_status(f->configs.fail_on, &left) : EXIT_TROUBLE;
+	return ok ? run_status(f->configs.fail_on, &left) : EXIT_TROUBLE;
 }
 
-static int filter_text(struct filter *f, const struct mojimend_rules *rules)
+static int filter_text(struct filter *f)
 {
 	struct mojimend_error e = {0};
 	const struct mojimend_report *report = NULL;
 
-	f->scanner = mojimend_new(rules, &e);
+	f->scanner = mojimend_new(f->rules, &e);
 	if (f->scanner)
-		report = run_scan_now(f->references, f->options->stdin_filename, f->scanner,
-				      &f->input, &e);
+		report = filter_scan(f, &e);
 	output_str(f->out, report ? report->repaired : f->input.text);
 	if (!report)
 		return trouble(f, &e);
-	f->totals.files = 1;
-	f->totals.repaired = report->edit_count != 0;
-	run_add_damage(&f->totals, report);
-	run_add_severities(&f->totals, report);
 	if (f->options->verbose && !tell(f, report))
 		return EXIT_TROUBLE;
 	return status_of(f, report);
 }
 
-static int filter_stdin(struct filter *f, const struct mojimend_rules *rules)
+static int filter_stdin(struct filter *f)
 {
 	struct input in = {0};
 	struct failure failure = {0};
@@ -91,11 +100,10 @@ static int filter_stdin(struct filter *f, const struct mojimend_rules *rules)
 
 	if (input_read_stdin(&in, &failure)) {
 		f->input.text = input_str(&in);
-		status = filter_text(f, rules);
+		status = filter_text(f);
 	} else {
 		output_failure(f->out, f->input.path, &failure);
 	}
-	mojimend_free(f->scanner);
 	input_fini(&in);
 	return status;
 }
@@ -122,9 +130,11 @@ int filter_run(const struct options *options, struct output *out)
 		goto out;
 	rules = load_rules(&f.configs, options, NULL, out);
 	references_rules(f.references, rules);
+	f.rules = rules;
 	if (rules)
-		status = filter_stdin(&f, rules);
+		status = options->jsonl.count ? filter_jsonlines(&f) : filter_stdin(&f);
 out:
+	mojimend_free(f.scanner);
 	references_free(f.references);
 	mojimend_rules_free(rules);
 	mojimend_formatter_free(f.formatter);

@@ -334,6 +334,7 @@ void options_fini(struct options *o)
 	free(o->select.at);
 	free(o->ignore.at);
 	free(o->severity.at);
+	free(o->jsonl.at);
 	free(o->formats.at);
 }
 

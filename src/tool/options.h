@@ -29,6 +29,7 @@ struct options {
 	struct words paths;	       /* what stands behind the command */
 	struct words rules, reference;
 	struct words select, ignore, severity;
+	struct words jsonl;   /* fields */
 	struct words formats; /* as they were given: FORMAT or FORMAT:FILE */
 	const char *format;   /* of standard output; "": all of them have files */
 	const char *stdin_filename, *page, *config, *output, *answers;
