@@ -74,7 +74,7 @@ LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv words-lgpl.tsv sym
 MAN       := $(sort $(wildcard src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
-GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs)
+GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs page)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
 LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
@@ -157,6 +157,13 @@ $(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c escape
 	$(HOST) $(call libs,yaml-0.1)
 $(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) rules
 	$< $(RULES) > $@
+
+$(B)/gen/pack-page: src/report/pack.c
+	@mkdir -p $(@D)
+	$(HOST)
+PAGE := $(addprefix src/report/page.,html css js)
+$(B)/gen/page.c: $(B)/gen/pack-page $(PAGE)
+	sha256sum $(wordlist 2,3,$(PAGE)) | $< $(PAGE) > $@
 
 # Sound documents outside of this repository, to try the properties and the bench on.
 TEXTS ?= ../shared/corpus/clean

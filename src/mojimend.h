@@ -688,7 +688,7 @@ struct mojimend_totals {
 
 /*
  * `name` is human, concise, json, jsonl, github, gitlab, sarif, junit,
- * checkstyle or rdjson; options NULL: all zero.  NULL: `e` says why.
+ * checkstyle, rdjson or html; options NULL: all zero.  NULL: `e` says why.
  *
  * Columns are in each format's own unit: of a terminal in human and concise,
  * bytes in rdjson, UTF-16 code units in sarif and github, else code points.
