@@ -148,8 +148,8 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 	jsonw_open(&v, '{');
 	html_rows(f, &v, input, report);
 	jsonw_close(&v, '}');
-	embed(f, "file", &overview);
-	embed(f, "rows", &rows);
+	embed(f, "json-file", &overview);
+	embed(f, "json-rows", &rows);
 	f->told += report->finding_count;
 }
 
@@ -172,7 +172,7 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	jsonw_put_size(&w, "untold", f->untold);
 	html_questions(&f->html, &w);
 	jsonw_close(&w, '}');
-	embed(f, "run", &run);
+	embed(f, "json-run", &run);
 	buf_z(&f->out, html_foot);
 }
 

@@ -9,7 +9,7 @@
  */
 #include "base/jsonw.h"
 #include "base/lines.h"
-#include "base/severity.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "codec/page.h"
 #include "report/html.h"
@@ -82,10 +82,11 @@ struct rows {
 	struct place at;
 };
 
+/* With the line before it and behind it, where anything stands there. */
 static void show_line(struct rows *r, size_t line)
 {
 	for (size_t i = line ? line - 1 : 0; i <= line + 1 && i < r->lines.count; i++)
-		r->shown[i] = 1;
+		r->shown[i] |= i == line || str_trim(lines_get(&r->lines, i)).len;
 }
 
 static size_t to_boundary(struct mojimend_str text, size_t at)

@@ -28,7 +28,7 @@ const EN = {
 	keys: 'Keys 1–9 choose, Esc closes, N and P go on.',
 	label: (was, c, p, n) => `Uncertain: ${was}. Likeliest ${c}${p}, ${n} candidates.`,
 	chosen: (c) => (c === null ? 'stays as it is' : `chosen: ${c}`),
-	progress: (a, q, p) => `${a} of ${q} questions answered (${p} places)`,
+	progress: (a, q, p) => `${a} of ${q} questions answered, for ${p} place${p === '1' ? '' : 's'}`,
 	save: 'Save the answers', copy: 'Copy', copied: 'Copied.', saved: 'Saved.',
 	how: 'Then:', noneLeft: 'No uncertain character is left to go to.',
 	hidden: (n) => `${n} findings are hidden by the baseline.`, untold: (n) => `${n} findings more are not shown.`,
@@ -58,17 +58,17 @@ const ZH = {
 	keys: '按 1–9 選擇，Esc 關閉，N、P 前往下一個或上一個。',
 	label: (was, c, p, n) => `不確定：${was}。最可能是 ${c}${p}，共 ${n} 個候選字。`,
 	chosen: (c) => (c === null ? '保留原狀' : `已選：${c}`),
-	progress: (a, q, p) => `已回答 ${a} / ${q} 個問題（${p} 處）`,
+	progress: (a, q, p) => `已回答 ${a} / ${q} 個問題，共 ${p} 處`,
 	save: '儲存答案', copy: '複製', copied: '已複製。', saved: '已儲存。',
 	how: '然後執行：', noneLeft: '沒有其他不確定的字元。',
 	hidden: (n) => `基準檔隱藏了 ${n} 項發現。`, untold: (n) => `另有 ${n} 項發現未顯示。`,
 };
 const [EXACT, ONLY, GUESSED, CHOSEN, OPEN, LEFT, CHANGE] = [0, 1, 2, 3, 4, 5, 6];
-const ROWS = 300, ANSWERS = 'report.mojimend-answers.jsonl';
+const ROWS = 300, FEW = 6, ANSWERS = 'report.mojimend-answers.jsonl';
 const SEVERITIES = ['off', 'info', 'warning', 'error'], SIGNS = ['', '●', '▲', '■'];
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u;
 const $ = (id) => document.getElementById(id);
-const blocks = (name) => [...document.querySelectorAll(`script.${name}`)];
+const blocks = (name) => [...document.querySelectorAll(`script.json-${name}`)];
 const sum = (list) => list.reduce((a, b) => a + b, 0);
 const run = JSON.parse(blocks('run')[0].textContent);
 const told = new Map(); // by question: a character, or null where it stays
@@ -86,7 +86,7 @@ function make(tag, name, text, parent) {
 const number = (n) => n.toLocaleString(zh ? 'zh-Hant' : 'en');
 const hex = (n, width) => n.toString(16).toUpperCase().padStart(width, '0');
 const bytesOf = (text) => [...new TextEncoder().encode(text)].map((b) => hex(b, 2));
-const percent = (p) => (p === undefined ? '' : p > 9990 ? '>99.9%' : `${(p / 100).toFixed(1)}%`);
+const percent = (p) => (p === undefined ? '' : p > 9990 ? '>99.9%' : p < 10 ? '<0.1%' : `${(p / 100).toFixed(1)}%`);
 
 // What nobody would see, or what turns text around, stands as its number in a frame.
 function put(parent, text, damaged) {
@@ -214,7 +214,7 @@ function addRow(file, row) {
 	}
 	if (parts.some((p) => p[2] === OPEN && Array.isArray(p))) tr.className = 'has-open';
 	if (notes.some((n) => n[3] !== 'encoding/mojibake')) tr.classList.add('has-note');
-	if (file.line && line > file.line + 1) make('td', '', null, make('tr', 'skip', null, file.body)).colSpan = 3;
+	if (file.line && line > file.line + 2) make('td', '', null, make('tr', 'skip', null, file.body)).colSpan = 3;
 	file.line = line;
 	file.body.append(tr);
 	for (const [, column, severity, rule, message] of notes) {
@@ -290,7 +290,10 @@ function list() {
 		if (file.notes) make('span', 'chip error', T.found(number(file.notes)), summary);
 		file.details.open = true;
 		summary.addEventListener('focus', () => file.details.open && build(file));
-		file.details.addEventListener('toggle', () => file.details.open && build(file));
+		file.details.addEventListener('toggle', () => { // looks again whether it is near
+			watcher.unobserve(file.section);
+			watcher.observe(file.section);
+		});
 		watcher.observe(file.section);
 	});
 	if (files.length) build(files[0]);
@@ -318,8 +321,15 @@ function choose(id, c) {
 	if (shownFor && pinned) open(shownFor, true);
 }
 function candidates(pop, chars, chances, seen, n, id) {
-	const ol = make('ol', '', null, pop), answer = id === null ? undefined : told.get(id);
-	[...chars].forEach((c, i) => {
+	const all = [...chars], answer = id === null ? undefined : told.get(id);
+	let ol = make('ol', '', null, pop);
+	all.forEach((c, i) => {
+		if (i === FEW && all.length > FEW + 1) {
+			const rest = make('details', '', null, pop);
+			make('summary', '', T.moreFit(number(n - FEW)), rest);
+			rest.open = all.indexOf(answer) >= FEW;
+			ol = make('ol', '', null, rest);
+		}
 		const item = make(id === null ? 'div' : 'button', '', null, make('li', '', null, ol));
 		if (id !== null) {
 			item.type = 'button';
@@ -331,7 +341,16 @@ function candidates(pop, chars, chances, seen, n, id) {
 		codes(item, bytesOf(c), seen);
 		make('span', '', id !== null && i < 9 ? i + 1 : '', item).className = 'hint';
 	});
-	if (n > [...chars].length) make('p', '', T.moreFit(number(n - [...chars].length)), pop);
+	if (n > all.length) make('p', '', T.moreFit(number(n - all.length)), ol.parentNode);
+}
+// Below the character, or above it where there is more room: never over it.
+function beneath(pop, at) {
+	const bar = $('answers').hidden ? 0 : $('answers').offsetHeight, under = innerHeight - bar - at.bottom - 16, over = at.top - 16;
+	const goes = pop.scrollHeight + 4 <= under || under >= over;
+	pop.style.left = `${Math.max(8, Math.min(at.left - 16, innerWidth - pop.offsetWidth - 8))}px`;
+	pop.style.maxHeight = `${Math.max(160, goes ? under : over)}px`;
+	pop.style.top = goes ? `${at.bottom + 8}px` : 'auto';
+	pop.style.bottom = goes ? 'auto' : `${innerHeight - at.top + 8}px`;
 }
 function open(e, pin) {
 	const pop = $('pop'), [piece, other] = pieces.get(e), kind = piece[2] || EXACT;
@@ -364,9 +383,7 @@ function open(e, pin) {
 		e.setAttribute('aria-expanded', 'true');
 	}
 	pop.hidden = false;
-	const at = e.getBoundingClientRect(), h = pop.offsetHeight, below = at.bottom + 8;
-	pop.style.left = `${Math.max(8, Math.min(at.left - 16, innerWidth - pop.offsetWidth - 8))}px`;
-	pop.style.top = `${below + h < innerHeight - 8 ? below : Math.max(8, at.top - h - 8)}px`;
+	beneath(pop, e.getBoundingClientRect());
 	if (focused >= 0) pop.querySelectorAll('button')[focused]?.focus();
 }
 function close(back) {
@@ -396,7 +413,7 @@ function step(by) {
 		const here = all.indexOf(from), next = here >= 0 ? here + by : by > 0 ? 0 : all.length - 1;
 		if (!all[next]) continue;
 		close(false);
-		all[next].scrollIntoView({ block: 'center' });
+		all[next].scrollIntoView({ block: innerWidth < 740 ? 'start' : 'center', behavior: 'instant' });
 		all[next].focus();
 		open(all[next], true);
 		return;
@@ -419,7 +436,7 @@ function onKey(event) {
 		pinned = true;
 		if (c) choose(Number(on.dataset.q), c);
 	} else if (inPop && (key === 'ArrowDown' || key === 'ArrowUp')) {
-		const all = [...pop.querySelectorAll('button')];
+		const all = [...pop.querySelectorAll('button, summary')].filter(visible);
 		all[all.indexOf(e) + (key === 'ArrowDown' ? 1 : -1)]?.focus();
 	} else if (pieces.has(e) && (key === 'Enter' || key === ' ' || key === 'ArrowDown')) {
 		open(e, true);
