@@ -50,9 +50,9 @@ void html_rows(struct mojimend_formatter *f, struct jsonw *w, const struct mojim
 void html_candidates(struct jsonw *w, const struct mojimend_input *input, const struct subject *s);
 
 /* Questions, each once for all gaps that are alike.  All is kept for the end. */
-/* The number of the question about this gap. */
+/* The number of the question about this gap; *other: its candidates are not those of the first. */
 size_t html_question(struct mojimend_formatter *f, const struct mojimend_input *input,
-		     const struct mojimend_report *report, const struct subject *s);
+		     const struct mojimend_report *report, const struct subject *s, bool *other);
 void html_questions(const struct html *h, struct jsonw *w);
 
 /* The fixed part, made from page.html, page.css and page.js at build time by report/pack.c. */

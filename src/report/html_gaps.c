@@ -42,7 +42,7 @@ static struct mojimend_str keep(struct mojimend_formatter *f, const struct buf *
 }
 
 size_t html_question(struct mojimend_formatter *f, const struct mojimend_input *input,
-		     const struct mojimend_report *report, const struct subject *s)
+		     const struct mojimend_report *report, const struct subject *s, bool *other)
 {
 	struct html *h = &f->html;
 	struct mojimend_around around;
@@ -51,21 +51,25 @@ size_t html_question(struct mojimend_formatter *f, const struct mojimend_input *
 	struct html_question *slot;
 	size_t at;
 
+	*other = false;
 	mojimend_gap_around(&around, input, report, s->gap);
 	jsonw_str(&w, str_of(around.before, around.before_len));
 	jsonw_str(&w, str_cut(input->text, s->begin, s->end));
 	jsonw_str(&w, str_of(around.after, around.after_len));
+	html_candidates(&v, input, s);
 	if (h->questions.len * 2 >= h->size)
 		grow(h, &f->kept);
 	if (f->arena.failed || f->kept.failed)
 		return 0;
 	at = hash(buf_str(&key)) & (h->size - 1);
-	for (; h->table[at]; at = (at + 1) & (h->size - 1))
-		if (str_equal(h->questions.at[h->table[at] - 1].key, buf_str(&key))) {
-			h->questions.at[h->table[at] - 1].places++;
-			return h->table[at] - 1;
-		}
-	html_candidates(&v, input, s);
+	for (; h->table[at]; at = (at + 1) & (h->size - 1)) {
+		slot = &h->questions.at[h->table[at] - 1];
+		if (!str_equal(slot->key, buf_str(&key)))
+			continue;
+		slot->places++;
+		*other = !str_equal(slot->rest, buf_str(&rest));
+		return h->table[at] - 1;
+	}
 	slot = LIST_PUSH(&f->kept, &h->questions);
 	if (!slot)
 		return 0;

@@ -116,6 +116,7 @@ static void plain(struct rows *r, size_t begin, size_t end)
 static void put_piece(struct rows *r, const struct html_piece *p)
 {
 	struct jsonw *w = r->w;
+	bool other = false;
 
 	jsonw_open(w, '[');
 	jsonw_str(w, str_cut(r->input->text, p->begin, p->end));
@@ -126,8 +127,8 @@ static void put_piece(struct rows *r, const struct html_piece *p)
 	if (p->kind != HTML_EXACT)
 		size(w, (size_t)p->kind);
 	if (p->kind == HTML_OPEN)
-		size(w, html_question(r->f, r->input, r->report, &p->subject));
-	else if (p->kind != HTML_EXACT && p->kind != HTML_CHANGE)
+		size(w, html_question(r->f, r->input, r->report, &p->subject, &other));
+	if (other || (p->kind != HTML_OPEN && p->kind != HTML_EXACT && p->kind != HTML_CHANGE))
 		html_candidates(w, r->input, &p->subject);
 	jsonw_close(w, ']');
 }

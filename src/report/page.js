@@ -22,8 +22,8 @@ const EN = {
 	restored: (n) => `${n} restored`, open: (n) => `${n} uncertain`, found: (n) => `${n} findings`,
 	none: 'No file has that.', more: (n) => `Show ${n} more rows`, cut: (n) => `… ${n} bytes …`,
 	sev: ['', 'note', 'warning', 'error'], col: (c) => `column ${c}`,
-	lost: (n) => `${n} byte${n === 1 ? '' : 's'} lost`, bytes: 'Bytes', nothing: '(removed)',
-	fits: (n) => `${n} characters fit.`, moreFit: (n) => `and ${n} more`, leave: 'Leave it as it is', undo: 'Take the choice back',
+	lost: (n, of) => `${n} byte${n === 1 ? '' : 's'} lost; ${of === 1 ? '1 character fits' : `${number(of)} characters fit`}.`, bytes: 'Bytes', nothing: '(removed)',
+	moreFit: (n) => `and ${n} more`, leave: 'Leave it as it is', undo: 'Take the choice back',
 	alike: (n) => (n > 1 ? `Your choice holds for all ${n} places like this one.` : 'This place is the only one of its kind.'),
 	keys: 'Keys 1–9 choose, Esc closes, N and P go on.',
 	label: (was, c, p, n) => `Uncertain: ${was}. Likeliest ${c}${p}, ${n} candidates.`,
@@ -52,8 +52,8 @@ const ZH = {
 	restored: (n) => `復原 ${n}`, open: (n) => `不確定 ${n}`, found: (n) => `發現 ${n}`,
 	none: '沒有符合的檔案。', more: (n) => `再顯示 ${n} 列`, cut: (n) => `… ${n} 位元組 …`,
 	sev: ['', '提示', '警告', '錯誤'], col: (c) => `第 ${c} 欄`,
-	lost: (n) => `遺失 ${n} 個位元組`, bytes: '位元組', nothing: '（移除）',
-	fits: (n) => `有 ${n} 個字符合。`, moreFit: (n) => `另有 ${n} 個`, leave: '保留原狀', undo: '取消選擇',
+	lost: (n, of) => `遺失 ${n} 個位元組；有 ${number(of)} 個字符合。`, bytes: '位元組', nothing: '（移除）',
+	moreFit: (n) => `另有 ${n} 個`, leave: '保留原狀', undo: '取消選擇',
 	alike: (n) => (n > 1 ? `您的選擇適用於全部 ${n} 個相同之處。` : '只有這一處。'),
 	keys: '按 1–9 選擇，Esc 關閉，N、P 前往下一個或上一個。',
 	label: (was, c, p, n) => `不確定：${was}。最可能是 ${c}${p}，共 ${n} 個候選字。`,
@@ -165,11 +165,13 @@ function overview() {
 }
 
 // --- Rows
+// [lost, bytes, candidates, chances, how many]: its own, or those of its question.
+const dataOf = (piece) => (piece[2] !== OPEN ? piece.slice(3) : piece.length > 4 ? piece.slice(4) : run.questions[piece[3]].slice(3, 8));
 function labelOf(piece) {
 	if (piece[2] !== OPEN) return `${T.kinds[piece[2] || 0]}: ${piece[1] ?? piece[0]}`;
-	const q = run.questions[piece[3]], answer = told.get(piece[3]);
+	const [, , chars, chances, n] = dataOf(piece), answer = told.get(piece[3]);
 	if (answer !== undefined) return T.chosen(answer);
-	return T.label(q[0 + 1], [...q[5]][0], q[6].length ? ` ${percent(q[6][0])}` : '', q[7]);
+	return T.label(piece[0], [...chars][0], chances.length ? ` ${percent(chances[0])}` : '', n);
 }
 function draw(e) { // the repaired side of an open gap, as it is answered
 	const [piece] = pieces.get(e), answer = told.get(piece[3]);
@@ -369,9 +371,9 @@ function open(e, pin) {
 	if (piece[1] !== null) put(pair(T.now), piece[1] || T.nothing, false);
 	if (kind === EXACT) make('code', '', bytesOf(piece[1]).slice(0, 60).join(' '), pair(T.bytes));
 	if (kind !== EXACT && kind !== CHANGE) {
-		const [lost, seen, chars, chances, n] = kind === OPEN ? run.questions[piece[3]].slice(3) : piece.slice(3);
+		const [lost, seen, chars, chances, n] = dataOf(piece);
 		if (seen) make('code', '', seen.match(/../g).join(' '), pair(T.bytes));
-		if (lost) make('p', '', `${T.lost(lost)}. ${T.fits(number(n))}`, pop);
+		if (lost) make('p', '', T.lost(lost, n), pop);
 		candidates(pop, chars, chances, seen, n, kind === OPEN ? piece[3] : null);
 	}
 	if (kind === OPEN) {
@@ -431,7 +433,7 @@ function onKey(event) {
 	if (key === 'Escape' && shownFor) close(inPop);
 	else if (key === 'n' || key === 'p') step(key === 'n' ? 1 : -1);
 	else if (on && /^[1-9]$/.test(key) && on.dataset.q) {
-		const c = [...run.questions[on.dataset.q][5]][key - 1];
+		const c = [...dataOf(pieces.get(on)[0])[2]][key - 1];
 		if (shownFor !== on) open(on, true);
 		pinned = true;
 		if (c) choose(Number(on.dataset.q), c);
