@@ -6,6 +6,7 @@
  *
  * a piece is a string (the same in both texts), a number (bytes that are left
  * out here) or [before, after, kind, ...] where `after` is null for what stays.
+ * A line with very many pieces goes on in rows of the same number.
  */
 #include "base/jsonw.h"
 #include "base/lines.h"
@@ -15,7 +16,7 @@
 #include "report/html.h"
 #include "report/place.h"
 
-enum { CANDIDATES_MOST = 32, BESIDE = 120, LONG = 3 * BESIDE };
+enum { CANDIDATES_MOST = 32, BESIDE = 120, LONG = 3 * BESIDE, ROW_PIECES = 200 };
 
 /* The bytes that a damaged character stands for as the page knows them, two digits or ?? each. */
 static void seen_bytes(struct jsonw *w, const struct mojimend_input *input, const struct subject *s)
@@ -133,12 +134,27 @@ static void put_piece(struct rows *r, const struct html_piece *p)
 	jsonw_close(w, ']');
 }
 
-/* The pieces that begin before `limit`, with what stands between; the end of the last one. */
-static size_t put_pieces(struct rows *r, size_t at, size_t limit)
+static void open_row(struct rows *r, size_t line)
 {
-	while (r->piece < r->pieces.list.len && r->pieces.list.at[r->piece].begin < limit) {
-		const struct html_piece *p = &r->pieces.list.at[r->piece++];
+	jsonw_open(r->w, '[');
+	size(r->w, line + 1);
+	jsonw_open(r->w, '[');
+}
 
+/* The pieces that begin before `limit`, with what stands between; the end of the last one. */
+static size_t put_pieces(struct rows *r, size_t line, size_t at, size_t limit)
+{
+	size_t first = r->piece;
+
+	for (; r->piece < r->pieces.list.len && r->pieces.list.at[r->piece].begin < limit;
+	     r->piece++) {
+		const struct html_piece *p = &r->pieces.list.at[r->piece];
+
+		if (r->piece - first == ROW_PIECES) {
+			buf_z(r->w->out, "],[]]");
+			open_row(r, line);
+			first = r->piece;
+		}
 		plain(r, at, p->begin);
 		put_piece(r, p);
 		at = p->end;
@@ -177,11 +193,9 @@ static size_t put_row(struct rows *r, size_t line)
 {
 	size_t at = r->lines.begin[line], last, end;
 
-	jsonw_open(r->w, '[');
-	size(r->w, line + 1);
-	jsonw_open(r->w, '[');
+	open_row(r, line);
 	while (true) {
-		at = put_pieces(r, at, line_limit(r, line));
+		at = put_pieces(r, line, at, line_limit(r, line));
 		last = lines_find(&r->lines, at);
 		if (last <= line || at == r->lines.begin[last])
 			break;

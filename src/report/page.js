@@ -64,7 +64,7 @@ const ZH = {
 	hidden: (n) => `基準檔隱藏了 ${n} 項發現。`, untold: (n) => `另有 ${n} 項發現未顯示。`,
 };
 const [EXACT, ONLY, GUESSED, CHOSEN, OPEN, LEFT, CHANGE] = [0, 1, 2, 3, 4, 5, 6];
-const ROWS = 300, FEW = 6, ANSWERS = 'report.mojimend-answers.jsonl';
+const ROWS = 300, HEAVY = 4000, FEW = 6, ANSWERS = 'report.mojimend-answers.jsonl';
 const SEVERITIES = ['off', 'info', 'warning', 'error'], SIGNS = ['', '●', '▲', '■'];
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u;
 const $ = (id) => document.getElementById(id);
@@ -74,7 +74,7 @@ const run = JSON.parse(blocks('run')[0].textContent);
 const told = new Map(); // by question: a character, or null where it stays
 const pieces = new WeakMap(); // by element: [piece, its other side]
 const files = [];
-let zh = false, T = EN, pinned = false, shownFor = null, saved = true, timer = 0;
+let zh = false, T = EN, pinned = false, shownFor = null, saved = true, timer = 0, shows = 'all';
 
 function make(tag, name, text, parent) {
 	const e = document.createElement(tag);
@@ -199,7 +199,7 @@ function character(piece, was, now, first) {
 }
 function addRow(file, row) {
 	const [line, parts, notes] = row, changed = parts.some(Array.isArray), tr = make('tr');
-	make('td', 'n', line, tr);
+	make('td', 'n', line === file.line ? '…' : line, tr).dataset.line = line;
 	const was = make('td', changed ? 'was' : 'same', null, tr), now = changed ? make('td', 'now', null, tr) : null;
 	if (!changed) was.colSpan = 2;
 	let first = changed && !parts.some((p) => Array.isArray(p) && p[2]);
@@ -214,13 +214,11 @@ function addRow(file, row) {
 			first = false;
 		}
 	}
-	if (parts.some((p) => p[2] === OPEN && Array.isArray(p))) tr.className = 'has-open';
-	if (notes.some((n) => n[3] !== 'encoding/mojibake')) tr.classList.add('has-note');
 	if (file.line && line > file.line + 2) make('td', '', null, make('tr', 'skip', null, file.body)).colSpan = 3;
 	file.line = line;
 	file.body.append(tr);
 	for (const [, column, severity, rule, message] of notes) {
-		const note = make('tr', `note${rule === 'encoding/mojibake' ? '' : ' has-note'}`, null, file.body);
+		const note = make('tr', 'note', null, file.body);
 		make('td', 'n', '', note);
 		const cell = make('td', '', null, note), word = make('b', SEVERITIES[severity], null, cell);
 		cell.colSpan = 2;
@@ -231,39 +229,57 @@ function addRow(file, row) {
 }
 // Two blocks of one file: what its own scan found, and what all documents say together.
 function rowsOf(file) {
-	const byLine = new Map();
-	for (const block of file.blocks)
+	const byLine = new Map(), rows = [];
+	file.blocks.forEach((block, i) => {
 		for (const row of JSON.parse(block.textContent).rows) {
 			const had = byLine.get(row[0]);
-			if (had) had[2].push(...row[2]);
-			else byLine.set(row[0], row);
+			if (had && i) had[2].push(...row[2]);
+			else rows.push(row);
+			if (!had) byLine.set(row[0], row);
 		}
-	return [...byLine.values()].sort((a, b) => a[0] - b[0]);
+	});
+	return rows.sort((x, y) => x[0] - y[0]);
 }
-function build(file, upto) {
-	if (!file.rows) {
-		const table = make('table', 'rows'), tr = make('tr', '', null, make('thead', '', null, table));
-		file.rows = rowsOf(file);
-		file.built = 0;
-		for (const [name, text] of [['n', T.line], ['', T.was], ['', T.now]]) {
-			const th = make('th', name, text, tr);
-			th.scope = 'col';
-		}
-		file.body = make('tbody', '', null, table);
-		file.details.append(table);
-		upto = upto ?? ROWS;
+const isOpen = (row) => row[1].some((p) => Array.isArray(p) && p[2] === OPEN);
+const isNote = (note) => note[3] !== 'encoding/mojibake';
+const WANTED = { all: () => true, uncertain: isOpen, findings: (row) => row[2].some(isNote) };
+
+// The table of a file, with the rows that the filter leaves; a good deal of them at once.
+function build(file, upto = ROWS) {
+	file.all ??= rowsOf(file);
+	if (!file.table) {
+		file.table = make('table', 'rows', null, file.details);
+		const tr = make('tr', '', null, make('thead', '', null, file.table));
+		for (const [name, text] of [['n', T.line], ['', T.was], ['', T.now]]) make('th', name, text, tr).scope = 'col';
+		file.body = make('tbody', '', null, file.table);
+		file.rows = file.all.filter(WANTED[document.body.dataset.show]);
+		file.built = file.line = 0;
 	}
-	if (upto === undefined) return;
-	for (; file.built < Math.min(upto, file.rows.length); file.built++) addRow(file, file.rows[file.built]);
-	if (file.more) file.more.remove();
+	for (let weight = 0; file.built < Math.min(upto, file.rows.length) && (weight < HEAVY || upto === Infinity); file.built++) {
+		weight += file.rows[file.built][1].length;
+		addRow(file, file.rows[file.built]);
+	}
+	file.more?.remove();
+	file.more = null;
 	if (file.built >= file.rows.length) return;
 	file.more = make('button', 'more', T.more(number(file.rows.length - file.built)), file.details);
 	file.more.type = 'button';
 	file.more.onclick = () => {
-		const from = file.built;
-		build(file, from + ROWS);
-		file.body.rows[0] && file.details.querySelector('.more, summary').focus();
+		const last = file.body.lastChild;
+		build(file, file.built + ROWS);
+		last.nextSibling.querySelector('[tabindex="0"]')?.focus();
 	};
+}
+// Looks again whether the file is near.
+function look(file) {
+	watcher.unobserve(file.section);
+	watcher.observe(file.section);
+}
+function clear(file) {
+	file.table?.remove();
+	file.more?.remove();
+	file.table = file.more = null;
+	look(file);
 }
 const watcher = new IntersectionObserver((entries) => {
 	for (const { isIntersecting, target } of entries) {
@@ -277,8 +293,7 @@ function list() {
 	parent.replaceChildren();
 	files.forEach((file, i) => {
 		const k = file.kinds, restored = k[0] + k[1] + k[2] + k[3];
-		file.rows = file.more = null;
-		file.line = 0;
+		file.table = file.more = null;
 		file.section = make('section', 'file', null, parent);
 		file.section.dataset.open = k[OPEN];
 		file.section.dataset.notes = file.notes;
@@ -292,10 +307,7 @@ function list() {
 		if (file.notes) make('span', 'chip error', T.found(number(file.notes)), summary);
 		file.details.open = true;
 		summary.addEventListener('focus', () => file.details.open && build(file));
-		file.details.addEventListener('toggle', () => { // looks again whether it is near
-			watcher.unobserve(file.section);
-			watcher.observe(file.section);
-		});
+		file.details.addEventListener('toggle', () => look(file));
 		watcher.observe(file.section);
 	});
 	if (files.length) build(files[0]);
@@ -409,10 +421,19 @@ function step(by) {
 	let at = able.findIndex((f) => f.section.contains(from));
 	if (at < 0) at = by > 0 ? 0 : able.length - 1;
 	for (; at >= 0 && at < able.length; at += by) {
-		able[at].details.open = true;
-		build(able[at], Infinity);
-		const all = [...able[at].section.querySelectorAll('.now .k4')];
-		const here = all.indexOf(from), next = here >= 0 ? here + by : by > 0 ? 0 : all.length - 1;
+		const file = able[at];
+		file.details.open = true;
+		build(file, file.built || ROWS);
+		const gaps = () => [...file.body.querySelectorAll('.now .k4')];
+		let all = gaps(), here = all.indexOf(from);
+		if (by < 0 && here < 0) build(file, Infinity);
+		else if (by > 0 && here === all.length - 1) {
+			const row = file.rows.findIndex((r, i) => i >= file.built && isOpen(r));
+			while (row >= file.built) build(file, file.built + ROWS);
+		}
+		all = gaps();
+		here = all.indexOf(from);
+		const next = here >= 0 ? here + by : by > 0 ? 0 : all.length - 1;
 		if (!all[next]) continue;
 		close(false);
 		all[next].scrollIntoView({ block: innerWidth < 740 ? 'start' : 'center', behavior: 'instant' });
@@ -482,13 +503,16 @@ function answers() {
 // --- Filters, words, and the begin of it all
 function filter() {
 	const word = $('find').value.toLowerCase(), show = document.body.dataset.show;
+	const changed = show !== shows;
 	let some = false;
 	close(false);
+	shows = show;
 	for (const f of files) {
 		const matches = f.path.toLowerCase().includes(word);
 		f.section.classList.toggle('unmatched', !matches);
 		some ||= matches && (show === 'all' || (show === 'uncertain' ? f.kinds[OPEN] : f.notes) > 0);
-		if (matches && show !== 'all' && f.rows) build(f, Infinity);
+		if (changed && f.table) clear(f);
+		else if (matches) look(f);
 	}
 	$('none').hidden = some;
 	$('none').textContent = some ? '' : T.none;
