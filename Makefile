@@ -82,7 +82,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli hooks rules-check manual schema formats props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli hooks rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -217,6 +217,8 @@ schema: $(B)/mojimend                   ## the JSON schemas, by a validator that
 PAIRS ?= 500
 formats: $(B)/mojimend                  ## hostile names and contents in every format; PAIRS=10000
 	tests/formats/run.py $< $(PAIRS)
+html: $(B)/mojimend                     ## the HTML report in a headless Chromium; pictures in build/check
+	tests/html/run.py $< build/check $(TEXTS)
 props: $(B)/props                       ## properties: twice is once, what was damaged comes back, ...
 	$(B)/props fixtures $(TEXTS)
 jobs: $(B)/mojimend                     ## the same bytes for any number of workers, in any locale
