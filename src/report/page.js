@@ -19,7 +19,7 @@ const EN = {
   show: 'Show', all: 'All', uncertain: 'Uncertain only', findings: 'Findings only',
   find: 'Find a file by name', prev: 'Previous uncertain character', next: 'Next uncertain character',
   kinds: ['restored, no byte was lost', 'restored: nothing else fits', 'restored by likelihood', 'restored as you answered', 'uncertain: left for you', 'left as it stands', 'other change'],
-  restored: (n) => `${n} restored`, open: (n) => `${n} uncertain`, found: (n) => `${n} findings`,
+  restored: (n) => `${n} restored`, open: (n) => `${n} uncertain`, found: (n) => `${n} finding${n === '1' ? '' : 's'}`,
   none: 'No file has that.', more: (n) => `Show ${n} more rows`, cut: (n) => `… ${n} bytes …`,
   sev: ['', 'note', 'warning', 'error'], col: (c) => `column ${c}`,
   lost: (n, of) => `${n} byte${n === 1 ? '' : 's'} lost; ${of === 1 ? '1 character fits' : `${number(of)} characters fit`}.`, bytes: 'Bytes', nothing: '(removed)',
@@ -487,6 +487,7 @@ function answers() {
     b.type = 'button';
     b.disabled = !told.size;
   }
+  copy.hidden = !navigator.clipboard;
   save.id = 'save';
   save.onclick = () => {
     const a = make('a'), url = URL.createObjectURL(new Blob([answerLines()], { type: 'application/jsonl' }));
@@ -497,7 +498,7 @@ function answers() {
     saved = true;
     $('said').textContent = T.saved;
   };
-  copy.onclick = () => navigator.clipboard.writeText(answerLines()).then(() => { $('said').textContent = copy.textContent = T.copied; });
+  copy.onclick = () => navigator.clipboard?.writeText(answerLines()).then(() => { $('said').textContent = copy.textContent = T.copied; });
 }
 
 // --- Filters, words, and the begin of it all
