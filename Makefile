@@ -78,7 +78,7 @@ LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv words-lgpl.tsv sym
 MAN       := $(sort $(wildcard src/*.[1-9] src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
-GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs)
+GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs page)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
 LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
@@ -86,7 +86,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli hooks rules-check manual schema formats props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo unit golden cli hooks rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -162,6 +162,13 @@ $(B)/gen/pack-rules: src/lint/pack.c $(addprefix src/lint/,yaml.c place.c escape
 $(B)/gen/packs.c: $(B)/gen/pack-rules $(RULES) rules
 	$< $(RULES) > $@
 
+$(B)/gen/pack-page: src/report/pack.c
+	@mkdir -p $(@D)
+	$(HOST)
+PAGE := $(addprefix src/report/page.,html css js)
+$(B)/gen/page.c: $(B)/gen/pack-page $(PAGE)
+	sha256sum $(wordlist 2,3,$(PAGE)) | $< $(PAGE) > $@
+
 # Sound documents outside of this repository, to try the properties and the bench on.
 TEXTS ?= ../shared/corpus/clean
 
@@ -219,6 +226,8 @@ schema: $(B)/mojimend                   ## the JSON schemas, by a validator that
 PAIRS ?= 500
 formats: $(B)/mojimend                  ## hostile names and contents in every format; PAIRS=10000
 	tests/formats/run.py $< $(PAIRS)
+html: $(B)/mojimend                     ## the HTML report in a headless Chromium; pictures in build/check
+	tests/html/run.py $< build/check $(TEXTS)
 props: $(B)/props $(B)/mojimend         ## properties: twice is once, what was damaged comes back, ...
 	$(B)/props fixtures $(TEXTS)
 	tests/props/jsonl.py $(B)/mojimend

@@ -691,7 +691,7 @@ MOJIMEND_API const char *mojimend_format_name(size_t format);
 
 /*
  * `name` is human, concise, json, jsonl, github, gitlab, sarif, junit,
- * checkstyle or rdjson; options NULL: all zero.  NULL: `e` says why.
+ * checkstyle, rdjson or html; options NULL: all zero.  NULL: `e` says why.
  *
  * Columns are in each format's own unit: of a terminal in human and concise,
  * bytes in rdjson, UTF-16 code units in sarif and github, else code points.

@@ -7,24 +7,14 @@
 #include "base/show.h"
 #include "base/utf8.h"
 #include "codec/page.h"
-#include "heal/misread.h"
 #include "report/place.h"
 #include "report/report.h"
+#include "report/subject.h"
 #include "report/why.h"
 
 enum { CANDIDATES_SHOWN = 8, CHARACTERS_SHOWN = 200, SEEN_WIDTH = 6 };
 
 static const float LEAST_SHOWN = 1e-5F;
-
-/* A damaged character. */
-struct subject {
-	size_t begin, end; /* in the original */
-	uint32_t c;	   /* what is written, unless it stays */
-	const struct mojimend_damage *damage;
-	const struct mojimend_gap *gap; /* what was lost; NULL: nothing */
-	bool stays;			/* it is not given back ... */
-	bool marked;			/* ... but U+FFFD is written for it */
-};
 
 struct subjects {
 	LIST(struct subject) list;
@@ -43,8 +33,9 @@ struct explainer {
 
 /* --- What is damaged on the line -------------------------------------------- */
 
-static void add(struct explainer *x, struct subject s)
+static void add(void *user, struct subject s)
 {
+	struct explainer *x = user;
 	struct subject *slot;
 	size_t column, unused;
 
@@ -67,122 +58,6 @@ static void add(struct explainer *x, struct subject s)
 	slot = LIST_PUSH(&x->f->arena, &x->subjects.list);
 	if (slot)
 		*slot = s;
-}
-
-/* How many bytes the damaged form of a complete character takes; 0: it is none. */
-static size_t complete_length(const struct mojimend_damage *d, uint32_t c, struct mojimend_str seen)
-{
-	struct mojimend_model model = d->model;
-	unsigned met;
-	int n = misread_length(c, seen, &model, &met);
-
-	/* A run may hold no-break spaces of both kinds. */
-	if (n == MISREAD_NOT && (met & MET_NBSP)) {
-		model.nbsp_space = !model.nbsp_space;
-		n = misread_length(c, seen, &model, &met);
-	}
-	return n == MISREAD_NOT ? 0 : (size_t)n;
-}
-
-/* Up to `end`, from the edit *e on, whose text was followed up to *in: complete characters. */
-static void add_complete(struct explainer *x, const struct mojimend_damage *d, size_t *at,
-			 size_t end, size_t *e, size_t *in)
-{
-	while (*at < end && *e < x->report->edit_count) {
-		const struct mojimend_edit *edit = &x->report->edits[*e];
-		uint32_t c;
-		size_t n, size;
-
-		if (*at >= edit->end || *in >= edit->text.len) {
-			++*e;
-			*in = 0;
-			continue;
-		}
-		if (*at < edit->begin)
-			*at = edit->begin;
-		if (*at >= end)
-			break;
-		size = utf8_decode(edit->text.ptr + *in, edit->text.len - *in, &c);
-		n = size ? complete_length(d, c, str_cut(x->input->text, *at, edit->end)) : 0;
-		if (!n)
-			break;
-		add(x, (struct subject){.begin = *at, .end = *at + n, .c = c, .damage = d});
-		*at += n;
-		*in += size;
-	}
-}
-
-/* The next of what lost bytes, or was left: the lists of a run are each in order. */
-static struct subject next_lost(const struct mojimend_damage *d, size_t *gap, size_t *restoration)
-{
-	const struct mojimend_gap *g = *gap < d->gap_count ? &d->gaps[*gap] : NULL;
-	const struct mojimend_restoration *r =
-		*restoration < d->restoration_count ? &d->restorations[*restoration] : NULL;
-
-	if (r && (!g || r->gap.begin < g->begin)) {
-		++*restoration;
-		return (struct subject){.begin = r->gap.begin,
-					.end = r->gap.end,
-					.c = r->c,
-					.damage = d,
-					.gap = &r->gap};
-	}
-	if (!g)
-		return (struct subject){.damage = NULL};
-	++*gap;
-	return (struct subject){
-		.begin = g->begin, .end = g->end, .damage = d, .gap = g, .stays = true};
-}
-
-/* Steps over what is written for a lost character; *c is that. */
-static bool step_over(const struct explainer *x, size_t begin, size_t *e, size_t *in, uint32_t *c)
-{
-	const struct mojimend_edit *edit;
-	size_t n;
-
-	while (*e < x->report->edit_count && x->report->edits[*e].end <= begin) {
-		++*e;
-		*in = 0;
-	}
-	if (*e == x->report->edit_count || x->report->edits[*e].begin > begin)
-		return false;
-	edit = &x->report->edits[*e];
-	n = utf8_decode(edit->text.ptr + *in, edit->text.len - *in, c);
-	*in += n;
-	return n != 0;
-}
-
-/* The way through a run and the edits beside it; an edit may reach over several runs. */
-static void add_run(struct explainer *x, const struct mojimend_finding *finding, size_t *e,
-		    size_t *in)
-{
-	const struct mojimend_damage *d = finding->damage;
-	size_t at = finding->begin, gap = 0, restoration = 0;
-
-	while (true) {
-		struct subject s = next_lost(d, &gap, &restoration);
-		bool written;
-
-		add_complete(x, d, &at, s.damage ? s.begin : finding->end, e, in);
-		if (!s.damage)
-			break;
-		written = step_over(x, s.begin, e, in, &s.c);
-		s.marked = s.stays && written;
-		add(x, s);
-		at = s.end;
-	}
-}
-
-static void find_subjects(struct explainer *x)
-{
-	size_t e = 0, in = 0;
-
-	for (size_t i = 0; i < x->report->finding_count; i++) {
-		const struct mojimend_finding *finding = &x->report->findings[i];
-
-		if (finding->damage && finding->begin < x->end)
-			add_run(x, finding, &e, &in);
-	}
 }
 
 /* --- Character by character -------------------------------------------------- */
@@ -427,7 +302,7 @@ void explain(struct mojimend_formatter *f, const struct mojimend_input *input,
 	x.at = (struct place){.lines = &before, .unit = UNIT_COLUMNS};
 	x.begin = before.begin[line - 1];
 	x.end = x.begin + lines_get(&before, line - 1).len;
-	find_subjects(&x);
+	subjects_each(input, report, x.end, add, &x);
 	color(f, "1");
 	show_path(&f->out, input_path(input));
 	color(f, NULL);

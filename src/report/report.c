@@ -9,8 +9,9 @@
 #include "base/show.h"
 
 static const struct format *const formats[] = {
-	&format_human,	&format_concise, &format_json,	&format_jsonl,	    &format_github,
-	&format_gitlab, &format_sarif,	 &format_junit, &format_checkstyle, &format_rdjson,
+	&format_human,	    &format_concise, &format_json,  &format_jsonl,
+	&format_github,	    &format_gitlab,  &format_sarif, &format_junit,
+	&format_checkstyle, &format_rdjson,  &format_html,
 };
 
 const char *mojimend_format_name(size_t format)
@@ -31,7 +32,7 @@ struct mojimend_formatter *mojimend_formatter_new(const char *name,
 	if (!format) {
 		error_set(e, MOJIMEND_BAD_CALL,
 			  "there is no format '%.40s': it is human, concise, json, jsonl, github, "
-			  "gitlab, sarif, junit, checkstyle or rdjson",
+			  "gitlab, sarif, junit, checkstyle, rdjson or html",
 			  name);
 		return NULL;
 	}
@@ -87,6 +88,7 @@ struct mojimend_str mojimend_formatter_begin(struct mojimend_formatter *f, struc
 	memset(f->held, 0, sizeof(f->held));
 	f->met = NULL;
 	f->met_size = f->met_count = 0;
+	memset(&f->html, 0, sizeof(f->html));
 	f->told = f->untold = 0;
 	if (f->format->begin)
 		f->format->begin(f);

@@ -37,6 +37,18 @@ struct met {
 	size_t count;
 };
 
+/* html: a question, as JSON: what it is known by, and what it is about. */
+struct html_question {
+	struct mojimend_str key, rest;
+	size_t places;
+};
+
+struct html {
+	LIST(struct html_question) questions;
+	size_t *table; /* by hash: the index in the list plus one, or 0 */
+	size_t size;   /* a power of two */
+};
+
 struct mojimend_formatter {
 	const struct format *format;
 	struct mojimend_format_options options;
@@ -50,10 +62,11 @@ struct mojimend_formatter {
 	LIST(struct mojimend_str) held[MOJIMEND_ERROR + 1]; /* by severity; report/held.c */
 	struct met *met;				    /* a hash table; report/finger.c */
 	size_t met_size, met_count;
+	struct html html;
 };
 
 extern const struct format format_human, format_concise, format_json, format_jsonl, format_github,
-	format_gitlab, format_sarif, format_junit, format_checkstyle, format_rdjson;
+	format_gitlab, format_sarif, format_junit, format_checkstyle, format_rdjson, format_html;
 
 /* The path of an input, or a word where it has none. */
 const char *input_path(const struct mojimend_input *input);

@@ -194,7 +194,7 @@ void reports_add(struct reports *r, const struct mojimend_input *input,
 static void tell_untold(const struct reports *r, const struct mojimend_formatter *f,
 			const char *name, const char *path)
 {
-	static const char *const have_it[] = {"human", "json", "github"};
+	static const char *const have_it[] = {"human", "json", "github", "html"};
 	const char *why = strcmp(name, "sarif") == 0 ? "--max-findings, or 25000 in a run of SARIF"
 						     : "--max-findings";
 	size_t n = mojimend_formatter_untold(f);

@@ -59,14 +59,20 @@ static bool is_for_people(const char *format)
 	return str_is(str_of(format, len), "human") || str_is(str_of(format, len), "concise");
 }
 
+/* Formats with words in the reader's language. */
+static bool speaks(const char *format)
+{
+	return is_for_people(format) || str_is(str_of(format, strcspn(format, ":")), "html");
+}
+
 enum mojimend_language run_language(const struct options *options)
 {
-	bool people = is_for_people(options->format);
+	bool people = !*options->format || speaks(options->format);
 	bool chinese = options->language == LANGUAGE_AUTO ? is_chinese_wanted()
 							  : options->language == LANGUAGE_CHINESE;
 
 	for (size_t i = 0; i < options->formats.count; i++)
-		people &= is_for_people(options->formats.at[i]);
+		people &= speaks(options->formats.at[i]);
 	return people && chinese ? MOJIMEND_CHINESE : MOJIMEND_ENGLISH;
 }
 

@@ -4,6 +4,7 @@
 # is not ours, and must say what `--format jsonl` says; nothing in it may be raw, forged or misplaced.
 # SARIF_SCHEMA=FILE: the whole schema of SARIF 2.1.0, beside the one that lies here.
 import codecs
+import html.parser
 import json
 import os
 import random
@@ -280,10 +281,43 @@ def check_github(text, case, concise):
     verdict("github: lines are missing", len(plain) + len(got) == len(case.findings))
 
 
+class Page(html.parser.HTMLParser):
+    """What a browser finds in a page: its elements, and what stands in scripts."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.scripts = {}, []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags[tag] = self.tags.get(tag, 0) + 1
+        if tag == "script":
+            self.scripts.append([dict(attributes).get("class"), ""])
+
+    def handle_data(self, data):
+        if self.cdata_elem == "script":
+            self.scripts[-1][1] += data
+
+
+def check_html(text, case):
+    page, got, path = Page(text), [], None
+    for name, data in page.scripts[:-1]:
+        made = json.loads(data)
+        path = made["path"] if name == "json-file" else path
+        for line, pieces, found in made.get("rows", []):
+            got += [(path, n, column, severity, rule, message) for n, column, severity, rule, message in found]
+    same("html", got, [(f["path"], f["line"], f["column"], ["off", "info", "warning", "error"].index(f["severity"]), f["rule"], f["message"])
+                       for f in case.findings])
+    empty = Page(text[:text.index('<script type="application/json"')] + text[text.rindex("<script>"):])
+    for tag in page.tags:
+        verdict(f"html: a file made <{tag}>", tag == "script" or page.tags[tag] == empty.tags.get(tag))
+
+
 # --- Runs ---------------------------------------------------------------------
 
 FORMATS = {"human": None, "concise": None, "json": None, "jsonl": None, "gitlab": check_gitlab, "sarif": check_sarif,
-           "junit": check_junit, "checkstyle": check_checkstyle, "rdjson": check_rdjson, "github": None}
+           "junit": check_junit, "checkstyle": check_checkstyle, "rdjson": check_rdjson, "html": check_html, "github": None}
 
 
 def run(arguments, folder, out):

@@ -49,8 +49,9 @@ static void must_be_fit(struct mojimend_str s)
 
 static void show(const struct mojimend_input *input, const struct mojimend_report *report)
 {
-	static const char *const formats[] = {"human",	"concise", "json",  "jsonl",	  "github",
-					      "gitlab", "sarif",   "junit", "checkstyle", "rdjson"};
+	static const char *const formats[] = {"human",	    "concise", "json",	"jsonl",
+					      "github",	    "gitlab",  "sarif", "junit",
+					      "checkstyle", "rdjson",  "html"};
 	const struct mojimend_totals totals = {.files = 1};
 
 	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {

@@ -84,7 +84,7 @@ struct outcome {
 static bool show(const struct mojimend_input *input, const struct mojimend_report *report,
 		 struct outcome *o, struct mojimend_error *e)
 {
-	static const char *const names[] = {"human", "jsonl", "github", "sarif", "junit"};
+	static const char *const names[] = {"human", "jsonl", "github", "sarif", "junit", "html"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		struct mojimend_format_options options = {.color = true, .width = 80};

@@ -382,8 +382,8 @@ static void hostile(const char *format, unsigned *seed)
 	mojimend_formatter_free(f);
 }
 
-static const char *const machines[] = {"github", "gitlab",     "sarif",
-				       "junit",	 "checkstyle", "rdjson"};
+static const char *const machines[] = {"github",     "gitlab", "sarif", "junit",
+				       "checkstyle", "rdjson", "html"};
 
 static void test_hostile(void **state)
 {
