@@ -86,7 +86,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo unit golden cli hooks rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo picture unit golden cli hooks rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols self lint format install install-check uninstall dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -181,6 +181,8 @@ demo:                                   ## set up, build, and repair a damaged n
 	@ci/setup
 	+@$(MAKE) -s all
 	@ci/demo build/mojimend
+picture: $(B)/mojimend                  ## the terminals in both READMEs, made anew
+	for l in en zh; do ci/picture $< $$l >.github/terminal-$$l.svg || exit; done
 
 # Every tests/unit/<room>/<file>.c defines int test_<room>_<file>(void): the list is made from names.
 $(B)/gen/tests.inc: $(UNIT_SRC)

@@ -19,7 +19,8 @@ struct block {
 struct diff {
 	struct buf *out;
 	struct mojimend_str old, new;
-	bool safe;	       /* nothing raw: it goes to a terminal */
+	bool safe; /* nothing raw: it goes to a terminal */
+	bool color;
 	size_t at, new_at;     /* up to here lines were counted */
 	size_t line, new_line; /* how many: old and new */
 };
@@ -48,18 +49,36 @@ static size_t count_lines(struct mojimend_str s, size_t begin, size_t end)
 	return n;
 }
 
+/* Git's colors; what is put out between the two is one line. */
+static void paint(struct diff *d, const char *color)
+{
+	if (d->color)
+		buf_printf(d->out, "\x1b[%sm", color);
+}
+
+static void put_line(struct diff *d, char mark, struct mojimend_str line)
+{
+	const char *color = mark == '-' ? "31" : mark == '+' ? "32" : NULL;
+
+	if (color)
+		paint(d, color);
+	buf_byte(d->out, mark);
+	if (d->safe)
+		show_add(d->out, line);
+	else
+		buf_str_add(d->out, line);
+	if (color)
+		paint(d, "");
+	buf_byte(d->out, '\n');
+}
+
 static void put_lines(struct diff *d, char mark, struct mojimend_str s, size_t begin, size_t end)
 {
 	while (begin < end) {
 		size_t next = line_end(s, begin);
 		bool whole = s.ptr[next - 1] == '\n';
 
-		buf_byte(d->out, mark);
-		if (d->safe)
-			show_add(d->out, str_cut(s, begin, next - whole));
-		else
-			buf_str_add(d->out, str_cut(s, begin, next - whole));
-		buf_byte(d->out, '\n');
+		put_line(d, mark, str_cut(s, begin, next - whole));
 		if (!whole)
 			buf_z(d->out, "\\ No newline at end of file\n");
 		begin = next;
@@ -100,11 +119,14 @@ static void put_hunk(struct diff *d, const struct block *blocks, size_t count)
 
 	d->line += count_lines(d->old, d->at, first);
 	d->new_line += count_lines(d->new, d->new_at, new_first);
+	paint(d, "36");
 	buf_z(d->out, "@@ -");
 	put_range(d->out, d->line, lines);
 	buf_z(d->out, " +");
 	put_range(d->out, d->new_line, new_lines);
-	buf_z(d->out, " @@\n");
+	buf_z(d->out, " @@");
+	paint(d, "");
+	buf_byte(d->out, '\n');
 	for (size_t i = 0, at = first; i < count; i++) {
 		put_lines(d, ' ', d->old, at, blocks[i].begin);
 		put_lines(d, '-', d->old, blocks[i].begin, blocks[i].end);
@@ -119,13 +141,15 @@ static void put_hunk(struct diff *d, const struct block *blocks, size_t count)
 }
 
 /* A name as git quotes it, where it holds what could be misread. */
-static void put_name(struct buf *b, const char *side, const char *path)
+static void put_name(struct diff *d, const char *side, const char *path)
 {
+	struct buf *b = d->out;
 	bool quote = strpbrk(path, "\"\\") != NULL;
 
 	for (const char *p = path; *p; p++)
 		quote = quote || (unsigned char)*p < 0x20 || (unsigned char)*p >= 0x7F;
-	buf_printf(b, "%s%s/", quote ? "\"" : "", side);
+	paint(d, "1");
+	buf_printf(b, "%s %s%s/", *side == 'a' ? "---" : "+++", quote ? "\"" : "", side);
 	for (const char *p = path + (*path == '/'); *p; p++) {
 		if (*p == '"' || *p == '\\')
 			buf_printf(b, "\\%c", *p);
@@ -134,7 +158,9 @@ static void put_name(struct buf *b, const char *side, const char *path)
 		else
 			buf_byte(b, *p);
 	}
-	buf_z(b, quote ? "\"\n" : "\n");
+	buf_z(b, quote ? "\"" : "");
+	paint(d, "");
+	buf_byte(b, '\n');
 }
 
 struct blocks {
@@ -183,9 +209,10 @@ static void find_blocks(struct arena *a, struct mojimend_str old,
 }
 
 void diff_write(struct buf *b, const char *path, struct mojimend_str old,
-		const struct mojimend_report *report, bool safe)
+		const struct mojimend_report *report, bool safe, bool color)
 {
-	struct diff d = {.out = b, .old = old, .new = report->repaired, .safe = safe};
+	struct diff d = {
+		.out = b, .old = old, .new = report->repaired, .safe = safe, .color = color};
 	struct blocks blocks = {0};
 	const struct block *at;
 	size_t first = 0;
@@ -194,10 +221,8 @@ void diff_write(struct buf *b, const char *path, struct mojimend_str old,
 	at = blocks.list.at;
 	if (b->arena->failed)
 		return;
-	buf_z(b, "--- ");
-	put_name(b, "a", path);
-	buf_z(b, "+++ ");
-	put_name(b, "b", path);
+	put_name(&d, "a", path);
+	put_name(&d, "b", path);
 	for (size_t i = 1; i <= blocks.list.len; i++) {
 		if (i < blocks.list.len &&
 		    count_lines(old, at[i - 1].end, at[i].begin) <= 2 * CONTEXT)

@@ -68,13 +68,14 @@ static void write_job(struct job *job, const struct run *run)
 	job->report = mojimend_scan(job->scanner, &job->input, &job->error);
 }
 
-static void diff_job(struct job *job)
+static void diff_job(struct job *job, const struct options *options)
 {
 	struct buf b;
 
 	arena_reset(&job->arena);
 	b = buf_on(&job->arena);
-	diff_write(&b, job->shown, job->input.text, job->report, isatty(STDOUT_FILENO));
+	diff_write(&b, job->shown, job->input.text, job->report, isatty(STDOUT_FILENO),
+		   run_wants_color(options, STDOUT_FILENO));
 	job->diff = buf_str(&b);
 	if (job->arena.failed)
 		failure_set(&job->failure, "cannot be compared: out of memory", 0, NULL);
@@ -86,7 +87,7 @@ void fix_job(struct job *job, const struct run *run)
 	if (run->mode == RUN_FIX)
 		write_job(job, run);
 	if (run->mode == RUN_DIFF)
-		diff_job(job);
+		diff_job(job, run->options);
 }
 
 /* Told once, and not again for each file behind it. */

@@ -1,5 +1,5 @@
-/* A clock by which each look at it is half a second after the one before, for LD_PRELOAD: what waits
- * until a run is long does so, however fast the machine is. */
+/* A clock by which each look at it is half a second after the one before, for LD_PRELOAD: what
+ * waits until a run is long does so, however fast the machine is. */
 #include <stdatomic.h>
 #include <time.h>
 

@@ -6,3 +6,8 @@ cmp d/a.md before
 "$MOJIMEND" fix --diff -q d | patch -p1 -s
 "$MOJIMEND" fix --diff d; echo "exit $?"
 cat d/a.md; echo
+echo '--- in colour'
+printf 'CafÃ©' >c.md
+"$MOJIMEND" fix --diff --color always c.md | cat -v
+"$MOJIMEND" fix --diff --color always c.md | sed "s/$(printf '\033')\[[0-9]*m//g" >plain
+"$MOJIMEND" fix --diff --color never c.md | cmp plain -

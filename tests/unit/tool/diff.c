@@ -114,7 +114,7 @@ static void test_random(void **state)
 		if (!report.edit_count)
 			buf_z(&diff, "x\ny\n");
 		else
-			diff_write(&diff, "f", old, &report, false);
+			diff_write(&diff, "f", old, &report, false, false);
 		if (!patch(buf_str(&diff), old, &patched) ||
 		    !str_equal(buf_str(&patched), report.repaired))
 			fail_msg("round %d\n%.*s\n", round, (int)diff.len, diff.ptr);
@@ -131,7 +131,7 @@ static void test_names(void **state)
 		.edits = &edit, .edit_count = 1, .repaired = STR("b\x1b\n")};
 
 	(void)state;
-	diff_write(&b, "/a\n\"\xff", STR("a\x1b\n"), &report, true);
+	diff_write(&b, "/a\n\"\xff", STR("a\x1b\n"), &report, true, false);
 	assert_true(str_is(buf_str(&b), "--- \"a/a\\012\\\"\\377\"\n+++ \"b/a\\012\\\"\\377\"\n"
 					"@@ -1 +1 @@\n-a\\x1b\n+b\\x1b\n"));
 	arena_fini(&a);
