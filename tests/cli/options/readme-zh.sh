@@ -14,6 +14,6 @@ sed -n 's/^.*\(mojimend [a-z].*\)$/\1/p; s/.*\(--[a-z-]*\).*/\1/p' "$page" | gre
 	while read -r option; do
 		grep -qF -e "$option" help || echo "no option $option"
 	done
-grep -oE '[0-9]+([.,][0-9]+)*(%| MB| 倍)|[0-9]+,[0-9]+' "$page" | sed 's/ 倍//' | while read -r figure; do
+grep -v '^    ' "$page" | grep -oE '[0-9]+([.,][0-9]+)*(%| MB| 倍)|[0-9]+,[0-9]+' | sed 's/ 倍//' | while read -r figure; do
 	grep -qF -e "$figure" "$top/README.md" || echo "no figure $figure"
 done
