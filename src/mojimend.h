@@ -176,7 +176,7 @@ struct mojimend_fix {
 
 /* `rule` and `message` are UTF-8 without control characters. */
 struct mojimend_finding {
-	const char *rule; /* "encoding/mojibake", "note/pmid" */
+	const char *rule; /* "encoding/mojibake", "note/abstract" */
 	enum mojimend_severity severity;
 	size_t begin, end; /* in the original; equal for a place between bytes */
 	struct mojimend_str message;
@@ -272,7 +272,7 @@ MOJIMEND_API bool mojimend_rules_add_builtin(struct mojimend_rules *rules,
 
 /*
  * Another severity for all rules that `name` names; before the seal, after all
- * rules are there.  A name is an id ("note/pmid"), the begin of ids up to a
+ * rules are there.  A name is an id ("note/abstract"), the begin of ids up to a
  * slash ("note/") or a glob ("note/doi*").  Where a rule has findings
  * of several severities, none is above this one from then on.  The answer is
  * the number of rules; 0: it names none, or the rules are sealed.
@@ -704,6 +704,11 @@ MOJIMEND_API void mojimend_formatter_free(struct mojimend_formatter *f);
 /* What rules say of themselves, for formats that have a place for it (sarif): before the begin. */
 MOJIMEND_API void mojimend_formatter_rules(struct mojimend_formatter *f,
 					   const struct mojimend_rules *rules);
+
+/* From which severity on a finding fails the run, for junit: before the begin.  Else errors do;
+ * OFF: none does. */
+MOJIMEND_API void mojimend_formatter_fail_on(struct mojimend_formatter *f,
+					     enum mojimend_severity least);
 
 /* After the end: findings that were not told, beyond options.most or what the format may hold. */
 MOJIMEND_API size_t mojimend_formatter_untold(const struct mojimend_formatter *f);

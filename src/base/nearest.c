@@ -1,6 +1,8 @@
-/* Levenshtein's distance with swapped neighbours; a third of a word may be wrong. */
+/* Levenshtein's distance with swapped neighbours; a third of a word may be wrong,
+ * or all that stands before its slash. */
 #include "base/nearest.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { LONGEST = 32 };
@@ -35,13 +37,23 @@ static size_t distance(const char *a, size_t alen, const char *b, size_t blen)
 	return d[alen][blen];
 }
 
+/* Who knows the name of a rule and not its pack: note/pmid for identifiers/pmid. */
+static bool same_name(const char *word, size_t len, const char *known)
+{
+	const char *in_word = memchr(word, '/', len), *in_known = strchr(known, '/');
+	size_t rest = in_word ? len - (size_t)(in_word - word) : 0;
+
+	return rest > 1 && in_known && strlen(in_known) == rest &&
+	       memcmp(in_word, in_known, rest) == 0;
+}
+
 void nearest_try(struct nearest *n, const char *known)
 {
 	size_t len = strcspn(n->word, "="), known_len = strlen(known), d;
 
 	if (len > LONGEST || known_len > LONGEST)
 		return;
-	d = distance(n->word, len, known, known_len);
+	d = same_name(n->word, len, known) ? 1 : distance(n->word, len, known, known_len);
 	if (d > n->distance || (n->best && d == n->distance))
 		return;
 	n->best = known;

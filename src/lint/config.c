@@ -95,8 +95,8 @@ static bool complain_list(const struct reader *r, enum mojimend_config_key key,
 	static const char *const what[MOJIMEND_CONFIG_KEYS] = {
 		[MOJIMEND_CONFIG_REFERENCE] = "a list of paths, or false",
 		[MOJIMEND_CONFIG_RULES] = "a list of rule files",
-		[MOJIMEND_CONFIG_SELECT] = "a list of rules, like note/pmid or note/",
-		[MOJIMEND_CONFIG_IGNORE] = "a list of rules, like note/pmid or note/",
+		[MOJIMEND_CONFIG_SELECT] = "a list of rules, like note/abstract or note/",
+		[MOJIMEND_CONFIG_IGNORE] = "a list of rules, like note/abstract or note/",
 		[MOJIMEND_CONFIG_EXCLUDE] = "a list of globs, like drafts/ or '*.txt'",
 	};
 
@@ -172,7 +172,7 @@ static bool read_severity(struct reader *r, enum mojimend_config_key key,
 	if (node->kind != YAML_MAP)
 		return schema_complain(r->l, node,
 				       "'severity' must be a map of rules and severities, like "
-				       "note/pmid: warning");
+				       "note/abstract: warning");
 	for (const struct yaml_node *item = node->first; item; item = item->next) {
 		enum mojimend_severity severity;
 

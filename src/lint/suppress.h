@@ -8,7 +8,7 @@
 /*
  * Comments that keep rules silent:
  *
- *	mojimend-ignore note/pmid -- the paper has none
+ *	mojimend-ignore note/abstract -- the paper has none
  *
  * between <!-- and -->, or {/ * and * /} of MDX, is about its own line, or the
  * next one where it stands alone; with -file about the whole text; with -start

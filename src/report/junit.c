@@ -1,7 +1,7 @@
 /*
  * JUnit's XML, as CI servers read it: a suite for each file with findings, a
- * case for each of these.  Errors are failures; what is no error is a case that
- * passed and says something.  The last suite is the run itself, so that there
+ * case for each of these.  What fails the run is a failure, as the exit status has it; the rest
+ * are cases that passed and say something.  The last suite is the run itself, so that there
  * is a case where nothing was found: servers take a report without one for broken.
  */
 #include "base/severity.h"
@@ -13,6 +13,11 @@ static void begin(struct mojimend_formatter *f)
 {
 	xml_begin(&f->out);
 	buf_z(&f->out, "<testsuites name=\"mojimend\">\n");
+}
+
+static bool is_failure(const struct mojimend_formatter *f, const struct mojimend_finding *finding)
+{
+	return f->fail_on != MOJIMEND_OFF && finding->severity >= f->fail_on;
 }
 
 static void put_text(struct buf *out, struct mojimend_str path,
@@ -30,6 +35,7 @@ static void put_case(struct mojimend_formatter *f, struct mojimend_str path,
 		     const struct mojimend_finding *finding, const struct place *at)
 {
 	struct buf *out = &f->out;
+	bool fails = is_failure(f, finding);
 
 	buf_z(out, "<testcase");
 	xml_put(out, "classname", path);
@@ -39,7 +45,7 @@ static void put_case(struct mojimend_formatter *f, struct mojimend_str path,
 	xml_put(out, "file", path);
 	xml_put_size(out, "line", at->line);
 	buf_z(out, " time=\"0\">");
-	if (finding->severity == MOJIMEND_ERROR) {
+	if (fails) {
 		buf_z(out, "<failure");
 		xml_put(out, "message", finding->message);
 		xml_put(out, "type", str_z(finding->rule));
@@ -48,7 +54,7 @@ static void put_case(struct mojimend_formatter *f, struct mojimend_str path,
 		buf_z(out, "<system-out>");
 	}
 	put_text(out, path, finding, at);
-	buf_z(out, finding->severity == MOJIMEND_ERROR ? "</failure>" : "</system-out>");
+	buf_z(out, fails ? "</failure>" : "</system-out>");
 	buf_z(out, "</testcase>\n");
 }
 
@@ -74,7 +80,7 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 	if (!lines_index(&lines, input->text, &f->arena))
 		return;
 	for (size_t i = 0; i < report->finding_count; i++)
-		failures += report->findings[i].severity == MOJIMEND_ERROR;
+		failures += is_failure(f, &report->findings[i]);
 	open_suite(&f->out, path, report->finding_count, failures, 0);
 	for (size_t i = 0; i < report->finding_count; i++) {
 		f->told++;

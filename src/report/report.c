@@ -42,6 +42,7 @@ struct mojimend_formatter *mojimend_formatter_new(const char *name,
 		return NULL;
 	}
 	f->format = format;
+	f->fail_on = MOJIMEND_ERROR;
 	if (options)
 		f->options = *options;
 	return f;
@@ -59,6 +60,11 @@ void mojimend_formatter_free(struct mojimend_formatter *f)
 void mojimend_formatter_rules(struct mojimend_formatter *f, const struct mojimend_rules *rules)
 {
 	f->rules = rules;
+}
+
+void mojimend_formatter_fail_on(struct mojimend_formatter *f, enum mojimend_severity least)
+{
+	f->fail_on = least;
 }
 
 size_t mojimend_formatter_untold(const struct mojimend_formatter *f)

@@ -54,8 +54,9 @@ struct mojimend_formatter {
 	struct mojimend_format_options options;
 	struct arena arena;
 	struct buf out;
-	size_t told;   /* findings or pairs so far */
-	size_t untold; /* findings beyond the most that is told */
+	enum mojimend_severity fail_on; /* from here on; OFF: nothing fails */
+	size_t told;			/* findings or pairs so far */
+	size_t untold;			/* findings beyond the most that is told */
 	struct arena kept;
 	LIST(struct rule_count) counts;	    /* with options.statistics; sarif: the rules it names */
 	const struct mojimend_rules *rules; /* what rules say of themselves; NULL: not known */

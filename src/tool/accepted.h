@@ -10,7 +10,7 @@
 /*
  * Findings that somebody accepted: a file of JSON lines,
  *
- *	{"path":"notes/19.md","rule":"note/pmid","section":"…","text":"PMID: 12","count":2}
+ *	{"path":"notes/19.md","rule":"identifiers/pmid","section":"…","text":"PMID: 12","count":2}
  *
  * sorted by their bytes.  A finding is known by what mojimend_finding_trace()
  * says, never by its line.  The path is relative to the file's folder; a

@@ -166,16 +166,19 @@ bool reports_hold(const struct reports *r, const struct stat *st)
 
 /* --- A run ------------------------------------------------------------------ */
 
-void reports_begin(struct reports *r, const struct mojimend_rules *rules)
+void reports_begin(struct reports *r, const struct mojimend_rules *rules,
+		   enum mojimend_severity fail_on)
 {
 	if (r->shown) {
 		mojimend_formatter_rules(r->shown, rules);
+		mojimend_formatter_fail_on(r->shown, fail_on);
 		output_str(r->out, mojimend_formatter_begin(r->shown, &r->error));
 	}
 	for (size_t i = 0; i < r->count; i++) {
 		struct report_file *file = &r->files[i];
 
 		mojimend_formatter_rules(file->formatter, rules);
+		mojimend_formatter_fail_on(file->formatter, fail_on);
 		buf_str_add(&file->text, mojimend_formatter_begin(file->formatter, &r->error));
 	}
 }

@@ -36,7 +36,8 @@ bool reports_any(const struct reports *r);
 /* Whether it is the file of a report: not for the run to look at. */
 bool reports_hold(const struct reports *r, const struct stat *st);
 
-void reports_begin(struct reports *r, const struct mojimend_rules *rules);
+void reports_begin(struct reports *r, const struct mojimend_rules *rules,
+		   enum mojimend_severity fail_on);
 
 /* `shown`: on standard output, too. */
 void reports_add(struct reports *r, const struct mojimend_input *input,

@@ -307,7 +307,7 @@ int run_listed(struct run *run)
 {
 	bool done = true;
 
-	reports_begin(&run->reports, run->rules);
+	reports_begin(&run->reports, run->rules, run_fails_from(run->configs.fail_on));
 	if (!run_pool(run) || !others_know(run) || !together_tell(run))
 		return EXIT_TROUBLE;
 	if (run->accepted && run->mode == RUN_CHECK && reports_any(&run->reports))

@@ -110,6 +110,9 @@ void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *rep
 /* EXIT_FINDINGS when there are findings at or above --fail-on. */
 int run_status(enum fail_on fail_on, const struct mojimend_totals *t);
 
+/* The least severity that counts for it; OFF: none. */
+enum mojimend_severity run_fails_from(enum fail_on fail_on);
+
 /*
  * In scan.c: scans, and once more where there are lost characters and something is known.
  * NULL: `e` says why.

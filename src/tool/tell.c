@@ -102,15 +102,24 @@ void run_add_damage(struct mojimend_totals *t, const struct mojimend_report *rep
 	}
 }
 
+enum mojimend_severity run_fails_from(enum fail_on fail_on)
+{
+	return fail_on <= FAIL_ON_INFO ? (enum mojimend_severity)(MOJIMEND_ERROR - fail_on)
+				       : MOJIMEND_OFF;
+}
+
 int run_status(enum fail_on fail_on, const struct mojimend_totals *t)
 {
+	enum mojimend_severity least = run_fails_from(fail_on);
 	size_t n = 0;
 
-	if (fail_on <= FAIL_ON_INFO)
+	if (least == MOJIMEND_OFF)
+		return EXIT_CLEAN;
+	if (least <= MOJIMEND_ERROR)
 		n += t->errors;
-	if (fail_on == FAIL_ON_WARNING || fail_on == FAIL_ON_INFO)
+	if (least <= MOJIMEND_WARNING)
 		n += t->warnings;
-	if (fail_on == FAIL_ON_INFO)
+	if (least <= MOJIMEND_INFO)
 		n += t->infos;
 	return n ? EXIT_FINDINGS : EXIT_CLEAN;
 }

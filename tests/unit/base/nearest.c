@@ -5,14 +5,24 @@
 
 #include "unit/unit.h"
 
-static const char *const known[] = {"check", "fix", "filter", "rules", "stdin-filename"};
+static const char *const known[] = {"check",	      "fix",	 "filter",    "rules",
+				    "stdin-filename", "b/alpha", "ident/pmid"};
 
 static const struct {
 	const char *word, *best;
 } rows[] = {
-	{"chekc", "check"},    {"chck", "check"}, {"fx", "fix"},
-	{"filtr=x", "filter"}, {"rule", "rules"}, {"std-filename", "stdin-filename"},
-	{"zebra", NULL},       {"", NULL},	  {"x", NULL},
+	{"chekc", "check"},
+	{"chck", "check"},
+	{"fx", "fix"},
+	{"filtr=x", "filter"},
+	{"rule", "rules"},
+	{"std-filename", "stdin-filename"},
+	{"note/pmid", "ident/pmid"},
+	{"note/pmi", NULL},
+	{"b/", NULL},
+	{"zebra", NULL},
+	{"", NULL},
+	{"x", NULL},
 };
 
 static void test_rows(void **state)
