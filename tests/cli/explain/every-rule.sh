@@ -13,7 +13,7 @@ done
 # What the manuals name in comments and calls is there.
 top=$CASES/../../..
 sed 's/\\-/-/g' "$top"/README*.md "$top"/src/*/*.[1-9] >words
-grep -oE '(mojimend-ignore(-[a-z]+)?|--select|--ignore|"rule":") ?[a-z]+/[a-z]+(-[a-z]+)*' words | grep -oE '[a-z]+/[a-z-]+$' |
+grep -oE '(mojimend-ignore(-[a-z]+)?|explain --language zh|--select|--ignore|"rule":") ?[a-z]+/[a-z]+(-[a-z]+)*' words | grep -oE '[a-z]+/[a-z-]+$' |
 	sort -u >named
 [ "$(wc -l <named)" -ge 3 ] || cat named
 while read -r id; do
