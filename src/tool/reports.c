@@ -1,4 +1,5 @@
 /* Several formats in one run: the one that is shown, and those that are files. */
+#define _GNU_SOURCE /* memmem */
 #include "tool/reports.h"
 
 #include <limits.h>
@@ -160,6 +161,32 @@ bool reports_hold(const struct reports *r, const struct stat *st)
 	for (size_t i = 0; i < r->count; i++)
 		if (r->files[i].there && r->files[i].device == st->st_dev &&
 		    r->files[i].inode == st->st_ino)
+			return true;
+	return false;
+}
+
+/* It quotes damage, which is not there to be repaired. */
+bool reports_made(struct mojimend_str text)
+{
+	enum { HEAD = 512 };
+	static const struct {
+		const char *begin, *soon;
+	} heads[] = {
+		{"<!doctype html>\n", "<meta name=\"generator\" content=\"mojimend\">"},
+		{"{\"$schema\":\"https://json.schemastore.org/sarif",
+		 "\"driver\":{\"name\":\"mojimend\""},
+		{"<?xml ", "<testsuites name=\"mojimend\">"},
+		{"<?xml ", " source=\"mojimend."},
+		{"{\"source\":{\"name\":\"mojimend\"}", ""},
+		{"[\n{\"description\":\"", "\"check_name\":\""},
+		{"{\"path\":\"", "\"end_line\":"},
+		{"{\"version\":\"", "\"columns\":\"code points\",\n\"findings\":["},
+	};
+
+	text.len = text.len < HEAD ? text.len : HEAD;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+		if (str_starts(text, str_z(heads[i].begin)) &&
+		    memmem(text.ptr, text.len, heads[i].soon, strlen(heads[i].soon)))
 			return true;
 	return false;
 }

@@ -36,6 +36,9 @@ bool reports_any(const struct reports *r);
 /* Whether it is the file of a report: not for the run to look at. */
 bool reports_hold(const struct reports *r, const struct stat *st);
 
+/* Whether a text begins as the reports do that machines read, or a page: one of an earlier run. */
+bool reports_made(struct mojimend_str text);
+
 void reports_begin(struct reports *r, const struct mojimend_rules *rules,
 		   enum mojimend_severity fail_on);
 

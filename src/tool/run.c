@@ -82,7 +82,8 @@ static void work(void *slot, void *user)
 
 	if (!read_job(job))
 		return;
-	if (!is_stdin(job->file) && reports_hold(&run->reports, &job->in.stat)) {
+	if ((!is_stdin(job->file) && reports_hold(&run->reports, &job->in.stat)) ||
+	    (!job->file->named && reports_made(input_str(&job->in)))) {
 		job->got = INPUT_SKIPPED;
 		return;
 	}
@@ -207,7 +208,7 @@ static void end_job(struct run *run, struct job *job)
 	if (job->got == INPUT_SKIPPED) {
 		if (run->options->verbose)
 			output_say_of(run->out, job->shown,
-				      "gone, no regular file, or a report of this run: skipped");
+				      "gone, no regular file, or a report: skipped");
 		return;
 	}
 	if (job->waits)

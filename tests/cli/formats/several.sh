@@ -11,7 +11,16 @@ echo -- quiet: the file is there all the same
 rm out.json out.sarif sub:x.xml
 "$MOJIMEND" check -q -f gitlab:out.json a.md; echo "exit $?"
 grep -c mojibake out.json
-echo -- a report of this run is not looked at, one of another is a file as any other
+echo -- reports that machines read are not looked at in a folder, but where they are named
+mkdir reports
+cp "$CASES/../../../fixtures/demo/in.md" reports
+for format in html sarif junit checkstyle rdjson gitlab json jsonl; do
+	"$MOJIMEND" check -q -f $format:reports/$format reports/in.md
+	grep -q 'æ–‡\|PMID' reports/$format || echo "$format quotes nothing"
+done
+"$MOJIMEND" check -f jsonl reports | cut -d, -f1 | sort | uniq -c
+"$MOJIMEND" check -f concise reports/html | grep -c mojibake
+echo -- nor is one of this run, whatever stood there
 printf 'CafÃ©\n' >out.json
 "$MOJIMEND" check -f concise -f gitlab:out.json . ; echo "exit $?"
 echo -- fix: what remains
