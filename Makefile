@@ -70,7 +70,7 @@ LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/
 UNIT_SRC  := $(sort $(wildcard tests/unit/*/*.c))
 FUZZ_SRC  := $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c)))
 HEADERS   := $(sort $(wildcard src/*.h src/*/*.h))
-SCRIPTS   := $(sort $(wildcard ci/* .ci/run tests/*/*.sh))
+SCRIPTS   := $(sort $(filter-out %/debian %/control,$(wildcard ci/* ci/debian/tests/* .ci/run tests/*/*.sh)))
 CLI_CASES := $(sort $(wildcard tests/cli/*/*.sh))
 RULES     := $(sort $(wildcard rules/*.yaml))
 COUNTS    := $(addprefix src/cost/counts/,classes.tsv chars.tsv)
@@ -312,6 +312,11 @@ $(B)/hdr/%.ok: %.h $(HEADERS) $(B)/flags
 	@touch $@
 symbols: $(B)/libmojimend.a $(B)/$(SO)  ## the library exports mojimend_* and never prints or exits
 	ci/symbols.sh $^
+abi: $(B)/mojimend $(B)/$(SO)           ## what programs rely on is kept, or the soname is new; one version everywhere
+	ci/abi $(VERSION) $(SOVER) $(B)/$(SO)
+	ci/versions $(B)/mojimend
+abi-accept:                             ## rewrite src/mojimend.abi; read the diff!
+	ACCEPT=1 ci/abi $(VERSION) $(SOVER)
 
 lint:                                   ## clang-format, shellcheck, clang-tidy
 	clang-format --dry-run --Werror $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS)
