@@ -40,6 +40,9 @@ TOOL_DEPS  := jansson libmd
 TOOL_CFLAGS := $(call cflags,$(TOOL_DEPS))
 TOOL_LIBS  := $(call libs,$(TOOL_DEPS)) -pthread
 
+# The program holds the library; SHARED=1: it takes the shared one, as distributions want it.
+SHARED ?=
+
 # One build folder per flavour, so that flavours never mix:
 #   make                         build/release
 #   make SAN=address,undefined   build/address,undefined
@@ -81,21 +84,25 @@ obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
 GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs page)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
-LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a,$^)
+LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a %.so.$(SOVER),$^)
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all help check demo picture unit golden cli hooks rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
-        laws headers symbols self lint format install install-check uninstall dist clean FORCE
+        laws headers symbols abi abi-accept self lint format install install-check uninstall deb deb-test dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
 
 build/mojimend: build/release/mojimend
 	@ln -sfn release/mojimend $@
 
-$(B)/mojimend: $(call obj,$(TOOL_SRC) $(BASE_SRC)) $(B)/libmojimend.a
-	$(LINK) $(DEP_LIBS) $(TOOL_LIBS)
+$(B)/mojimend: $(call obj,$(TOOL_SRC) $(BASE_SRC)) $(B)/$(if $(SHARED),$(SO),libmojimend.a)
+	$(LINK) $(if $(SHARED),,$(DEP_LIBS)) $(TOOL_LIBS)
+ifneq ($(SHARED),)
+# What is built runs before it is installed: to write completions and schemas, and in tests.
+export LD_LIBRARY_PATH := $(CURDIR)/$(B)$(if $(LD_LIBRARY_PATH),:$(LD_LIBRARY_PATH))
+endif
 
 # Relink into one object and hide what is not public: the archive exports mojimend_* only.
 $(B)/libmojimend.a: $(LIB_OBJ)
@@ -364,6 +371,11 @@ uninstall:                              ## takes back what install put there
 	  $(DESTDIR)$(BASHDIR)/mojimend $(DESTDIR)$(ZSHDIR)/_mojimend $(DESTDIR)$(FISHDIR)/mojimend.fish \
 	  $(foreach m,$(MAN),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
 	-rmdir $(DESTDIR)$(DATADIR) 2>/dev/null
+deb:                                    ## Debian packages in build/deb, seen by lintian
+	ci/setup deb
+	ci/deb build/deb
+deb-test:                               ## build them twice, install them in a root of their own, try, remove
+	tests/deb/run.sh
 dist:                                   ## a tarball of what is committed
 	@mkdir -p build
 	git archive --prefix=mojimend-$(VERSION)/ -o build/mojimend-$(VERSION).tar.gz HEAD
