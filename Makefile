@@ -47,10 +47,11 @@ SHARED ?=
 #   make                         build/release
 #   make SAN=address,undefined   build/address,undefined
 #   make CC=clang                build/release-clang
+#   make SHARED=1                build/release-shared
 SAN ?=
 FLAVOUR ?=
 comma := ,
-B := build/$(or $(FLAVOUR),$(SAN),release)$(if $(findstring clang,$(CC)),-clang)
+B := build/$(or $(FLAVOUR),$(SAN),release)$(if $(findstring clang,$(CC)),-clang)$(if $(SHARED),-shared)
 
 CFLAGS ?= -O2 -g
 WARN   := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes \
