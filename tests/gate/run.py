@@ -90,9 +90,15 @@ def commit(folder, **files):
     return git(folder, "rev-parse", "HEAD")
 
 
+def pass_time():
+    for i in range(60):
+        git(seed, "commit", "-q", "--allow-empty", "-m", str(i))
+
+
 def build():
     """main is old, holds damage that nobody asked about, and went on since the branches left it."""
     commit(seed, old_md=DAMAGED, sound_md=SOUND)
+    pass_time()
     put(seed, ".mojimend.yaml", "select: [encoding/]\n")
     fork = commit(seed)
     for branch in ("feature", "clean", "hostile"):
@@ -103,8 +109,7 @@ def build():
         commit(seed, **({"new_md": DAMAGED} if branch == "feature" else {"fine_md": SOUND}))
         commit(seed, **{f"more-{branch}_md": SOUND})
     git(seed, "checkout", "-q", "main")
-    for i in range(60):
-        git(seed, "commit", "-q", "--allow-empty", "-m", str(i))
+    pass_time()
     commit(seed, theirs_md=DAMAGED)
     # A branch whose name is a program, with the same past.
     name = "$(touch${IFS}pwned);touch${IFS}pwned'\"|&-%0A##x"
@@ -199,6 +204,14 @@ def judged(what, run, status, files, warnings=0):
 
 
 ALL = ["new.md", "old.md", "theirs.md"]
+FORGED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]|##\[|^::error::", re.M)
+
+
+def told():
+    """The program, which writes down what it was called with."""
+    put(work + "/bin", "told", f"#!/bin/sh\nprintf '%s\\n' \"$@\" >\"$RUNNER_TEMP/words\"\nexec '{program}' \"$@\"\n")
+    os.chmod(work + "/bin/told", 0o755)
+    return work + "/bin/told"
 
 
 # --- GitHub -------------------------------------------------------------------
@@ -212,6 +225,10 @@ def check_github():
     verdict("log tells it for people", "new.md:3:1: error: " in run.out and "::group::" in run.out, run.out)
     verdict("the past that was fetched is short", int(git(run.folder, "rev-list", "--count", "HEAD")) < 10)
     judged("the same, once more", pull("feature", folder=run.folder), 1, ["new.md"])
+    judged("a request whose base is gone by now", pull("feature", base="gone"), 1, ["new.md"])
+    for what, stranger, words in (("request", True, pull("feature", MOJIMEND=told()).read("words")),
+                                  ("push", False, github("push", checkout(tips["main"]), tips["main"], MOJIMEND=told()).read("words"))):
+        verdict(f"a {what}: whose rules?", words and ("--untrusted-rules" in words.split("\n")) == stranger, words)
 
     folder = checkout(tips["feature"])
     run = github("pull_request", folder, merges["feature"], "main", "refs/pull/1/merge")
@@ -220,8 +237,8 @@ def check_github():
     run = github("pull_request", folder, merges["feature"], "main", "refs/pull/1/merge")
     judged("a whole clone", run, 1, ["new.md"])
     verdict("stays whole", git(folder, "rev-parse", "--is-shallow-repository") == "false")
-    git(folder, "update-ref", "-d", "refs/remotes/origin/main")
-    run = github("pull_request", folder, merges["feature"], "main", "refs/pull/1/merge")
+    git(folder, "update-ref", "-d", "refs/remotes/origin/clean")
+    run = github("pull_request", folder, merges["feature"], "clean", "refs/pull/1/merge")
     judged("a whole clone without the base", run, 1, ["new.md"])
     verdict("stays whole when it fetches", git(folder, "rev-parse", "--is-shallow-repository") == "false")
 
@@ -235,7 +252,7 @@ def check_github():
     summary = run.read("summary") or ""
     inner = summary[summary.find("<pre>") + 5:summary.find("</pre>")]
     verdict("hostile names make no HTML", "<" not in inner and summary.count("</pre>") == 1 and "筆記 &amp;&lt;b&gt;.md" in inner, summary)
-    verdict("the log holds no control", not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]|##\[", run.said() + summary), run.said())
+    verdict("the log holds no control", not FORGED.search(run.said() + summary), run.said())
 
     run = pull("feature", folder=checkout(tips["feature"]), base=program_like)
     judged("a base whose name is a program", run, 1, ["new.md"])
@@ -264,10 +281,12 @@ def check_github():
             ("a misspelt branch", "mian", ["old.md", "theirs.md"], 1),
             ("an option for a branch", "--upload-pack=touch pwned", ["old.md", "theirs.md"], 1),
             ("a refspec for a branch", "main:refs/heads/forged", ["old.md", "theirs.md"], 1),
+            ("a branch that holds what a log must not", "x\x1b[31m\n::error::y##[error]", ["old.md", "theirs.md"], 1),
             ("all", "all", ["old.md", "theirs.md"], 0),
             ("a branch", "origin/clean", ["theirs.md"], 0)):
         run = github("push", checkout(tips["main"]), tips["main"], MOJIMEND_CHANGED_SINCE=since)
         judged(what, run, 1, files, warnings)
+        verdict(f"{what}: the log", not FORGED.search(run.said()), run.said())
         verdict("no ref is forged", "forged" not in git(run.folder, "for-each-ref"))
     run = pull("feature", MOJIMEND_CHANGED_SINCE="all")
     judged("all of a request", run, 1, ALL)
@@ -302,9 +321,11 @@ def check_options():
     run = github("push", folder, tips["main"], MOJIMEND_PATHS="-q.md")
     judged("a path like an option, which is not there", run, 3, [])
     verdict("is told as an error", any(c.startswith("::error title=mojimend::") for c in run.commands), run.commands)
-    run = github("push", folder, tips["main"], MOJIMEND_ARGS=" --ignore  encoding/mojibake --ignore=encoding/*\n")
+    put(folder, "encoding/x.md", SOUND)
+    run = github("push", folder, tips["main"], MOJIMEND_ARGS=" --ignore encoding/* --ignore  encoding/mojibake --ignore=encoding/*\n")
     judged("args, of which none is a glob", run, 0, [])
-    run = github("push", folder, tips["main"], MOJIMEND_ARGS="--fail-on $(touch${IFS}pwned)", MOJIMEND_SARIF="true")
+    put(work, "stale.sarif", "{}")
+    run = github("push", folder, tips["main"], MOJIMEND_ARGS="--fail-on $(touch${IFS}pwned)", MOJIMEND_SARIF=work + "/stale.sarif")
     judged("args that are wrong", run, 2, [])
     verdict("give no SARIF", "sarif" not in run.outputs(), run.outputs())
     verdict("but a summary", "status 2" in (run.read("summary") or ""), run.read("summary"))
@@ -318,17 +339,15 @@ def check_options():
     verdict("what is beyond is told", re.search(r"^\d+ findings are in lines above only", run.out, re.M), run.out[-500:])
     summary = run.read("summary") or ""
     lines = summary[summary.find("<pre>") + 6:summary.find("</pre>")].splitlines()
-    levels = [re.search(r":\d+:\d+: (\w+): ", line).group(1) for line in lines]
+    levels = re.findall(r":\d+:\d+: (\w+): ", "\n".join(lines))
     verdict("a summary has 100 lines, errors first", len(lines) == 100 and levels == sorted(levels, key=["error", "warning", "info"].index), levels)
     verdict("and tells of more", "33 more are in the log" in summary, summary[-200:])
 
     shutil.copytree(folder, folder + "x")
     for i in range(110):
-        put(folder + "x", "\x01" * 120 + "/" + "\x01" * 120 + "/" + "\x01" * 120 + "/" + "\x01" * 120 + "/" + "\x01" * 200 + f"{i}.md", DAMAGED)
+        put(folder + "x", ("\x01" * 200 + "/") * 16 + f"{i}.md", DAMAGED)
     run = github("push", folder + "x", tips["main"])
-    put("", run.temp + "/summary", "")
-    run = github("push", folder + "x", tips["main"])
-    verdict("a summary fits", 100 < len((run.read("summary") or "").encode()) < 1 << 20, len(run.read("summary") or ""))
+    verdict("a summary fits", 20 < len((run.read("summary") or "").encode()) < 1 << 20, len(run.read("summary") or ""))
 
     if os.getuid() == 0:
         other = checkout(merges["feature"])
@@ -380,7 +399,7 @@ def check_shell():
     folder = work + "/local"
     git(work, "clone", "-q", "-b", "feature", url, folder)
     for ref, status, files, warnings in (("origin/main", 1, ["new.md"], 0), ("main", 1, ["new.md"], 0), ("HEAD~1", 0, [], 0),
-                                         (fork, 1, ["new.md"], 0), ("nosuch", 1, ["new.md", "old.md"], 1), ("all", 1, ["new.md", "old.md"], 0)):
+                                         ("HEAD", 1, ["new.md", "old.md"], 1), (fork, 1, ["new.md"], 0), ("nosuch", 1, ["new.md", "old.md"], 1), ("all", 1, ["new.md", "old.md"], 0)):
         judged(f"shell: {ref}", shell(folder, ref), status, files, warnings)
     judged("shell: without a word", shell(folder), 1, ["new.md", "old.md"])
     run = shell(folder, "main", MOJIMEND_SARIF=work + "/shell.sarif")
@@ -491,8 +510,9 @@ def check_action():
         "paths": "$(touch pwned)\n`touch pwned`\nold.md", "args": ";touch pwned", "changed-since": "$(touch pwned)", "fail-on": "'; touch pwned"})
     verdict("action: hostile inputs are words", run.status == 2, (run.status, run.said()))
     verdict("action: another source, another key", third[0][1]["key"] != used[0][1]["key"])
-    run, used = run_action(ours, checkout(tips["main"]), tips["main"], "push", {"paths": "sound.md\ntheirs.md", "changed-since": fork, "args": "--max-findings 1"})
-    judged("action: all inputs", run, 1, ["theirs.md"])
+    run, used = run_action(ours, checkout(tips["main"]), tips["main"], "push", {"paths": "sound.md\ntheirs.md", "changed-since": fork, "args": "--max-findings 0", "fail-on": "warning"})
+    judged("action: all inputs", run, 1, [])
+    verdict("action: and what they say", "1 finding more, not shown." in run.out, run.out)
     put(ours, "Makefile", "install:\n\t@echo nothing works; false\n")
     run, used = run_action(ours, checkout(tips["main"]), tips["main"], "push", {"sarif": "true"}, temp=work + "/empty")
     verdict("action: a build that fails is told", run.status == 1 and "nothing works" in run.out and [u for u, _ in used] == ["actions/cache@v4"], run.said())
