@@ -363,7 +363,7 @@ def gitlab(folder, words=(gate,), **env):
     for name in ("gl-code-quality-report.json", "gl-junit-report.xml"):
         if os.path.exists(f"{folder}/{name}"):
             os.remove(f"{folder}/{name}")
-    run = Run(list(words), folder, {"GITLAB_CI": "true", "CI_PROJECT_DIR": folder, "CI_JOB_ID": str(serial), **env})
+    run = Run(list(words), folder, {"GITLAB_CI": "true", "CI_PROJECT_DIR": folder, **env})
     try:
         with open(folder + "/gl-code-quality-report.json", encoding="utf-8") as f:
             run.files = sorted({d["location"]["path"] for d in json.load(f)})
@@ -423,7 +423,8 @@ def our_checkout():
         put(folder, name, "x\n")
     put(folder, "ci/setup", f"#!/bin/sh\necho setup >>'{work}/steps'\n")
     os.chmod(folder + "/ci/setup", 0o755)
-    put(folder, "Makefile", f"install:\n\techo make >>'{work}/steps'\n\tmkdir -p $(PREFIX)/bin\n\tcp '{program}' $(PREFIX)/bin/mojimend\n")
+    put(folder, "Makefile", f"install:\n\techo make >>'{work}/steps'\n\tmkdir -p $(PREFIX)/bin\n\tcp '{program}' $(PREFIX)/bin/mojimend\n"
+        "\tmkdir -p $(PREFIX)/share/mojimend\n\tcp ci/gate $(PREFIX)/share/mojimend\n")
     git(folder, "init", "-q", "-b", "v1")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "v1")
@@ -536,7 +537,9 @@ def check_template():
     before = steps()
     folder = checkout(tips["feature"])
     run = gitlab(folder, ["bash", "-e", "-o", "pipefail", script], **env)
-    shutil.rmtree(f"/tmp/mojimend.{run.env['CI_JOB_ID']}", ignore_errors=True)
+    for name in os.listdir(work + "/temp"):
+        verdict("template: it leaves one folder, which goes with the container", os.path.isdir(f"{work}/temp/{name}/source"), name)
+        shutil.rmtree(f"{work}/temp/{name}")
     judged("template: a request", run, 1, ["new.md"])
     verdict("template: it installs", steps()[len(before):] == ["apt-get", "apt-get", "setup", "make"], steps())
     reports = job["artifacts"]["reports"]
