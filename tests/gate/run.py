@@ -483,6 +483,20 @@ def run_action(ours, folder, sha, event, inputs, base=None, temp=None):
     return run, used
 
 
+def check_words():
+    """What the script reads, its head and the manual tell; and the template and the action give all of it."""
+    with open(top + "/ci/gate", encoding="utf-8") as f:
+        text = f.read()
+    head, body = text[:text.index("set -euf")], text[text.index("set -euf"):]
+    with open(top + "/src/tool/mojimend.1", encoding="utf-8") as f:
+        manual = f.read()
+    names = set(re.findall(r"\bMOJIMEND(?:_[A-Z_]+)?\b", body))
+    verdict("words: the head of ci/gate", names == set(re.findall(r"\bMOJIMEND(?:_[A-Z_]+)?\b", head)), names)
+    verdict("words: the manual", names == set(re.findall(r"^\.It Ev (MOJIMEND\S*)", manual, re.M)), names)
+    with open(top + "/action.yml", encoding="utf-8") as f:
+        verdict("words: the action", names == set(re.findall(r"\b(MOJIMEND(?:_[A-Z_]+)?)[:=]", f.read())), names)
+
+
 def check_action():
     with open(top + "/action.yml", encoding="utf-8") as f:
         text = f.read()
@@ -611,7 +625,7 @@ def by_node(matchers, lines, wanted):
     verdict("matcher: node says otherwise", done.returncode == 0 and json.loads(done.stdout) == wanted, done.stderr)
 
 
-for check in (check_github, check_options, check_gitlab, check_shell, check_action, check_template, check_matcher):
+for check in (check_github, check_options, check_gitlab, check_shell, check_words, check_action, check_template, check_matcher):
     check()
 pwned = [os.path.join(f, n) for f, folders, names in os.walk(work) for n in names if n == "pwned"]
 verdict("something that was a name has run", not pwned and not os.path.exists("pwned"), pwned)
