@@ -90,7 +90,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a %.so.$(SO
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo picture unit golden cli hooks rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo picture unit golden cli hooks gate rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols abi abi-accept self lint format install install-check uninstall deb deb-test dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -217,6 +217,8 @@ cli: $(B)/mojimend                      ## tests/cli: output, errors and exit st
 	tests/cli/run.sh $(B)/mojimend
 hooks: $(B)/mojimend                    ## the hooks for pre-commit, run by it
 	tests/hooks/run.sh $(B)/mojimend
+gate: $(B)/mojimend                     ## CI on other servers: ci/gate, action.yml, ci/gitlab.yml, the matcher
+	tests/gate/run.py $(B)/mojimend
 accept: $(B)/mojimend                   ## rewrite what golden and cli expect; read the diff!
 	ACCEPT=1 tests/golden/run.sh $(B)/mojimend fixtures
 	ACCEPT=1 tests/cli/run.sh $(B)/mojimend
@@ -360,6 +362,8 @@ install: all                            ## program, library, header, manual page
 	mkdir -p $(DESTDIR)$(DATADIR)
 	$(B)/mojimend rules --schema > $(DESTDIR)$(DATADIR)/rules.schema.json
 	$(B)/mojimend rules --config-schema > $(DESTDIR)$(DATADIR)/config.schema.json
+	$(INSTALL) -m 755 ci/gate $(DESTDIR)$(DATADIR)/gate
+	$(INSTALL) -m 644 ci/matcher.json $(DESTDIR)$(DATADIR)/matcher.json
 	mkdir -p $(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
 	$(B)/mojimend completions bash > $(DESTDIR)$(BASHDIR)/mojimend
 	$(B)/mojimend completions zsh > $(DESTDIR)$(ZSHDIR)/_mojimend
@@ -368,7 +372,7 @@ install: all                            ## program, library, header, manual page
 uninstall:                              ## takes back what install put there
 	rm -f $(DESTDIR)$(BINDIR)/mojimend $(DESTDIR)$(INCLUDEDIR)/mojimend.h \
 	  $(addprefix $(DESTDIR)$(LIBDIR)/,libmojimend.a $(SO) libmojimend.so pkgconfig/mojimend.pc) \
-	  $(addprefix $(DESTDIR)$(DATADIR)/,rules.schema.json config.schema.json) \
+	  $(addprefix $(DESTDIR)$(DATADIR)/,rules.schema.json config.schema.json gate matcher.json) \
 	  $(DESTDIR)$(BASHDIR)/mojimend $(DESTDIR)$(ZSHDIR)/_mojimend $(DESTDIR)$(FISHDIR)/mojimend.fish \
 	  $(foreach m,$(MAN),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(m)))/$(notdir $(m)))
 	-rmdir $(DESTDIR)$(DATADIR) 2>/dev/null

@@ -25,6 +25,7 @@ root=$work/root
 for file in bin/mojimend include/mojimend.h lib/libmojimend.a lib/libmojimend.so lib/pkgconfig/mojimend.pc \
 	share/man/man1/mojimend.1 share/man/man3/mojimend.3 share/man/man5/mojimend-rules.5 \
 	share/mojimend/rules.schema.json share/mojimend/config.schema.json \
+	share/mojimend/gate share/mojimend/matcher.json \
 	share/bash-completion/completions/mojimend share/zsh/site-functions/_mojimend \
 	share/fish/vendor_completions.d/mojimend.fish; do
 	status=0

@@ -96,6 +96,7 @@ struct mojimend_str mojimend_formatter_begin(struct mojimend_formatter *f, struc
 	f->met_size = f->met_count = 0;
 	memset(&f->html, 0, sizeof(f->html));
 	f->told = f->untold = 0;
+	f->mend_bytes = f->unmended = 0;
 	if (f->format->begin)
 		f->format->begin(f);
 	return result(f, e);

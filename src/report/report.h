@@ -63,6 +63,8 @@ struct mojimend_formatter {
 	LIST(struct mojimend_str) held[MOJIMEND_ERROR + 1]; /* by severity; report/held.c */
 	struct met *met;				    /* a hash table; report/finger.c */
 	size_t met_size, met_count;
+	size_t mend_bytes; /* sarif: what its fixes would write */
+	size_t unmended;   /* results whose fix was too much */
 	struct html html;
 };
 

@@ -1,13 +1,15 @@
 /*
  * SARIF 2.1.0 (OASIS), for code scanning.  Columns are UTF-16 code units.  Who
- * takes it reads 25,000 results of a run and refuses more: errors come first,
- * and how many were left out is said among the notifications.
+ * takes it reads 25,000 results of a run and refuses more, as it does 10 MB when
+ * packed: errors come first, what fixes would write has a limit, and how many of
+ * them were left out is said among the notifications.
  */
 #include "base/jsonw.h"
 #include "report/mend.h"
 #include "report/report.h"
 
-enum { RESULTS_MAX = 25000 };
+/* Texts hardly pack: 6 MiB of Chinese become less than 4, and results without any 2. */
+enum { RESULTS_MAX = 25000, MENDS_MAX = 6 * 1024 * 1024 };
 
 static const char *level(enum mojimend_severity severity)
 {
@@ -151,8 +153,14 @@ static void result(struct mojimend_formatter *f, const struct mojimend_input *in
 	message(&w, "message", finding->message, &f->arena);
 	location(&w, path, &at, &f->arena);
 	fingerprint(f, &w, finger_of(f, input, report, finding));
-	if (mend_of(s, finding, &at, &text))
-		fix(&w, path, finding, &at, text, &f->arena);
+	if (mend_of(s, finding, &at, &text)) {
+		if (text.len <= MENDS_MAX - f->mend_bytes) {
+			f->mend_bytes += text.len;
+			fix(&w, path, finding, &at, text, &f->arena);
+		} else {
+			f->unmended++;
+		}
+	}
 	jsonw_close(&w, '}');
 	held_take(f, finding->severity, from);
 }
@@ -251,6 +259,9 @@ static void invocation(struct mojimend_formatter *f, struct jsonw *w,
 		     "files could not be read or written.");
 	notification(f, w, "warning", f->untold, "finding more, not shown.",
 		     "findings more, not shown.");
+	notification(f, w, "note", f->unmended,
+		     "result has no fix here: SARIF would become too large.",
+		     "results have no fixes here: SARIF would become too large.");
 	jsonw_close(w, ']');
 	jsonw_close(w, '}');
 	jsonw_close(w, ']');

@@ -217,6 +217,35 @@ static void test_sarif_most(void **state)
 	mojimend_formatter_free(f);
 }
 
+/* What is refused when it is too large: texts of fixes, beyond 6 MiB of them. */
+static void test_sarif_mends(void **state)
+{
+	static char much[16 * 1024];
+	static struct mojimend_finding many[385];
+	const struct mojimend_fix long_fix = {.begin = 12, .end = 14, .text = {much, sizeof(much)}};
+
+	(void)state;
+	memset(much, 'm', sizeof(much));
+	for (size_t i = 0; i < 385; i++) {
+		many[i] = findings[2];
+		many[i].fix = &long_fix;
+	}
+	for (size_t run = 0; run < 2; run++) {
+		size_t fixes = 0;
+
+		start("sarif");
+		tell(many, 384 + run);
+		finish(0);
+		for (const char *p = all.ptr; (p = strstr(p, "\"fixes\"")); p++)
+			fixes++;
+		assert_int_equal(fixes, 384);
+		assert_int_equal(strstr(all.ptr, "{\"text\":\"1 result has no fix here: SARIF "
+						 "would become too large.\"}") != NULL,
+				 run);
+		mojimend_formatter_free(f);
+	}
+}
+
 static void test_absolute(void **state)
 {
 	const struct mojimend_input there = {.text = {text, 5}, .path = "/a b\xff"};
@@ -317,9 +346,10 @@ int test_report_formats(void)
 		cmocka_unit_test(test_github),	   cmocka_unit_test(test_github_many),
 		cmocka_unit_test(test_checkstyle), cmocka_unit_test(test_junit),
 		cmocka_unit_test(test_rdjson),	   cmocka_unit_test(test_sarif),
-		cmocka_unit_test(test_sarif_most), cmocka_unit_test(test_absolute),
-		cmocka_unit_test(test_gitlab),	   cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_pairs),	   cmocka_unit_test(test_names),
+		cmocka_unit_test(test_sarif_most), cmocka_unit_test(test_sarif_mends),
+		cmocka_unit_test(test_absolute),   cmocka_unit_test(test_gitlab),
+		cmocka_unit_test(test_empty),	   cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_names),
 	};
 	int failed = UNIT_RUN("report/formats", tests);
 
