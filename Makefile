@@ -331,7 +331,8 @@ abi-accept:                             ## rewrite src/mojimend.abi; read the di
 lint:                                   ## clang-format, shellcheck, clang-tidy
 	clang-format --dry-run --Werror $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS)
 	shellcheck $(SCRIPTS)
-	shellcheck -s sh $(CLI_CASES)       # run.sh runs them by sh: no line in them says so
+	# The cases: sh by no line in them; == is a function of theirs, and a cd that fails shows in what is compared.
+	shellcheck -s sh -S warning -e SC2164,SC2238,SC2284 $(CLI_CASES)
 	clang-tidy --quiet $(LIB_SRC) $(TOOL_SRC) -- $(ALL_CPPFLAGS) -std=c11 $(DEP_CFLAGS)
 format:                                 ## rewrite sources with clang-format
 	clang-format -i $(LIB_SRC) $(TOOL_SRC) $(HOST_SRC) $(HEADERS) $(wildcard tests/*/*.[ch] tests/*/*/*.[ch])

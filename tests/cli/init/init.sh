@@ -21,7 +21,7 @@ echo '# x' | tee vendor/x/y.md >"odd$(printf '\033')/z.md"
 printf '文獻\n' | "$MOJIMEND" damage --page windows-1252 >notes/b/damaged.txt
 try() { echo "-- $*"; "$MOJIMEND" "$@" 2>&1; echo "exit $?"; }
 try init --rules rules.yaml --dry-run
-ls -a | grep mojimend
+ls -d .[!.]*mojimend* *mojimend* 2>/dev/null
 (cd notes && try init --rules ../rules.yaml -q && try init)
 try check -f concise --select t/ --no-baseline
 try check --show-config

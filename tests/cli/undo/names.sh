@@ -1,7 +1,7 @@
 # A name that is too long from "/" can be taken back from where it was written.
 here=$(pwd)
 long=$(printf 'd%.0s' $(seq 200))
-for i in $(seq 12); do mkdir "$long" && cd "$long" || exit 1; done
+for _ in $(seq 12); do mkdir "$long" && cd "$long" || exit 1; done
 deep=$(printf "$long/%.0s" $(seq 12))
 mkdir -p "$deep"
 printf 'CafÃ©\n' >"$deep/a.md"
