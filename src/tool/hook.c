@@ -73,6 +73,15 @@ static bool is_below(const char *path, const char *folder)
 	return strncmp(path, folder, len) == 0 && path[len] == '/';
 }
 
+/* Its hooks ask for what they are called, which set_aside() changes, and are written anew. */
+static bool is_of_husky(struct hook *x)
+{
+	const char *slash = strrchr(x->folder, '/'), *h = join(x, "h"), *sh = join(x, "husky.sh");
+
+	return slash && strcmp(slash, "/_") == 0 && h && sh && access(h, F_OK) == 0 &&
+	       access(sh, F_OK) == 0;
+}
+
 static bool find_folder(struct hook *x)
 {
 	const char *folder = x->options->paths.count ? x->options->paths.at[0] : ".", *own;
@@ -98,6 +107,13 @@ static bool find_folder(struct hook *x)
 		output_say_of(x->out, x->folder,
 			      "core.hooksPath leads there, so this hook would be one of other "
 			      "repositories, too (call 'mojimend check --staged' in one of yours)");
+		return false;
+	}
+	if (x->folder && is_of_husky(x)) {
+		output_say_of(
+			x->out, shown(x, x->folder),
+			"these hooks are written by husky (put 'mojimend check --staged' into "
+			"the file pre-commit in the folder above)");
 		return false;
 	}
 	x->path = join(x, "pre-commit");

@@ -55,7 +55,11 @@ git config core.hooksPath my/hooks && mkdir my
 hooks my/hooks
 damaged >a.md && commit
 git config core.hooksPath "$here/shared" && try init --git-hook
-git config --unset core.hooksPath
+echo "== the folder of husky"
+mkdir -p .husky/_ && : >.husky/_/husky.sh && : >.husky/_/h && : >.husky/_/pre-commit
+git config core.hooksPath .husky/_ && try init --git-hook
+hooks .husky/_
+rm -r .husky && git config --unset core.hooksPath
 echo "== a linked work tree"
 git worktree add -q ../linked -b linked 2>/dev/null && cd ../linked || exit
 try init --git-hook
