@@ -83,7 +83,8 @@ static void work(void *slot, void *user)
 	if (!read_job(job))
 		return;
 	if ((!is_stdin(job->file) && reports_hold(&run->reports, &job->in.stat)) ||
-	    (!job->file->named && reports_made(input_str(&job->in)))) {
+	    (!job->file->named && !walk_is_document(job->shown) &&
+	     reports_made(input_str(&job->in)))) {
 		job->got = INPUT_SKIPPED;
 		return;
 	}
