@@ -38,6 +38,12 @@ enum stands { NOTHING, OURS, FRAMEWORKS, OTHERS };
 
 /* --- What is there ------------------------------------------------------------- */
 
+static bool no_memory(struct hook *x)
+{
+	output_say(x->out, "out of memory");
+	return false;
+}
+
 static const char *join(struct hook *x, const char *name)
 {
 	struct buf b = buf_on(&x->arena);
@@ -86,30 +92,35 @@ static bool find_folder(struct hook *x)
 {
 	const char *folder = x->options->paths.count ? x->options->paths.at[0] : ".", *own;
 	char *top = NULL;
+	enum git_place place = git_top(folder, &top);
 
-	if (git_top(folder, &top) != GIT_INSIDE) {
+	if (place == GIT_NO_MEMORY)
+		return no_memory(x);
+	if (place != GIT_INSIDE) {
 		output_say_of(x->out, folder, "is in no work tree of git, so there is no hook");
 		return false;
 	}
 	x->top = arena_z(&x->arena, str_z(top));
 	free(top);
-	if (!x->top || !where_find(&x->where, x->top, &x->arena)) {
-		output_say(x->out, "out of memory");
-		return false;
-	}
+	if (!x->top || !where_find(&x->where, x->top, &x->arena))
+		return no_memory(x);
 	if (!git_hooks(x->top, &x->arena, &x->folder, &own)) {
+		if (x->arena.failed || git_lacks_room())
+			return no_memory(x);
 		output_say_of(x->out, x->top, "git does not tell where its hooks lie");
 		return false;
 	}
 	x->folder = real_path(x, x->folder);
 	own = real_path(x, own);
-	if (x->folder && own && !is_below(x->folder, own) && !is_below(x->folder, x->top)) {
+	if (!x->folder || !own)
+		return no_memory(x);
+	if (!is_below(x->folder, own) && !is_below(x->folder, x->top)) {
 		output_say_of(x->out, x->folder,
 			      "core.hooksPath leads there, so this hook would be one of other "
 			      "repositories, too (call 'mojimend check --staged' in one of yours)");
 		return false;
 	}
-	if (x->folder && is_of_husky(x)) {
+	if (is_of_husky(x)) {
 		output_say_of(
 			x->out, shown(x, x->folder),
 			"these hooks are written by husky (put 'mojimend check --staged' into "
@@ -119,9 +130,7 @@ static bool find_folder(struct hook *x)
 	x->path = join(x, "pre-commit");
 	x->before = join(x, BEFORE);
 	x->legacy = join(x, "pre-commit.legacy");
-	if (x->arena.failed)
-		output_say(x->out, "out of memory");
-	return !x->arena.failed;
+	return !x->arena.failed || no_memory(x);
 }
 
 static enum stands look(const char *path, struct mojimend_str wanted, bool *same)
@@ -172,6 +181,7 @@ static const char *program(struct arena *a)
 
 static struct mojimend_str text_of(struct hook *x)
 {
+	const char *path = program(&x->arena);
 	struct buf b = buf_on(&x->arena);
 
 	buf_z(&b, "#!/bin/sh\n");
@@ -187,7 +197,7 @@ static struct mojimend_str text_of(struct hook *x)
 	      "\t\"$before\" \"$@\" || exit\n"
 	      "fi\n"
 	      "mojimend=");
-	quote(&b, program(&x->arena));
+	quote(&b, path ? path : "");
 	buf_z(&b, "\n[ -x \"$mojimend\" ] || mojimend=mojimend\n"
 		  "if ! command -v \"$mojimend\" >/dev/null; then\n"
 		  "\techo \"$0: mojimend is not there, so nothing was checked\" \\\n"
@@ -267,7 +277,7 @@ static int install(struct hook *x)
 
 	others = stands == FRAMEWORKS || stands == OTHERS;
 	if (x->arena.failed) {
-		output_say(x->out, "out of memory");
+		no_memory(x);
 		return EXIT_TROUBLE;
 	}
 	if (stands == FRAMEWORKS && look(x->legacy, text, &unused) == OURS) {

@@ -454,7 +454,10 @@ out:
 	walk_fini(&walk);
 	config_fini(&run->configs);
 	if (picked.broken) {
-		output_say(run->out, "git does not give what is staged (see what 'git fsck' says)");
+		output_say(run->out,
+			   picked.lacks_room
+				   ? "out of memory"
+				   : "git does not give what is staged (see what 'git fsck' says)");
 		status = EXIT_TROUBLE;
 	}
 	picked_fini(&picked);
