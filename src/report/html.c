@@ -3,6 +3,7 @@
 
 #include "base/jsonw.h"
 #include "base/severity.h"
+#include "base/utf8.h"
 
 enum { SHARES = 7, UNWEIGHED = SHARES, BINS };
 
@@ -119,6 +120,21 @@ static void pages_hit(struct jsonw *w, const struct mojimend_report *report)
 	jsonw_close(w, ']');
 }
 
+/* A name that is no UTF-8, by its bytes: as text it would be one with others. */
+static void name_bytes(struct jsonw *w, const char *path)
+{
+	size_t len = strlen(path);
+
+	if (utf8_valid(path, len) == len)
+		return;
+	jsonw_key(w, "bytes");
+	buf_byte(w->out, '"');
+	for (size_t i = 0; i < len; i++)
+		buf_printf(w->out, "%02x", (unsigned)(unsigned char)path[i]);
+	buf_byte(w->out, '"');
+	w->comma = true;
+}
+
 static void file(struct mojimend_formatter *f, const struct mojimend_input *input,
 		 const struct mojimend_report *report)
 {
@@ -135,6 +151,7 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 	}
 	jsonw_open(&w, '{');
 	jsonw_put_str(&w, "path", str_z(input_path(input)));
+	name_bytes(&w, input_path(input));
 	jsonw_key(&w, "zh");
 	jsonw_bool(&w, input->language == MOJIMEND_CHINESE);
 	numbers(&w, "kinds", o.kinds, HTML_KINDS);

@@ -567,9 +567,9 @@ function speak(chinese) {
   filter();
 }
 function read() {
-  const byPath = new Map(), rows = blocks('rows');
+  const byName = new Map(), rows = blocks('rows');
   blocks('file').forEach((block, i) => {
-    const f = JSON.parse(block.textContent), had = byPath.get(f.path);
+    const f = JSON.parse(block.textContent), name = `${f.bytes ?? ''}/${f.path}`, had = byName.get(name);
     f.notes = sum(f.findings) - f.mojibake;
     if (had) {
       had.notes += f.notes;
@@ -577,7 +577,7 @@ function read() {
       return;
     }
     f.blocks = [rows[i]];
-    byPath.set(f.path, f);
+    byName.set(name, f);
     files.push(f);
   });
 }

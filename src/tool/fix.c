@@ -70,12 +70,14 @@ static void write_job(struct job *job, const struct run *run)
 
 static void diff_job(struct job *job, const struct options *options)
 {
+	bool color = run_wants_color(options, STDOUT_FILENO);
 	struct buf b;
 
 	arena_reset(&job->arena);
 	b = buf_on(&job->arena);
-	diff_write(&b, job->shown, job->input.text, job->report, isatty(STDOUT_FILENO),
-		   run_wants_color(options, STDOUT_FILENO));
+	/* What is painted is for eyes, behind a pager, too. */
+	diff_write(&b, job->shown, job->input.text, job->report, color || isatty(STDOUT_FILENO),
+		   color);
 	job->diff = buf_str(&b);
 	if (job->arena.failed)
 		failure_set(&job->failure, "cannot be compared: out of memory", 0, NULL);

@@ -296,6 +296,8 @@ static const char *path_from(const char *top, const char *path, struct arena *a)
 {
 	struct buf b = buf_on(a);
 
+	if (!path)
+		return NULL;
 	if (*path != '/') {
 		buf_z(&b, top);
 		buf_byte(&b, '/');

@@ -321,7 +321,7 @@ static void run(struct lines *l)
 			break;
 		take_all(l);
 	}
-	if (l->len)
+	if (l->len && !l->f->out->error)
 		take(l, str_of(l->ptr, l->len));
 }
 
@@ -345,7 +345,7 @@ static bool name_fields(struct lines *l)
 /* A name that is misspelled would repair nothing and say nothing. */
 static void tell_unmet(const struct lines *l)
 {
-	if (l->f->options->quiet || l->number == l->bad)
+	if (l->f->options->quiet || l->f->out->error || l->number == l->bad)
 		return;
 	for (size_t i = 0; i < l->fields.count; i++)
 		if (!(l->met >> i & 1))

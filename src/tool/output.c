@@ -2,6 +2,7 @@
 #include "tool/output.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,8 +22,12 @@ static void fail(struct output *out, const char *call, int number)
 static int write_all(int fd, const char *p, size_t len)
 {
 	while (len) {
+		struct pollfd room = {.fd = fd, .events = POLLOUT};
 		ssize_t n = write(fd, p, len);
 
+		/* Whoever gave it to us may have made it so that a write does not wait. */
+		if (n < 0 && errno == EAGAIN && poll(&room, 1, -1) >= 0)
+			continue;
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)

@@ -141,6 +141,8 @@ static bool ask(struct picked *p, const struct options *o, struct git_files *fil
 {
 	if (git_changes(p->since, &p->arena, files))
 		return true;
+	if (p->arena.failed || git_lacks_room())
+		return no_memory(out);
 	if (p->since)
 		output_say_of(out, o->changed_since,
 			      "git finds no commit that it shares with this one (a shallow clone "
@@ -191,6 +193,10 @@ static enum input_result take(enum blob got, const struct buf *b, struct input *
 	static const char cannot[] = "git does not give what is staged";
 	static const char hint[] = "see what 'git fsck' says";
 
+	if (b->arena->failed || (got == BLOB_BROKEN && git_lacks_room())) {
+		failure_set(f, "cannot be read: out of memory", 0, NULL);
+		return INPUT_FAILED;
+	}
 	switch (got) {
 	case BLOB_READ: return input_put(in, buf_str(b), f) ? INPUT_READ : INPUT_FAILED;
 	case BLOB_LARGE: failure_set(f, "is larger than 1 GiB", 0, "leave it out"); break;
@@ -265,6 +271,7 @@ bool picked_get(struct picked *p, const char *path, struct input *in)
 		found = blobs_read(&p->blobs, str_z(name), INPUT_MAX, &b);
 	got = take(found, &b, in ? in : &unused, &failure) == INPUT_READ;
 	/* Whoever asks now reads the disk: that this is wrong is told at the end. */
+	p->lacks_room |= !got && (p->arena.failed || b.arena->failed || git_lacks_room());
 	p->broken |= !got && (p->arena.failed || found != BLOB_NONE);
 	input_fini(&unused);
 	return got;

@@ -30,7 +30,8 @@ struct picked {
 	const struct file *asked, *ask_end; /* of picked_ask() */
 	size_t open;			    /* questions that git has not answered */
 	bool staged;
-	bool broken; /* git did not give what governs the run: what was told may be wrong */
+	bool broken;	 /* git did not give what governs the run: what was told may be wrong */
+	bool lacks_room; /* ... for want of memory */
 };
 
 /* False, with a message: no repository, no git, or no such commit or path.  EXIT_USAGE. */

@@ -83,7 +83,8 @@ static void work(void *slot, void *user)
 	if (!read_job(job))
 		return;
 	if ((!is_stdin(job->file) && reports_hold(&run->reports, &job->in.stat)) ||
-	    (!job->file->named && reports_made(input_str(&job->in)))) {
+	    (!job->file->named && !walk_is_document(job->shown) &&
+	     reports_made(input_str(&job->in)))) {
 		job->got = INPUT_SKIPPED;
 		return;
 	}
@@ -453,7 +454,10 @@ out:
 	walk_fini(&walk);
 	config_fini(&run->configs);
 	if (picked.broken) {
-		output_say(run->out, "git does not give what is staged (see what 'git fsck' says)");
+		output_say(run->out,
+			   picked.lacks_room
+				   ? "out of memory"
+				   : "git does not give what is staged (see what 'git fsck' says)");
 		status = EXIT_TROUBLE;
 	}
 	picked_fini(&picked);

@@ -146,5 +146,14 @@ same "unstaged edits of others are kept" 1.md "$work/unstaged"
 git add fix.md
 expect "then it is committed" 0 git commit -m fix
 
+# A hook of ours before one of pre-commit, which is installed once more: each calls the other.
+"$program" init --git-hook -q
+expect "pre-commit is installed over ours" 0 pre-commit install
+expect "and commits go on" 0 git commit --allow-empty -m both
+printf '文獻\n' | "$program" damage >bad.txt && git add bad.txt
+expect "ours looks at them, too" 1 git commit -m bad
+has "and names the file" 'bad.txt:1:1: error'
+git reset -q --hard
+
 echo "hooks: $passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]

@@ -279,6 +279,9 @@ def test_hostile():
         damaged = "\u6587\u5b57".encode().decode("cp1252", "ignore")
         with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as f:
             f.write("# %s %s\r%s%s\n%s \n" % (text, damaged, damaged, text, text))
+    for name in b"alike\xfe.md", b"alike\xff.md":
+        with open(os.path.join(os.fsencode(folder), name), "wb") as f:
+            f.write("# \u00e6\u2013\u2021\n".encode())
     page = report(folder, "hostile.html")
     with open(page, encoding="utf-8", newline="") as f:
         text = f.read()
@@ -290,6 +293,7 @@ def test_hostile():
     check("nothing of a file runs", b.js("typeof hostile === 'undefined' && !document.querySelector('img, svg, #list b b')"))
     names = b.js("[...document.querySelectorAll('h3')].map((h) => h.textContent)")
     check("hostile names stand there as text", any("<img src=x onerror=hostile=2>" in n for n in names), names)
+    check("two that no text tells apart are two", sum(n.startswith("alike") for n in names) == 2, names)
     check("nothing failed over them", not complaints())
     b.js("const s = document.createElement('script'); s.textContent = 'window.hostile = 5'; document.body.append(s);"
          "const d = document.createElement('div'); d.innerHTML = '<img src=\"https://example.com/x\" onerror=\"hostile=6\">';"

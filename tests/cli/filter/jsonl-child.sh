@@ -27,3 +27,19 @@ os.close(give)
 print(child.communicate(timeout=60)[0].decode(), end="")
 print("exit", child.returncode)
 END
+# So may whoever made the one behind it, who is slow.
+python3 - <<'END'
+import os, subprocess, time
+take, give = os.pipe()
+os.set_blocking(give, False)
+lines = b'{"t":"sound"}\n' * 20000
+with open("in", "wb") as f:
+    f.write(lines)
+with open("in", "rb") as f:
+    child = subprocess.Popen([os.environ["MOJIMEND"], "filter", "--jsonl", "t"], stdin=f, stdout=give)
+os.close(give)
+time.sleep(0.3)
+with open(take, "rb") as f:
+    print("all of it" if f.read() == lines else "less")
+print("exit", child.wait(60))
+END

@@ -11,3 +11,6 @@ printf 'CafÃ©' >c.md
 "$MOJIMEND" fix --diff --color always c.md | cat -v
 "$MOJIMEND" fix --diff --color always c.md | sed "s/$(printf '\033')\[[0-9]*m//g" >plain
 "$MOJIMEND" fix --diff --color never c.md | cmp plain -
+printf 'CafÃ© \033]0;title\007 \342\200\256\n' >e.md
+"$MOJIMEND" fix --diff --color always e.md | cat -v
+"$MOJIMEND" fix --diff e.md | patch -p1 -s && cat -v e.md

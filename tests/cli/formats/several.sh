@@ -20,6 +20,10 @@ for format in html sarif junit checkstyle rdjson gitlab json jsonl; do
 done
 "$MOJIMEND" check -f jsonl reports | cut -d, -f1 | sort | uniq -c
 "$MOJIMEND" check -f concise reports/html | grep -c mojibake
+mkdir documents
+{ cat reports/checkstyle; echo "CafÃ©"; } >documents/as-if.md
+"$MOJIMEND" check -f concise --select encoding/ documents | grep -c mojibake
+rm -r documents
 echo -- nor is one of this run, whatever stood there
 printf 'CafÃ©\n' >out.json
 "$MOJIMEND" check -f concise -f gitlab:out.json . ; echo "exit $?"
