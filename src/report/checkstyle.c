@@ -45,4 +45,4 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(&f->out, "</checkstyle>\n");
 }
 
-const struct format format_checkstyle = {"checkstyle", begin, file, end, NULL, NULL};
+const struct format format_checkstyle = {"checkstyle", begin, file, end, NULL, NULL, false};

@@ -17,4 +17,4 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 	}
 }
 
-const struct format format_concise = {"concise", NULL, file, NULL, verified_concise, NULL};
+const struct format format_concise = {"concise", NULL, file, NULL, verified_concise, NULL, false};

@@ -8,7 +8,7 @@
 #include "report/place.h"
 #include "report/report.h"
 
-enum { SHOWN = 10 };
+enum { SHOWN = 10, COMMANDS = 3 * SHOWN };
 
 /* As the runner takes them back; what it does not escape itself is made visible. */
 static void escape(struct buf *out, struct mojimend_str s, const char *special)
@@ -50,6 +50,12 @@ static void command(struct mojimend_formatter *f, const struct mojimend_input *i
 	buf_byte(out, '\n');
 }
 
+/* Of --max-findings, what the commands leave: those of errors may be still to come. */
+static size_t lines_most(const struct mojimend_formatter *f)
+{
+	return format_most(f) > COMMANDS ? format_most(f) - COMMANDS : 0;
+}
+
 static void file(struct mojimend_formatter *f, const struct mojimend_input *input,
 		 const struct mojimend_report *report)
 {
@@ -63,11 +69,13 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 		const struct mojimend_finding *finding = &report->findings[i];
 		size_t from = f->out.len;
 
-		f->told++;
 		if (f->held[finding->severity].len < SHOWN) {
 			command(f, input, finding, &at, &end);
 			held_take(f, finding->severity, from);
+		} else if (f->told == lines_most(f)) {
+			f->untold++;
 		} else {
+			f->told++;
 			place_find(&column, finding->begin);
 			finding_line(f, input, finding, column.line, column.column);
 		}
@@ -81,15 +89,16 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	(void)t;
 	for (int s = 0; s <= MOJIMEND_ERROR; s++)
 		held += f->held[s].len;
-	if (f->told > held) {
-		count_of(&f->out, f->told - held, "finding is", "findings are");
+	f->untold += held > format_most(f) ? held - format_most(f) : 0;
+	if (f->told) {
+		count_of(&f->out, f->told, "finding is", "findings are");
 		buf_printf(&f->out, " in lines above only: GitHub shows %d of a kind.\n", SHOWN);
 	}
 	if (f->untold) {
 		count_of(&f->out, f->untold, "finding", "findings");
 		buf_z(&f->out, " more, not shown.\n");
 	}
-	held_put(f, "", SIZE_MAX);
+	held_put(f, "", format_most(f));
 }
 
-const struct format format_github = {"github", NULL, file, end, NULL, NULL};
+const struct format format_github = {"github", NULL, file, end, NULL, NULL, true};

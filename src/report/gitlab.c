@@ -55,4 +55,4 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(&f->out, f->told ? "\n]\n" : "]\n");
 }
 
-const struct format format_gitlab = {"gitlab", begin, file, end, NULL, NULL};
+const struct format format_gitlab = {"gitlab", begin, file, end, NULL, NULL, false};

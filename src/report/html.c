@@ -193,4 +193,4 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(&f->out, html_foot);
 }
 
-const struct format format_html = {"html", begin, file, end, NULL, NULL};
+const struct format format_html = {"html", begin, file, end, NULL, NULL, false};

@@ -257,4 +257,5 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 		statistics_human(f);
 }
 
-const struct format format_human = {"human", NULL, file, end, verified_human, verified_human_end};
+const struct format format_human = {"human", NULL, file, end, verified_human, verified_human_end,
+				    false};

@@ -212,6 +212,6 @@ static void jsonl_file(struct mojimend_formatter *f, const struct mojimend_input
 	findings(f, input, report, "", "\n");
 }
 
-const struct format format_json = {"json",   json_begin,    json_file,
-				   json_end, verified_json, verified_json_end};
-const struct format format_jsonl = {"jsonl", NULL, jsonl_file, NULL, verified_jsonl, NULL};
+const struct format format_json = {"json",	  json_begin,	     json_file, json_end,
+				   verified_json, verified_json_end, false};
+const struct format format_jsonl = {"jsonl", NULL, jsonl_file, NULL, verified_jsonl, NULL, false};

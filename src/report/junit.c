@@ -112,4 +112,4 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(out, "</system-out></testcase>\n</testsuite>\n</testsuites>\n");
 }
 
-const struct format format_junit = {"junit", begin, file, end, NULL, NULL};
+const struct format format_junit = {"junit", begin, file, end, NULL, NULL, false};

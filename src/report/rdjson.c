@@ -82,4 +82,4 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	buf_z(&f->out, f->told ? "\n]}\n" : "]}\n");
 }
 
-const struct format format_rdjson = {"rdjson", begin, file, end, NULL, NULL};
+const struct format format_rdjson = {"rdjson", begin, file, end, NULL, NULL, false};

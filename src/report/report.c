@@ -72,6 +72,11 @@ size_t mojimend_formatter_untold(const struct mojimend_formatter *f)
 	return f->untold;
 }
 
+size_t format_most(const struct mojimend_formatter *f)
+{
+	return f->options.limited ? f->options.most : SIZE_MAX;
+}
+
 static void restart(struct mojimend_formatter *f)
 {
 	arena_reset(&f->arena);
@@ -112,8 +117,8 @@ struct mojimend_str mojimend_formatter_file(struct mojimend_formatter *f,
 	restart(f);
 	if (f->options.statistics)
 		statistics_add(f, report);
-	if (f->options.limited && told.finding_count > f->options.most - f->told) {
-		told.finding_count = f->options.most - f->told;
+	if (!f->format->holds && told.finding_count > format_most(f) - f->told) {
+		told.finding_count = format_most(f) - f->told;
 		f->untold += report->finding_count - told.finding_count;
 	}
 	if (told.finding_count)

@@ -22,6 +22,7 @@ struct format {
 	void (*end)(struct mojimend_formatter *f, const struct mojimend_totals *totals);
 	void (*pair)(struct mojimend_formatter *f, const struct mojimend_pair *pair);
 	void (*pairs_end)(struct mojimend_formatter *f, const struct mojimend_pair_totals *totals);
+	bool holds; /* puts errors first at the end, and keeps to format_most() by itself */
 };
 
 /* How often a rule was told of, and how bad it was at the worst. */
@@ -76,6 +77,9 @@ const char *input_path(const struct mojimend_input *input);
 
 /* The same without "./" before it, as those compare it who know paths of a repository. */
 const char *input_path_plain(const struct mojimend_input *input);
+
+/* How many findings may be told in all. */
+size_t format_most(const struct mojimend_formatter *f);
 
 /*
  * What has to wait for the end, because errors come first: takes what was

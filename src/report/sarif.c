@@ -165,6 +165,11 @@ static void result(struct mojimend_formatter *f, const struct mojimend_input *in
 	held_take(f, finding->severity, from);
 }
 
+static size_t results_most(const struct mojimend_formatter *f)
+{
+	return format_most(f) < RESULTS_MAX ? format_most(f) : RESULTS_MAX;
+}
+
 static void file(struct mojimend_formatter *f, const struct mojimend_input *input,
 		 const struct mojimend_report *report)
 {
@@ -176,7 +181,7 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 		const struct mojimend_finding *finding = &report->findings[i];
 
 		f->told++;
-		if (f->held[finding->severity].len < RESULTS_MAX)
+		if (f->held[finding->severity].len < results_most(f))
 			result(f, input, report, finding, &s);
 		else
 			f->untold++;
@@ -274,7 +279,7 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 
 	for (int s = 0; s <= MOJIMEND_ERROR; s++)
 		all += f->held[s].len;
-	f->untold += all > RESULTS_MAX ? all - RESULTS_MAX : 0;
+	f->untold += all > results_most(f) ? all - results_most(f) : 0;
 	jsonw_open(&w, '{');
 	jsonw_put_str(&w, "$schema", STR("https://json.schemastore.org/sarif-2.1.0.json"));
 	jsonw_put_str(&w, "version", STR("2.1.0"));
@@ -293,8 +298,8 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	jsonw_key(&w, "results");
 	jsonw_open(&w, '[');
 	buf_byte(&f->out, '\n');
-	held_put(f, ",\n", RESULTS_MAX);
+	held_put(f, ",\n", results_most(f));
 	buf_z(&f->out, "\n]}]}\n");
 }
 
-const struct format format_sarif = {"sarif", NULL, file, end, NULL, NULL};
+const struct format format_sarif = {"sarif", NULL, file, end, NULL, NULL, true};

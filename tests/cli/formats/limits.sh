@@ -17,3 +17,9 @@ for _ in 1 2 3 4 5 6 7 8; do cat b.md b.md b.md b.md b.md b.md b.md b.md b.md; d
 grep -c '"ruleId"' c.sarif
 grep -c '"level":"error","message"' c.sarif
 grep -o '"text":"[0-9]* findings more, not shown."' c.sarif
+echo '-- errors first, with --max-findings too'
+printf 'word\n\n' >d.md
+for format in github sarif; do
+	"$MOJIMEND" check --rules r.yaml --select my/ --select encoding/ --max-findings 3 -f $format:out d.md d.md b.md a.md
+	grep -oE '::(error|warning) |^[0-9]+ findings.*|"level":"(error|warning)","message"|"text":"[0-9]* findings? more, not shown."' out
+done
