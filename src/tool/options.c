@@ -215,17 +215,6 @@ const char *options_format_file(const char *format)
 	return colon ? colon + 1 : NULL;
 }
 
-static bool shares_file(const struct words *formats, size_t i, const char *file)
-{
-	for (size_t k = 0; k < i; k++) {
-		const char *other = options_format_file(formats->at[k]);
-
-		if (other && strcmp(other, file) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Files only where a run has its report. */
 static bool format_file_check(const struct options *o, size_t i, const char *file,
 			      struct output *out)
@@ -240,8 +229,6 @@ static bool format_file_check(const struct options *o, size_t i, const char *fil
 		wrong = "--format takes a file in check and fix only";
 	else if (o->diff)
 		wrong = "--format takes no file with --diff, which has no report";
-	else if (shares_file(&o->formats, i, file))
-		wrong = "--format: another format has that file";
 	if (wrong)
 		output_say_of(out, o->formats.at[i], "%s", wrong);
 	return !wrong;

@@ -10,6 +10,7 @@
 #include "tool/load.h"
 #include "tool/replace.h"
 #include "tool/run.h"
+#include "tool/walk.h"
 
 enum { NAME_MAX_LEN = 40 };
 
@@ -19,8 +20,8 @@ struct report_file {
 	struct mojimend_formatter *formatter;
 	struct arena arena;
 	struct buf text;
-	dev_t device;
-	ino_t inode;
+	dev_t device, folder_device;
+	ino_t inode, folder_inode;
 	bool there;
 };
 
@@ -57,16 +58,61 @@ struct mojimend_formatter *reports_formatter(const struct options *options,
 	return formatter;
 }
 
-/* A report in the place of what is to be checked would be the end of that. */
-static bool is_operand(const struct options *options, const struct report_file *file)
+static bool is_file(const struct report_file *file, const char *path)
 {
 	struct stat st;
 
-	for (size_t i = 0; file->there && i < options->paths.count; i++)
-		if (stat(options->paths.at[i], &st) == 0 && st.st_dev == file->device &&
-		    st.st_ino == file->inode)
+	return path && stat(path, &st) == 0 && st.st_dev == file->device &&
+	       st.st_ino == file->inode;
+}
+
+static bool is_any(const struct report_file *file, const struct words *paths)
+{
+	for (size_t i = 0; i < paths->count; i++)
+		if (is_file(file, paths->at[i]))
 			return true;
 	return false;
+}
+
+/* By its name no report, but what somebody wrote, or what git or we live by. */
+static bool is_dear(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+
+	return walk_is_document(path) || strncmp(name, ".mojimend", 9) == 0 ||
+	       strncmp(path, ".git/", 5) == 0 || strstr(path, "/.git/");
+}
+
+/* A report in the place of what is to be checked, or read for it, would be the end of that. */
+static bool is_needed(const struct options *o, const struct report_file *file)
+{
+	return is_any(file, &o->paths) || is_any(file, &o->rules) || is_any(file, &o->reference) ||
+	       is_file(file, o->config) || is_file(file, o->baseline) || is_dear(file->path);
+}
+
+/* Spelt in two ways, one file: one that is there, or one name in one folder. */
+static bool is_same(const struct report_file *a, const struct report_file *b)
+{
+	const char *name_a = strrchr(a->path, '/'), *name_b = strrchr(b->path, '/');
+
+	if (a->there || b->there)
+		return a->there && b->there && a->device == b->device && a->inode == b->inode;
+	return strcmp(name_a ? name_a + 1 : a->path, name_b ? name_b + 1 : b->path) == 0 &&
+	       a->folder_device == b->folder_device && a->folder_inode == b->folder_inode;
+}
+
+/* The folder it is in, or will be. */
+static void find_folder(struct report_file *file)
+{
+	const char *slash = strrchr(file->path, '/');
+	size_t len = slash ? (size_t)(slash - file->path) + 1 : 0;
+	const char *folder = len ? arena_z(&file->arena, str_of(file->path, len)) : ".";
+	struct stat st;
+
+	if (folder && stat(folder, &st) == 0) {
+		file->folder_device = st.st_dev;
+		file->folder_inode = st.st_ino;
+	}
 }
 
 static bool open_file(struct report_file *file, const struct options *options, const char *format,
@@ -83,10 +129,11 @@ static bool open_file(struct report_file *file, const struct options *options, c
 		file->device = st.st_dev;
 		file->inode = st.st_ino;
 	}
+	find_folder(file);
 	if (file->there && !S_ISREG(st.st_mode))
 		wrong = "is no regular file, and a report cannot take its place";
-	else if (is_operand(options, file))
-		wrong = "is to be looked at, and a report cannot take its place";
+	else if (file->there && is_needed(options, file))
+		wrong = "is no report, and one cannot take its place: choose another name";
 	if (wrong) {
 		output_say_of(out, file->path, "%s", wrong);
 		return false;
@@ -131,6 +178,13 @@ bool reports_open(struct reports *r, const struct options *options, bool repairi
 		    !open_file(&r->files[r->count++], options, format, repairing, out))
 			return false;
 	}
+	for (size_t i = 1; i < r->count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (is_same(&r->files[i], &r->files[k])) {
+				output_say_of(out, r->files[i].path,
+					      "--format: another format has that file");
+				return false;
+			}
 	return statistics_fit(r, options);
 }
 
@@ -179,7 +233,7 @@ bool reports_made(struct mojimend_str text)
 		{"<?xml ", " source=\"mojimend."},
 		{"{\"source\":{\"name\":\"mojimend\"}", ""},
 		{"[\n{\"description\":\"", "\"check_name\":\""},
-		{"{\"path\":\"", "\"end_line\":"},
+		{"{\"path\":\"", ",\"end_column\":"},
 		{"{\"version\":\"", "\"columns\":\"code points\",\n\"findings\":["},
 	};
 

@@ -22,3 +22,12 @@ try verify -f sarif a.md a.md
 try verify -f json:x a.md a.md
 cmp before a.md
 ls
+mkdir -p d/.git
+touch d/.git/config r.yaml d/other.md d/.mojimend.yaml
+try check -f sarif:d/out -f junit:./d/out a.md
+touch d/out
+try check -f sarif:d/out -f "junit:$PWD/d/out" a.md
+for name in d/other.md d/.git/config r.yaml d/.mojimend.yaml; do
+	try check --rules r.yaml -f sarif:$name a.md
+	[ -s $name ] && echo "$name is another"
+done
