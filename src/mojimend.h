@@ -669,7 +669,8 @@ struct mojimend_format_options {
 	bool statistics; /* human, json: how often each rule was told of, at the end */
 	bool limited;	 /* tell no more than `most` findings; totals count them all */
 	size_t most;
-	unsigned width; /* human: columns of the terminal, 0 = do not cut lines */
+	unsigned width;			 /* human: columns of the terminal, 0 = do not cut lines */
+	enum mojimend_language language; /* of human's and concise's own words */
 };
 
 struct mojimend_totals {

@@ -1,4 +1,5 @@
 /* The forward model on standard input: for proofs and tests. */
+#include "base/chinese.h"
 #include "tool/commands.h"
 #include "tool/input.h"
 #include "tool/load.h"
@@ -55,7 +56,7 @@ int damage_run(const struct options *options, struct output *out)
 	} else if (!input_read_stdin(&in, &failure)) {
 		output_failure(out, "standard input", &failure);
 	} else if (!mojimend_damage(m, input_str(&in), &model, &damaged, &e)) {
-		output_say_of(out, "standard input", "%s", e.text);
+		output_say_of(out, in_language(out->language, "standard input"), "%s", e.text);
 	} else {
 		output_str(out, damaged);
 		status = EXIT_CLEAN;

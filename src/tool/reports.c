@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/chinese.h"
 #include "tool/load.h"
 #include "tool/replace.h"
 #include "tool/run.h"
@@ -42,6 +43,7 @@ struct mojimend_formatter *reports_formatter(const struct options *options,
 		.limited = options->max_findings != UINT_MAX,
 		.most = options->max_findings,
 		.width = fd >= 0 ? run_width(fd) : 0,
+		.language = run_language(options),
 	};
 	struct mojimend_error e = {0};
 	struct mojimend_formatter *formatter;
@@ -84,11 +86,11 @@ static bool open_file(struct report_file *file, const struct options *options, c
 		file->inode = st.st_ino;
 	}
 	if (file->there && !S_ISREG(st.st_mode))
-		wrong = "is no regular file, and a report cannot take its place";
+		wrong = SAID("is no regular file, and a report cannot take its place");
 	else if (is_operand(options, file))
-		wrong = "is to be looked at, and a report cannot take its place";
+		wrong = SAID("is to be looked at, and a report cannot take its place");
 	if (wrong) {
-		output_say_of(out, file->path, "%s", wrong);
+		output_say_of(out, file->path, "%s", in_language(out->language, wrong));
 		return false;
 	}
 	file->formatter = reports_formatter(options, str_of(format, len), repairing, -1, out);
@@ -225,17 +227,20 @@ static void tell_untold(const struct reports *r, const struct mojimend_formatter
 			const char *name, const char *path)
 {
 	static const char *const have_it[] = {"human", "json", "github", "html"};
-	const char *why = strcmp(name, "sarif") == 0 ? "--max-findings, or 25000 in a run of SARIF"
-						     : "--max-findings";
+	const char *why = strcmp(name, "sarif") == 0
+				  ? SAID("--max-findings, or 25000 in a run of SARIF")
+				  : "--max-findings";
 	size_t n = mojimend_formatter_untold(f);
 
 	for (size_t i = 0; i < sizeof(have_it) / sizeof(*have_it); i++)
 		if (strcmp(name, have_it[i]) == 0)
 			return;
 	if (n && path)
-		output_say_of(r->out, path, "%zu more, not shown (%s)", n, why);
+		output_say_of(r->out, path, "%zu more, not shown (%s)", n,
+			      in_language(r->out->language, why));
 	else if (n)
-		output_say(r->out, "%zu more, not shown (%s)", n, why);
+		output_say(r->out, "%zu more, not shown (%s)", n,
+			   in_language(r->out->language, why));
 }
 
 static bool write_report(const struct reports *r, struct report_file *file)

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/chinese.h"
 #include "base/error.h"
 #include "base/show.h"
 #include "tool/clock.h"
@@ -141,20 +142,20 @@ static bool fill(void *slot, void *user)
 static void tell_change(struct run *run, const struct job *job)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, run->out->language);
 
 	const struct mojimend_totals *sums = &job->sums;
 
 	show_path(&b, job->shown);
-	buf_z(&b, run->mode == RUN_FIX ? ": repaired: " : ": would be repaired: ");
+	buf_say(&b, run->mode == RUN_FIX ? ": repaired: " : ": would be repaired: ");
 	if (sums->characters)
-		buf_printf(&b, "%zu character%s restored, %zu left", sums->restored,
-			   sums->restored == 1 ? "" : "s", sums->left);
+		buf_say(&b, "%zu character%s restored, %zu left", sums->restored,
+			sums->restored == 1 ? "" : "s", sums->left);
 	else if (job->repairs) /* whose findings are turned off */
-		buf_printf(&b, "%zu place%s", job->repairs, job->repairs == 1 ? "" : "s");
+		buf_say(&b, "%zu place%s", job->repairs, job->repairs == 1 ? "" : "s");
 	if (sums->fixed)
-		buf_printf(&b, "%s%zu fix%s", sums->characters || job->repairs ? "; " : "",
-			   sums->fixed, sums->fixed == 1 ? "" : "es");
+		buf_say(&b, sums->characters || job->repairs ? "; %zu fix%s" : "%zu fix%s",
+			sums->fixed, sums->fixed == 1 ? "" : "es");
 	buf_byte(&b, '\n');
 	output_buf(run->out, &b);
 	arena_fini(&arena);
@@ -184,13 +185,17 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 /* Where files are written, how one stands that was not is told, too. */
 static void tell_failure(struct run *run, const struct job *job)
 {
-	const char *left = run->mode == RUN_FIX && !job->changed ? "it was left as it is" : NULL;
+	const char *left =
+		run->mode == RUN_FIX && !job->changed ? SAID("it was left as it is") : NULL;
 	struct failure f = job->failure;
-	char hint[128];
+	char hint[256];
 
 	if (left && f.what && job->got == INPUT_FAILED) {
-		snprintf(hint, sizeof(hint), "%s%s%s", left, f.hint ? "; " : "",
-			 f.hint ? f.hint : "");
+		enum mojimend_language language = run->out->language;
+
+		snprintf(hint, sizeof(hint), "%s%s%s", in_language(language, left),
+			 f.hint ? in_language(language, "; ") : "",
+			 f.hint ? in_language(language, f.hint) : "");
 		f.hint = hint;
 	}
 	if (f.what)
@@ -372,7 +377,7 @@ static void tell_journal(struct run *run)
 	show_path(&b, path);
 	if (strcmp(o->format, "human") == 0 && !stop_requested()) {
 		buf_z(&b, "\n");
-		output_z(run->out, "'mojimend undo' takes it back: ");
+		output_tell(run->out, "'mojimend undo' takes it back: ");
 		output_buf(run->out, &b);
 	} else {
 		output_say_of(run->out, path, "'mojimend undo' takes it back");

@@ -138,9 +138,9 @@ static bool is_name(struct selector *s, const struct said *said)
 			return true;
 	near = nearest_name(s, said->name);
 	if (near)
-		buf_printf(&b, "' names no rule; did you mean %s?", near);
+		buf_say(&b, "' names no rule; did you mean %s?", near);
 	else
-		buf_z(&b, "' names no rule (mojimend rules lists them)");
+		buf_say(&b, "' names no rule (mojimend rules lists them)");
 	buf_byte(&b, '\0');
 	if (!s->arena.failed)
 		complain_of(s, said, b.ptr);
