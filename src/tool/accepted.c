@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/chinese.h"
 #include "base/jsonw.h"
 #include "base/show.h"
 #include "tool/input.h"
@@ -106,7 +107,7 @@ static void say_fault(const char *path, size_t line, const struct json_fault *f,
 	buf_z(&b, "mojimend: ");
 	show_path(&b, path);
 	buf_printf(&b, ":%zu:%u: ", line, f->column);
-	buf_word(&b, f->text);
+	show_add(&b, str_z(in_language(b.language, f->text)));
 	buf_say(&b, " (correct the line, or write the baseline again)\n");
 	output_error_buf(out, &b);
 	arena_fini(&arena);

@@ -137,7 +137,7 @@ static void say_fault(const struct answers *a, size_t line, const struct json_fa
 	buf_z(&b, "mojimend: ");
 	show_path(&b, a->path);
 	buf_printf(&b, ":%zu:%u: ", line, f->column);
-	buf_word(&b, f->text);
+	show_add(&b, str_z(in_language(b.language, f->text)));
 	buf_say(&b, " (correct the line, or remove it: its question is asked again)\n");
 	output_error_buf(out, &b);
 	arena_fini(&arena);
@@ -168,7 +168,9 @@ static bool sort(struct answers *a, struct mojimend_str text, struct output *out
 					  (text.ptr + begin)) +
 				 1;
 		fault_at(&f, str_cut(text, begin, text.len), "answer", "");
-		snprintf(f.text, sizeof(f.text), "line %zu has another answer to the same question",
+		snprintf(f.text, sizeof(f.text),
+			 in_language(out->language,
+				     "line %zu has another answer to the same question"),
 			 x->line);
 		say_fault(a, y->line, &f, out);
 		return false;

@@ -18,12 +18,12 @@
 enum { FEW = 9, LINE_MAX_BYTES = 1024 };
 
 static const char help[] =
-	"  a number or a character  what it was, here and wherever it is alike\n"
-	"  Enter                    skip it, for now\n"
-	"  l                        leave it as it stands, for good\n"
-	"  m                        more candidates\n"
-	"  b                        back: the answer before this one is taken back\n"
-	"  q                        quit; what is answered is kept\n";
+	SAID("  a number or a character  what it was, here and wherever it is alike\n"
+	     "  Enter                    skip it, for now\n"
+	     "  l                        leave it as it stands, for good\n"
+	     "  m                        more candidates\n"
+	     "  b                        back: the answer before this one is taken back\n"
+	     "  q                        quit; what is answered is kept\n");
 
 /* --- Lines ----------------------------------------------------------------- */
 
@@ -322,7 +322,9 @@ static bool ask_one(struct talk *t, enum asked *over)
 		case WORD_SKIP: t->kept[t->at++].at = -1; return true;
 		case WORD_BACK: return back(t);
 		case WORD_MORE: show_question(t->ask, t->at, true); break;
-		case WORD_HELP: output_z(t->ask->out, help); break;
+		case WORD_HELP:
+			output_z(t->ask->out, in_language(t->ask->out->language, help));
+			break;
 		case WORD_QUIT: *over = ASKED_LEFT; return false;
 		case WORD_NONE: break;
 		}

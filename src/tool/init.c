@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/chinese.h"
 #include "base/jsonw.h"
 #include "base/show.h"
 #include "tool/commands.h"
@@ -29,18 +30,18 @@ struct init {
 };
 
 /* The hook of a repository, and pre-commit's, with the same words. */
-static const char hooks[] = "\nFor pre-commit, in .pre-commit-config.yaml:\n"
-			    "\n"
-			    "    repos:\n"
-			    "      - repo: local\n"
-			    "        hooks:\n"
-			    "          - id: mojimend\n"
-			    "            name: mojimend\n"
-			    "            entry: mojimend check --force-exclude --\n"
-			    "            language: system\n"
-			    "            types_or: [markdown, mdx]\n"
-			    "            require_serial: true\n"
-			    "\nOr for git alone: 'mojimend init --git-hook' installs it.\n";
+static const char hooks[] = SAID("\nFor pre-commit, in .pre-commit-config.yaml:\n"
+				 "\n"
+				 "    repos:\n"
+				 "      - repo: local\n"
+				 "        hooks:\n"
+				 "          - id: mojimend\n"
+				 "            name: mojimend\n"
+				 "            entry: mojimend check --force-exclude --\n"
+				 "            language: system\n"
+				 "            types_or: [markdown, mdx]\n"
+				 "            require_serial: true\n"
+				 "\nOr for git alone: 'mojimend init --git-hook' installs it.\n");
 
 /* --- What it proposes ----------------------------------------------------------- */
 
@@ -264,7 +265,7 @@ static int init(struct init *x)
 		output_buf(x->out, &b);
 	status = put(x, yaml);
 	if (!x->options->quiet)
-		output_z(x->out, hooks);
+		output_z(x->out, in_language(x->out->language, hooks));
 	return x->trouble ? EXIT_TROUBLE : status;
 }
 

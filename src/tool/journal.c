@@ -18,8 +18,8 @@ enum { TRIES = 3, MOMENTS = 10 };
 
 static const char cannot[] = SAID("cannot be repaired: its journal cannot be written");
 static const char cannot_end[] = SAID("the journal cannot be ended");
-static const char what_to_do[] =
-	"it was left as it is; --journal=FOLDER is another place for it, --no-journal does without";
+static const char what_to_do[] = SAID(
+	"it was left as it is; --journal=FOLDER is another place for it, --no-journal does without");
 
 /* --- Before the workers ------------------------------------------------------ */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/chinese.h"
 #include "base/show.h"
 #include "base/utf8.h"
 #include "tool/filter.h"
@@ -31,14 +32,14 @@ struct lines {
 static void say(struct lines *l, size_t column, const char *why)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, l->f->out->language);
 
 	buf_z(&b, "mojimend: ");
 	show_path(&b, l->f->input.path);
 	buf_printf(&b, ":%zu", l->number);
 	if (column)
 		buf_printf(&b, ":%zu", column);
-	buf_printf(&b, ": %s (passed on as it is)\n", why);
+	buf_say(&b, ": %s (passed on as it is)\n", in_language(b.language, why));
 	output_error_buf(l->f->out, &b);
 	arena_fini(&arena);
 }
@@ -336,7 +337,8 @@ static bool name_fields(struct lines *l)
 			wrong = "out of memory";
 		if (!wrong)
 			continue;
-		output_say_of(l->f->out, named->at[i], "--jsonl: %s", wrong);
+		output_say_of(l->f->out, named->at[i], "--jsonl: %s",
+			      in_language(l->f->out->language, wrong));
 		return false;
 	}
 	return true;

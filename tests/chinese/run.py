@@ -20,7 +20,8 @@ CALLS = {
     "output_say": [1], "output_say_of": [2], "output_tell": [1],
     "failure_set": [1, 3], "failure_call": [1, 3], "fail": [1, 2, 3, 4], "run_tell_stopped": [1],
     "error_set": [2], "error_at": [6], "detail": [1], "preview": [1], "put_line": [1],
-    "put_bytes": [1], "count_of": [3],
+    "put_bytes": [1], "count_of": [3], "fault": [1], "fault_at": [3], "bad": [2],
+    "fail_call": [1, 2],
 }
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[(){},]', re.S)
@@ -66,7 +67,7 @@ def said():
             args = arguments(text, m.end() - 1)
             for i in CALLS[m.group(1)]:
                 for word in literals(args[i]) if i < len(args) else []:
-                    if m.group(1) == "fail" and " " not in word:
+                    if m.group(1).startswith("fail") and " " not in word:
                         continue  # the name of a system call
                     found.setdefault(word, short)
         for m in re.finditer(r"\(struct failure\)(?=\{)", text):
