@@ -149,7 +149,7 @@ static bool read_one(struct search *s, const char *path, const char *tree, bool 
 {
 	struct input in = {0};
 	struct failure failure = {0};
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = s->out->language};
 	struct mojimend_config *config;
 	bool ok = true;
 

@@ -41,7 +41,7 @@ static bool read_model(const struct options *o, struct mojimend_model *model, st
 int damage_run(const struct options *options, struct output *out)
 {
 	struct mojimend_model model;
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	struct failure failure = {0};
 	struct input in = {0};
 	struct mojimend_str damaged;

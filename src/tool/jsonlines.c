@@ -100,7 +100,7 @@ static bool mend(struct buf *out, struct mojimend_str raw, const struct mojimend
 
 static void tell(struct lines *l, const struct mojimend_report *report)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 	struct mojimend_input told = l->f->input;
 	struct buf name = buf_on(&l->arena);
 
@@ -119,7 +119,7 @@ static void tell(struct lines *l, const struct mojimend_report *report)
 static bool part(struct lines *l, struct mojimend_str raw, struct mojimend_str text,
 		 struct buf *out)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 	const struct mojimend_report *report;
 	const char *copy;
 
@@ -358,7 +358,7 @@ static void tell_unmet(const struct lines *l)
 static int finish(struct lines *l)
 {
 	struct filter *f = l->f;
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 
 	if (f->options->verbose)
 		output_error(f->out, mojimend_formatter_end(f->formatter, &f->totals, &e));
@@ -376,7 +376,7 @@ static int finish(struct lines *l)
 static int run_to_end(struct lines *l)
 {
 	struct filter *f = l->f;
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 
 	f->scanner = mojimend_new(f->rules, &e);
 	if (!f->scanner) {

@@ -307,7 +307,7 @@ static struct mojimend_reference *collect(struct references *r, const struct ref
 
 static bool fill(struct references *r, struct reference_entry *entry)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = r->out->language};
 	struct tracked got;
 	bool tracked = *entry->top;
 	size_t count = 0;

@@ -45,7 +45,7 @@ struct mojimend_formatter *reports_formatter(const struct options *options,
 		.width = fd >= 0 ? run_width(fd) : 0,
 		.language = run_language(options),
 	};
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	struct mojimend_formatter *formatter;
 	char z[NAME_MAX_LEN + 1];
 
@@ -114,6 +114,7 @@ bool reports_open(struct reports *r, const struct options *options, bool repairi
 		  struct output *out)
 {
 	*r = (struct reports){.out = out, .shown_name = options->format};
+	r->error.language = out->language;
 	if (*options->format) {
 		r->shown = reports_formatter(options, str_z(options->format), repairing,
 					     STDOUT_FILENO, out);

@@ -88,7 +88,7 @@ static void put(void *user, struct mojimend_str text)
 
 static int print_schema(const struct options *options, struct output *out)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 
 	if (mojimend_schema(options->schema ? MOJIMEND_SCHEMA_RULES : MOJIMEND_SCHEMA_CONFIG, put,
 			    out, &e))
@@ -183,7 +183,7 @@ static void tell(void *user, const struct mojimend_failure *f)
 int test_rules_run(const struct options *options, struct output *out)
 {
 	struct mojimend_rules *rules = load_rules_here(options, &options->paths, out);
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	size_t run = 0, failed = 0;
 	bool done;
 

@@ -131,7 +131,7 @@ static bool fill(void *slot, void *user)
 	job->changed = job->waits = false;
 	job->diff = job->unfit = STR("");
 	job->failure = (struct failure){0};
-	job->error = (struct mojimend_error){0};
+	job->error = (struct mojimend_error){.language = run->out->language};
 	job->input.choice_count = 0;
 	job->sums = (struct mojimend_totals){0};
 	if (job->file->object)
@@ -330,7 +330,7 @@ int run_listed(struct run *run)
 /* What documents say together is asked where their findings are told. */
 static bool looks_at_all(struct run *run, const struct mojimend_rules *rules)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = run->out->language};
 
 	if ((run->mode != RUN_CHECK && run->mode != RUN_FIX) || run->questions || run->answers)
 		return true;

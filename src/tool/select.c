@@ -85,7 +85,7 @@ static bool split(struct selector *s, struct said *said)
 
 static void complain(const struct selector *s, const struct said *said, const char *text)
 {
-	struct mojimend_error e = {.source = s->configs->path};
+	struct mojimend_error e = {.source = s->configs->path, .language = s->out->language};
 
 	if (said->option) {
 		output_say(s->out, "--%s: %s", said->option, text);
