@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "base/jsonw.h"
 #include "base/show.h"
 #include "base/utf8.h"

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "base/show.h"
 #include "base/utf8.h"
 #include "base/width.h"

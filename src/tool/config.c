@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/chinese.h"
 #include "tool/git.h"
 #include "tool/input.h"
 #include "tool/load.h"

@@ -1,5 +1,4 @@
 /* The forward model on standard input: for proofs and tests. */
-#include "base/chinese.h"
 #include "tool/commands.h"
 #include "tool/input.h"
 #include "tool/load.h"

@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "base/show.h"
 #include "tool/commands.h"
 #include "tool/git.h"

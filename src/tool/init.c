@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "base/jsonw.h"
 #include "base/show.h"
 #include "tool/commands.h"

@@ -1,6 +1,5 @@
 /* Files into memory: for a small one open, fstat, read, close, and no more. */
 #include "tool/input.h"
-#include "base/chinese.h"
 
 #include <errno.h>
 #include <fcntl.h>

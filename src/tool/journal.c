@@ -11,7 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "tool/hash.h"
 
 enum { TRIES = 3, MOMENTS = 10 };

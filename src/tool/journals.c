@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "tool/input.h"
 
 static const char ending[] = ".jsonl";

@@ -1,6 +1,5 @@
 /* Owner before mode; ACLs are extended attributes on Linux. */
 #include "tool/meta.h"
-#include "base/chinese.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/chinese.h"
 #include "base/nearest.h"
 #include "base/show.h"
 #include "tool/commands.h"

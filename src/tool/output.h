@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/chinese.h" /* whoever says something */
 #include "base/str.h"
 
 /*

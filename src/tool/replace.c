@@ -12,7 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "tool/beneath.h"
 #include "tool/input.h"
 #include "tool/lease.h"

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "tool/load.h"
 #include "tool/replace.h"
 #include "tool/run.h"

@@ -1,7 +1,6 @@
 /* What the rules are, why they are there, and whether they do what their tests say. */
 #include <string.h>
 
-#include "base/chinese.h"
 #include "base/nearest.h"
 #include "base/severity.h"
 #include "base/show.h"

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "base/error.h"
 #include "base/show.h"
 #include "tool/clock.h"

@@ -5,7 +5,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "tool/load.h"
 #include "tool/run.h"
 

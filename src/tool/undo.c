@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/chinese.h"
 #include "base/show.h"
 #include "tool/commands.h"
 #include "tool/hash.h"
