@@ -24,7 +24,8 @@ const char *json_fields_add(struct json_fields *fields, struct arena *a, const c
 	for (const char *p = path; *p; p++) {
 		if (*p == '.') {
 			if (!field_key(&field, a, &key))
-				return SAID("a key is empty (one that holds a dot is written 'a\\.b')");
+				return SAID(
+					"a key is empty (one that holds a dot is written 'a\\.b')");
 			continue;
 		}
 		if (*p == '\\' && p[1] != '.' && p[1] != '\\')
