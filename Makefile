@@ -90,7 +90,7 @@ LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a %.so.$(SO
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all help check demo picture unit golden cli hooks gate rules-check manual schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
+.PHONY: all help check demo picture unit golden cli hooks gate rules-check manual chinese schema formats html props jobs replay oom oom-tool faults mutants soak coverage coverage-run fuzz fuzz-run bench bench-restore accept train train-symbols \
         laws headers symbols abi abi-accept self lint format install install-check uninstall deb deb-test dist clean FORCE
 
 all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B)),build/mojimend)   ## program and library
@@ -233,6 +233,8 @@ rules-check: $(B)/rules-check           ## the examples in rules/
 	$(B)/rules-check
 manual: $(B)/mojimend                   ## the examples of the manual pages
 	tests/manual/run.sh $< $(MAN) README.md
+chinese:                                ## all that the program says is in src/base/chinese.def, and well
+	tests/chinese/run.py
 schema: $(B)/mojimend                   ## the JSON schemas, by a validator that is not ours
 	tests/schema/run.py $< $(RULES)
 PAIRS ?= 500

@@ -234,7 +234,7 @@ static void fill_report(struct mojimend *m, const struct healed *healed,
 static bool scan(struct mojimend *m, const struct mojimend_input *input, struct mojimend_error *e)
 {
 	struct healed healed = {.original = input->text, .text = input->text};
-	struct findings findings = {0};
+	struct findings findings = {.language = input->language};
 	struct lint_yield yield = {0};
 	struct healer name = healer_of(m, MOJIMEND_UNCERTAIN_KEEP, NULL, e);
 	struct choices choices = {input->choices, input->choice_count, input->choices,

@@ -53,6 +53,9 @@ struct mojimend_str {
 	size_t len;
 };
 
+/* Of messages, and of what rules say of themselves. */
+enum mojimend_language { MOJIMEND_ENGLISH, MOJIMEND_CHINESE /* as written in Taiwan */ };
+
 /* --- Errors ------------------------------------------------------------- */
 
 enum mojimend_status {
@@ -69,8 +72,8 @@ enum mojimend_status {
 
 /*
  * Filled by the first failure and kept: later ones are its consequences.
- * Start with all zero.  `source` is the name of the rule file, borrowed from
- * the caller or from the rules; `offset` is in that file.  Line and column
+ * Start with all zero, but for the language that `text` shall have.  `source` is the name of the
+ * rule file, borrowed from the caller or from the rules; `offset` is in that file.  Line and column
  * (code points) count from one, zero means "no place".  `text` is one sentence
  * in UTF-8.
  */
@@ -79,6 +82,7 @@ struct mojimend_error {
 	const char *source;
 	size_t offset;
 	unsigned line, column;
+	enum mojimend_language language;
 	char text[240];
 };
 
@@ -217,9 +221,6 @@ struct mojimend_report {
 };
 
 /* --- Rules -------------------------------------------------------------- */
-
-/* Of messages and of what rules say of themselves. */
-enum mojimend_language { MOJIMEND_ENGLISH, MOJIMEND_CHINESE /* as written in Taiwan */ };
 
 struct mojimend_rules;
 
@@ -669,7 +670,8 @@ struct mojimend_format_options {
 	bool statistics; /* human, json: how often each rule was told of, at the end */
 	bool limited;	 /* tell no more than `most` findings; totals count them all */
 	size_t most;
-	unsigned width; /* human: columns of the terminal, 0 = do not cut lines */
+	unsigned width;			 /* human: columns of the terminal, 0 = do not cut lines */
+	enum mojimend_language language; /* of human's and concise's own words */
 };
 
 struct mojimend_totals {

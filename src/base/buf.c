@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/chinese.h"
 #include "base/utf8.h"
 
 char *buf_room(struct buf *b, size_t more)
@@ -75,6 +76,20 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	va_start(args, fmt);
 	buf_vprintf(b, fmt, args);
 	va_end(args);
+}
+
+void buf_say(struct buf *b, const char *english, ...)
+{
+	va_list args;
+
+	va_start(args, english);
+	buf_vprintf(b, in_language(b->language, english), args);
+	va_end(args);
+}
+
+void buf_word(struct buf *b, const char *english)
+{
+	buf_z(b, in_language(b->language, english));
 }
 
 const char *arena_z(struct arena *a, struct mojimend_str s)

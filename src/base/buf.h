@@ -16,11 +16,18 @@ struct buf {
 	struct arena *arena;
 	char *ptr;
 	size_t len, size;
+	enum mojimend_language language; /* of buf_say() */
 };
 
 static inline struct buf buf_on(struct arena *a)
 {
 	return (struct buf){.arena = a};
+}
+
+/* For a reader of that language. */
+static inline struct buf buf_in(struct arena *a, enum mojimend_language language)
+{
+	return (struct buf){.arena = a, .language = language};
 }
 
 static inline struct mojimend_str buf_str(const struct buf *b)
@@ -42,6 +49,10 @@ static inline void buf_str_add(struct buf *b, struct mojimend_str s)
 {
 	buf_add(b, s.ptr, s.len);
 }
+
+/* The same in the buffer's language: see base/chinese.h. */
+void buf_say(struct buf *b, const char *english, ...) __attribute__((format(printf, 2, 3)));
+void buf_word(struct buf *b, const char *english); /* as it is: no format */
 
 static inline void buf_z(struct buf *b, const char *z)
 {

@@ -7,6 +7,7 @@
 /* What the stages append to; sorted once, at the end of a scan. */
 struct findings {
 	LIST(struct mojimend_finding) list;
+	enum mojimend_language language; /* of their messages */
 };
 
 static inline void findings_add(struct findings *f, struct arena *a,

@@ -3,9 +3,12 @@
 
 #include <stddef.h>
 
+#include "base/chinese.h"
+
 const char *const severity_names[] = {
-	[MOJIMEND_OFF] = "off",	    [MOJIMEND_INFO] = "info",	 [MOJIMEND_WARNING] = "warning",
-	[MOJIMEND_ERROR] = "error", [MOJIMEND_ERROR + 1] = NULL,
+	[MOJIMEND_OFF] = SAID("off"),	      [MOJIMEND_INFO] = SAID("info"),
+	[MOJIMEND_WARNING] = SAID("warning"), [MOJIMEND_ERROR] = SAID("error"),
+	[MOJIMEND_ERROR + 1] = NULL,
 };
 
 const char *severity_word(enum mojimend_severity severity)

@@ -53,11 +53,11 @@ static size_t bad_line(struct mojimend_str text, size_t i, size_t *count)
 static void tell_bad_line(struct findings *findings, struct mojimend_str text, size_t begin,
 			  size_t end, size_t count, struct arena *a)
 {
-	struct buf b = buf_on(a);
+	struct buf b = buf_in(a, findings->language);
 
-	buf_printf(&b, "%zu byte%s that %s not UTF-8 (the first is %02X); save the file as UTF-8",
-		   count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
-		   (unsigned char)text.ptr[begin]);
+	buf_say(&b, "%zu byte%s that %s not UTF-8 (the first is %02X); save the file as UTF-8",
+		count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
+		(unsigned char)text.ptr[begin]);
 	findings_add(findings, a,
 		     (struct mojimend_finding){.rule = "encoding/invalid-utf8",
 					       .severity = MOJIMEND_ERROR,
@@ -73,7 +73,7 @@ static void tell_bad_line(struct findings *findings, struct mojimend_str text, s
 static bool tell_legacy(struct findings *findings, struct mojimend_str text, struct arena *a)
 {
 	const struct legacy *legacy;
-	struct buf b = buf_on(a);
+	struct buf b = buf_in(a, findings->language);
 	size_t good = 0, bad = 0;
 
 	for (size_t i = 0; i < text.len;) {
@@ -87,8 +87,8 @@ static bool tell_legacy(struct findings *findings, struct mojimend_str text, str
 	legacy = good <= bad ? legacy_guess(text) : NULL;
 	if (!legacy)
 		return false;
-	buf_printf(&b, "this looks like %s, not UTF-8: convert it (iconv -f %s -t UTF-8)",
-		   legacy->name, legacy->iconv);
+	buf_say(&b, "this looks like %s, not UTF-8: convert it (iconv -f %s -t UTF-8)",
+		legacy->name, legacy->iconv);
 	findings_add(findings, a,
 		     (struct mojimend_finding){.rule = "encoding/other-encoding",
 					       .severity = MOJIMEND_ERROR,
@@ -100,11 +100,11 @@ static bool tell_legacy(struct findings *findings, struct mojimend_str text, str
 enum text_state text_check(struct findings *findings, struct mojimend_str text, struct arena *a)
 {
 	const char *name = text_other_encoding(text);
-	struct buf b = buf_on(a);
+	struct buf b = buf_in(a, findings->language);
 	size_t i = 0;
 
 	if (name) {
-		buf_printf(&b, "this is %s, not UTF-8: convert it with iconv", name);
+		buf_say(&b, "this is %s, not UTF-8: convert it with iconv", name);
 		findings_add(findings, a,
 			     (struct mojimend_finding){.rule = "encoding/other-encoding",
 						       .severity = MOJIMEND_ERROR,

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/chinese.h"
 #include "base/error.h"
 #include "base/list.h"
 #include "base/utf8.h"
@@ -121,7 +122,7 @@ static bool broken(const struct reader *reader, const char *at, unsigned column,
 {
 	return error_at(reader->e, MOJIMEND_BAD_MODEL, reader->name,
 			(size_t)(at - reader->text.ptr), reader->line, column, "%s: learn it again",
-			what);
+			error_words(reader->e, what));
 }
 
 /* The number before the text; its length, or zero. */
@@ -145,17 +146,17 @@ static const char *wrong_with(struct mojimend_str row)
 	uint32_t c;
 
 	if (utf8_valid(row.ptr, row.len) != row.len)
-		return "this is no UTF-8";
+		return SAID("this is no UTF-8");
 	for (size_t i = 0; i < row.len;) {
 		symbol s;
 
 		i += utf8_next(row.ptr + i, &c);
 		s = language_symbol(c);
 		if (is_control(c))
-			return "no control stands in a model";
+			return SAID("no control stands in a model");
 		if (symbol_joins(last, s) ||
 		    (s >= SYMBOL_LETTERS && s <= SYMBOL_SPACE && c != language_character(s)))
-			return "a run of letters, digits or blanks is one sign in a model";
+			return SAID("a run of letters, digits or blanks is one sign in a model");
 		losable |= c >= 0x80;
 		last = s;
 	}
@@ -173,7 +174,7 @@ static bool read_row(struct reader *reader, struct mojimend_str line)
 	row = str_cut(line, digits + 1, line.len);
 	wrong = wrong_with(row);
 	if (!wrong && reader->last.ptr && str_order(reader->last, row) >= 0)
-		wrong = "the lines are sorted and differ";
+		wrong = SAID("the lines are sorted and differ");
 	if (wrong)
 		return broken(reader, row.ptr, (unsigned)digits + 2, wrong);
 	reader->last = row;
@@ -198,7 +199,7 @@ bool stored_read(struct mojimend_reference *r, struct mojimend_str text, const c
 
 	if (!str_starts(text, STR(FIRST)))
 		return broken(&reader, text.ptr, 1,
-			      "the first line is not '" HEAD "1': another version, or none");
+			      "the first line is not 'mojimend model 1': another version, or none");
 	for (size_t begin = sizeof(FIRST) - 1, end; begin < text.len; begin = end + 1) {
 		const char *stop = memchr(text.ptr + begin, '\n', text.len - begin);
 

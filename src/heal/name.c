@@ -19,9 +19,9 @@ bool name_check(const char *path, struct findings *findings, struct healer *h)
 	const char *slash = path ? strrchr(path, '/') : NULL;
 	struct mojimend_str name = str_z(slash ? slash + 1 : path ? path : "");
 	struct healed healed = {.original = name, .text = name};
-	struct findings damage = {0};
+	struct findings damage = {.language = findings->language};
 	struct choices none = {0};
-	struct buf b = buf_on(h->arena);
+	struct buf b = buf_in(h->arena, findings->language);
 
 	if (is_ascii(name) || utf8_valid(name.ptr, name.len) != name.len)
 		return true;
@@ -30,11 +30,11 @@ bool name_check(const char *path, struct findings *findings, struct healer *h)
 		return false;
 	if (!damage.list.len)
 		return true;
-	buf_z(&b, "the file's name is damaged: ");
+	buf_say(&b, "the file's name is damaged: ");
 	if (healed.edits.list.len) {
-		buf_z(&b, "it should read '");
+		buf_say(&b, "it should read '");
 		show_add(&b, healed.text);
-		buf_byte(&b, '\'');
+		buf_say(&b, "'");
 	} else {
 		buf_str_add(&b, damage.list.at[0].message);
 	}

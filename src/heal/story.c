@@ -132,34 +132,36 @@ static void add_pages(struct buf *b, const struct mojimend_model *m)
 {
 	for (unsigned i = 0; i < m->page_count; i++) {
 		if (i)
-			buf_z(b, i + 1u < m->page_count ? ", " : " or ");
+			buf_say(b, i + 1u < m->page_count ? ", " : " or ");
 		buf_z(b, pages[m->pages[i]].name);
 	}
 }
 
-static struct mojimend_str message_of(const struct mojimend_damage *damage, struct arena *a)
+static struct mojimend_str message_of(const struct mojimend_damage *damage,
+				      enum mojimend_language language, struct arena *a)
 {
-	struct buf b = buf_on(a);
+	struct buf b = buf_in(a, language);
 
-	buf_z(&b, "UTF-8 that was read as ");
+	buf_say(&b, "UTF-8 that was read as ");
 	add_pages(&b, &damage->model);
 	if (damage->model.layers > 1)
-		buf_printf(&b, ", %d times over", damage->model.layers);
-	buf_printf(&b, ": %zu character%s", damage->characters, damage->characters == 1 ? "" : "s");
+		buf_say(&b, ", %d times over", damage->model.layers);
+	buf_say(&b, ": %zu character%s", damage->characters, damage->characters == 1 ? "" : "s");
 	if (!damage->left)
-		buf_z(&b, damage->characters == 1 ? ", can be restored" : ", all can be restored");
+		buf_say(&b,
+			damage->characters == 1 ? ", can be restored" : ", all can be restored");
 	else if (damage->restored)
-		buf_printf(&b, ", %zu can be restored", damage->restored);
+		buf_say(&b, ", %zu can be restored", damage->restored);
 	if (damage->guessed)
-		buf_printf(&b, " (%zu by likelihood)", damage->guessed);
+		buf_say(&b, " (%zu by likelihood)", damage->guessed);
 	if (damage->chosen)
-		buf_printf(&b, " (%zu as chosen)", damage->chosen);
+		buf_say(&b, " (%zu as chosen)", damage->chosen);
 	if (damage->lost)
-		buf_printf(&b, ", %zu %s lost bytes", damage->lost,
-			   damage->lost == 1 ? "has" : "have");
+		buf_say(&b, damage->lost == 1 ? ", %zu has lost bytes" : ", %zu have lost bytes",
+			damage->lost);
 	if (damage->left > damage->lost)
-		buf_printf(&b, ", %zu %s", damage->left,
-			   damage->left == 1 ? "stays as it is" : "stay as they are");
+		buf_say(&b, damage->left == 1 ? ", %zu stays as it is" : ", %zu stay as they are",
+			damage->left);
 	return buf_str(&b);
 }
 
@@ -182,7 +184,7 @@ void story_tell(struct findings *findings, const struct mends *mends, const stru
 				     .severity = MOJIMEND_ERROR,
 				     .begin = first->unit.begin,
 				     .end = mends->list.at[end - 1].unit.end,
-				     .message = message_of(damage, a),
+				     .message = message_of(damage, findings->language, a),
 				     .damage = damage,
 			     });
 	}

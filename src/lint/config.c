@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/chinese.h"
 #include "base/error.h"
 #include "base/severity.h"
 #include "lint/schema.h"
@@ -93,14 +94,15 @@ static bool complain_list(const struct reader *r, enum mojimend_config_key key,
 			  const struct yaml_node *node)
 {
 	static const char *const what[MOJIMEND_CONFIG_KEYS] = {
-		[MOJIMEND_CONFIG_REFERENCE] = "a list of paths, or false",
-		[MOJIMEND_CONFIG_RULES] = "a list of rule files",
-		[MOJIMEND_CONFIG_SELECT] = "a list of rules, like note/abstract or note/",
-		[MOJIMEND_CONFIG_IGNORE] = "a list of rules, like note/abstract or note/",
-		[MOJIMEND_CONFIG_EXCLUDE] = "a list of globs, like drafts/ or '*.txt'",
+		[MOJIMEND_CONFIG_REFERENCE] = SAID("a list of paths, or false"),
+		[MOJIMEND_CONFIG_RULES] = SAID("a list of rule files"),
+		[MOJIMEND_CONFIG_SELECT] = SAID("a list of rules, like note/abstract or note/"),
+		[MOJIMEND_CONFIG_IGNORE] = SAID("a list of rules, like note/abstract or note/"),
+		[MOJIMEND_CONFIG_EXCLUDE] = SAID("a list of globs, like drafts/ or '*.txt'"),
 	};
 
-	return schema_complain(r->l, node, "'%s' must be %s", config_keys[key].name, what[key]);
+	return schema_complain(r->l, node, "'%s' must be %s", config_keys[key].name,
+			       error_words(r->l->e, what[key]));
 }
 
 static bool read_list(struct reader *r, enum mojimend_config_key key, const struct yaml_node *node,

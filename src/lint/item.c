@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/chinese.h"
+
 enum { RECURSION = 64 };
 
 bool item_add(struct item_list *items, size_t at, size_t len)
@@ -146,9 +148,9 @@ const char *item_refusal(const struct item_list *items, size_t i)
 	struct mojimend_str s = item_text(items, i);
 
 	if (str_starts(s, STR("\\X")))
-		return "\\X is not allowed: its work has no bound";
+		return SAID("\\X is not allowed: its work has no bound");
 	if (str_starts(s, STR("(*s")) || str_starts(s, STR("(*as")) ||
 	    str_starts(s, STR("(*atomic_s")))
-		return "a script run is not allowed: its work has no bound";
+		return SAID("a script run is not allowed: its work has no bound");
 	return NULL;
 }

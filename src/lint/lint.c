@@ -57,9 +57,9 @@ static bool find_failed(struct lint *l, const struct mojimend_error *why)
 	l->failed = true;
 	if (why->status == MOJIMEND_NOMEM || !at)
 		return error_set(l->e, why->status, "%s", why->text);
-	error_at(l->e, why->status, source, at->offset, at->line, at->column, "%s %s (%s:%u): %s",
-		 rule ? "rule" : "family", rule ? rule->id->value.ptr : f->name->value.ptr, source,
-		 at->line, why->text);
+	error_at(l->e, why->status, source, at->offset, at->line, at->column,
+		 rule ? "rule %s (%s:%u): %s" : "family %s (%s:%u): %s",
+		 rule ? rule->id->value.ptr : f->name->value.ptr, source, at->line, why->text);
 	escape_clean(l->e->text);
 	return false;
 }
@@ -67,7 +67,7 @@ static bool find_failed(struct lint *l, const struct mojimend_error *why)
 bool lint_find(struct lint *l, const struct pattern *p, struct mojimend_str text, size_t from,
 	       struct pattern_match *m)
 {
-	struct mojimend_error why = {0};
+	struct mojimend_error why = error_like(l->e);
 	enum pattern_result result;
 
 	if (l->failed)

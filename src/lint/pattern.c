@@ -175,7 +175,7 @@ static bool make_counted(struct counted *c, struct mojimend_str text, size_t *at
 	pcre2_pattern_info(c->code, PCRE2_INFO_MAXLOOKBEHIND, &reach);
 	pcre2_pattern_info(c->code, PCRE2_INFO_CAPTURECOUNT, &groups);
 	if (groups > GROUPS_MAX)
-		why = "more than 99 groups capture: write (?:...) for those that need not";
+		why = error_words(e, "more than 99 groups capture: write (?:...) for the others");
 	good = true;
 	for (size_t i = 0; i < items.len && !why && good; i++) {
 		*at = items.at[i].at;
@@ -186,7 +186,7 @@ static bool make_counted(struct counted *c, struct mojimend_str text, size_t *at
 out:
 	free(items.at);
 	if (why)
-		return error_set(e, MOJIMEND_BAD_PATTERN, "bad pattern: %s", why);
+		return error_set(e, MOJIMEND_BAD_PATTERN, "bad pattern: %s", error_words(e, why));
 	return good || error_nomem(e);
 }
 
@@ -388,14 +388,14 @@ static pcre2_code *use_jit(struct pattern_scratch *s, const pcre2_code *code)
 
 static enum pattern_result failed(int code, size_t len, struct mojimend_error *e)
 {
-	char why[128] = "too many steps";
+	char why[128] = "";
 
 	if (code != PCRE2_ERROR_CALLOUT)
 		pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof(why));
 	if (is_memory(code))
 		error_nomem(e);
 	error_set(e, MOJIMEND_LIMIT, "a pattern needs more work than is allowed on %zu bytes (%s)",
-		  len, why);
+		  len, *why ? why : error_words(e, "too many steps"));
 	return PATTERN_FAILED;
 }
 

@@ -86,7 +86,7 @@ static bool no_kind(struct loader *l, const struct yaml_node *map)
 	}
 	buf_byte(&known, 0);
 	return schema_complain(l, map, "'check' needs one of: %s%s", known.ptr ? known.ptr : "",
-			       map->first ? schema_meant(a, &near) : "");
+			       map->first ? schema_meant(l->e, a, &near) : "");
 }
 
 /* The kind of a check is told by the one key that only it has. */
@@ -275,7 +275,7 @@ static bool no_check(struct loader *l, const struct yaml_node *id)
 	return schema_complain(l, id,
 			       "a rule needs the key 'check', or the id of a rule that it "
 			       "changes: there is no %.60s%s",
-			       id->value.ptr, schema_meant(&l->rules->arena, &near));
+			       id->value.ptr, schema_meant(l->e, &l->rules->arena, &near));
 }
 
 static void set_tested_as(struct rule *rule, const struct rule *old, const struct yaml_node *map)

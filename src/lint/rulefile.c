@@ -99,7 +99,7 @@ static bool no_condition(struct loader *l, const struct yaml_node *node)
 	for (size_t i = 0; i < l->rules->families.len; i++)
 		nearest_try(&near, l->rules->families.at[i].name->value.ptr);
 	return schema_complain(l, node, "a family needs one of: title, when, paths, of%s",
-			       schema_meant(&l->rules->arena, &near));
+			       schema_meant(l->e, &l->rules->arena, &near));
 }
 
 static bool read_family(struct loader *l, const struct yaml_node *node)
@@ -198,7 +198,7 @@ static bool read_extends(struct loader *l, const struct yaml_node *node,
 		if (k == rule_pack_count)
 			return schema_complain(l, extends->at[i], "there is no pack '%.60s'%s",
 					       extends->at[i]->value.ptr,
-					       schema_meant(&rules->arena, &near));
+					       schema_meant(l->e, &rules->arena, &near));
 		rules->extended |= (uint64_t)1 << k;
 	}
 	return true;

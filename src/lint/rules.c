@@ -114,7 +114,7 @@ static bool complain(const char *source, const struct yaml_node *node, struct mo
 {
 	const struct yaml_source from = {.name = node->from ? node->from : source};
 
-	return yaml_complain(e, &from, &node->place, MOJIMEND_BAD_RULE, "%s", text);
+	return yaml_complain(e, &from, &node->place, MOJIMEND_BAD_RULE, "%s", error_words(e, text));
 }
 
 static bool unknown_family(struct mojimend_rules *rules, const char *source,
@@ -125,12 +125,12 @@ static bool unknown_family(struct mojimend_rules *rules, const char *source,
 
 	for (size_t i = 0; i < rules->families.len; i++)
 		nearest_try(&near, rules->families.at[i].name->value.ptr);
-	buf_printf(&b, "there is no family '%s'", node->value.ptr);
+	buf_printf(&b, error_words(e, "there is no family '%s'"), node->value.ptr);
 	if (near.best)
-		buf_z(&b, schema_meant(&rules->arena, &near));
+		buf_z(&b, schema_meant(e, &rules->arena, &near));
 	for (size_t i = 0; !near.best && i < rules->families.len; i++)
-		buf_printf(&b, "%s%s",
-			   i ? ", " : "; there are: ", rules->families.at[i].name->value.ptr);
+		buf_printf(&b, "%s%s", i ? ", " : error_words(e, "; there are: "),
+			   rules->families.at[i].name->value.ptr);
 	buf_byte(&b, 0);
 	return complain(source, node, e, b.ptr ? b.ptr : "there is no such family");
 }

@@ -10,13 +10,13 @@
 
 enum { COUNT_MAX = 1000000 };
 
-bool schema_complain(const struct loader *l, const struct yaml_node *node, const char *fmt, ...)
+bool schema_complain(const struct loader *l, const struct yaml_node *node, const char *english, ...)
 {
 	char text[sizeof(l->e->text)];
 	va_list args;
 
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	va_start(args, english);
+	vsnprintf(text, sizeof(text), error_words(l->e, english), args);
 	va_end(args);
 	if (node->from && l->change)
 		return yaml_complain(l->e, &l->source, &l->change->place, MOJIMEND_BAD_RULE,
@@ -25,13 +25,14 @@ bool schema_complain(const struct loader *l, const struct yaml_node *node, const
 	return yaml_complain(l->e, &l->source, &node->place, MOJIMEND_BAD_RULE, "%s", text);
 }
 
-const char *schema_meant(struct arena *a, const struct nearest *near)
+const char *schema_meant(const struct mojimend_error *e, struct arena *a,
+			 const struct nearest *near)
 {
 	struct buf b = buf_on(a);
 
 	if (!near->best)
 		return "";
-	buf_printf(&b, "; did you mean '%s'?", near->best);
+	buf_printf(&b, error_words(e, "; did you mean '%s'?"), near->best);
 	buf_byte(&b, 0);
 	return b.ptr ? b.ptr : "";
 }
@@ -43,14 +44,14 @@ static const char *key_name(const struct yaml_node *node)
 
 static bool wrong(const struct loader *l, const struct yaml_node *node, const char *want)
 {
-	return schema_complain(l, node, "'%s' must be %s", key_name(node), want);
+	return schema_complain(l, node, "'%s' must be %s", key_name(node), error_words(l->e, want));
 }
 
 /* A pattern that the rules own; NULL: e says where in the file it went wrong. */
 static struct pattern *make_pattern(struct loader *l, const struct yaml_node *text)
 {
 	struct mojimend_rules *rules = l->rules;
-	struct mojimend_error why = {0};
+	struct mojimend_error why = error_like(l->e);
 	struct pattern **slot = LIST_PUSH(&rules->arena, &rules->patterns);
 	struct yaml_place place;
 	size_t at;
@@ -140,11 +141,11 @@ static bool choose(struct loader *l, const struct yaml_node *node, const char *c
 		}
 		nearest_try(&near, choices[i]);
 		if (len < sizeof(all))
-			len += (size_t)snprintf(all + len, sizeof(all) - len, "%s%s",
-						i ? ", " : "one of: ", choices[i]);
+			len += (size_t)snprintf(all + len, sizeof(all) - len, "%s%s", i ? ", " : "",
+						choices[i]);
 	}
-	return schema_complain(l, node, "'%s' must be %s%s", key_name(node), all,
-			       node->value.len ? schema_meant(&l->rules->arena, &near) : "");
+	return schema_complain(l, node, "'%s' must be one of: %s%s", key_name(node), all,
+			       node->value.len ? schema_meant(l->e, &l->rules->arena, &near) : "");
 }
 
 static bool read_choice(struct loader *l, const struct yaml_node *node, const struct key *key,
@@ -341,17 +342,19 @@ static bool unknown_key(const struct loader *l, const struct yaml_node *node,
 	buf_byte(&known, 0);
 	if (near.best)
 		return schema_complain(l, node->key, "unknown key '%.40s' in %s%s",
-				       node->key->value.ptr, schema->what,
-				       schema_meant(&l->rules->arena, &near));
+				       node->key->value.ptr, error_words(l->e, schema->what),
+				       schema_meant(l->e, &l->rules->arena, &near));
 	return schema_complain(l, node->key, "unknown key '%.40s' in %s; it may have: %s",
-			       node->key->value.ptr, schema->what, known.ptr ? known.ptr : "");
+			       node->key->value.ptr, error_words(l->e, schema->what),
+			       known.ptr ? known.ptr : "");
 }
 
 bool schema_read(struct loader *l, const struct yaml_node *map, const struct schema *schema,
 		 void *into)
 {
 	if (map->kind != YAML_MAP)
-		return schema_complain(l, map, "%s must be a map of keys and values", schema->what);
+		return schema_complain(l, map, "%s must be a map of keys and values",
+				       error_words(l->e, schema->what));
 	for (const struct yaml_node *node = map->first; node; node = node->next) {
 		const struct key *key = find_key(schema, node->key->value);
 
@@ -362,7 +365,8 @@ bool schema_read(struct loader *l, const struct yaml_node *map, const struct sch
 	}
 	for (size_t i = 0; i < schema->count; i++)
 		if (schema->keys[i].needed && !yaml_get(map, schema->keys[i].name))
-			return schema_complain(l, map, "%s needs the key '%s'", schema->what,
+			return schema_complain(l, map, "%s needs the key '%s'",
+					       error_words(l->e, schema->what),
 					       schema->keys[i].name);
 	return true;
 }

@@ -64,10 +64,11 @@ bool schema_read(struct loader *l, const struct yaml_node *map, const struct sch
  * A complaint about the place of a node; answers false.  What is wrong with
  * nodes of another file only since this one changes them is told at the change.
  */
-bool schema_complain(const struct loader *l, const struct yaml_node *node, const char *fmt, ...)
+bool schema_complain(const struct loader *l, const struct yaml_node *node, const char *english, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* "; did you mean 'x'?", or an empty text where nothing is near. */
-const char *schema_meant(struct arena *a, const struct nearest *near);
+const char *schema_meant(const struct mojimend_error *e, struct arena *a,
+			 const struct nearest *near);
 
 #endif

@@ -28,14 +28,14 @@ struct builder {
 };
 
 bool yaml_complain(struct mojimend_error *e, const struct yaml_source *source,
-		   const struct yaml_place *place, enum mojimend_status status, const char *fmt,
+		   const struct yaml_place *place, enum mojimend_status status, const char *english,
 		   ...)
 {
 	char text[sizeof(e->text)];
 	va_list args;
 
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	va_start(args, english);
+	vsnprintf(text, sizeof(text), error_words(e, english), args);
 	va_end(args);
 	escape_clean(text);
 	return error_at(e, status, source->name, place->offset, place->line, place->column, "%s",
@@ -44,7 +44,8 @@ bool yaml_complain(struct mojimend_error *e, const struct yaml_source *source,
 
 static bool refuse(struct builder *b, const struct yaml_place *place, const char *what)
 {
-	return yaml_complain(b->e, b->source, place, MOJIMEND_BAD_YAML, "%s", what);
+	return yaml_complain(b->e, b->source, place, MOJIMEND_BAD_YAML, "%s",
+			     error_words(b->e, what));
 }
 
 static int by_key(const void *a, const void *b)
@@ -212,8 +213,8 @@ static bool parser_failed(struct builder *b, const yaml_parser_t *parser)
 		return error_nomem(b->e);
 	if (parser->error == YAML_READER_ERROR) {
 		place = place_of_byte(b->source->text, parser->problem_offset);
-		return yaml_complain(b->e, b->source, &place, MOJIMEND_BAD_YAML, "%s%s", why,
-				     ": save the file as UTF-8 without control characters");
+		return yaml_complain(b->e, b->source, &place, MOJIMEND_BAD_YAML,
+				     "%s: save the file as UTF-8 without control characters", why);
 	}
 	place_walk_start(&b->walk, b->source->text);
 	place_walk_to(&b->walk, parser->problem_mark.index);

@@ -54,7 +54,7 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 
 /* Answers false. */
 bool yaml_complain(struct mojimend_error *e, const struct yaml_source *source,
-		   const struct yaml_place *place, enum mojimend_status status, const char *fmt,
+		   const struct yaml_place *place, enum mojimend_status status, const char *english,
 		   ...) __attribute__((format(printf, 5, 6)));
 
 /* Where the byte `at` of a text's value stands in the source: escapes and folding shift it. */

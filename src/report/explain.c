@@ -140,7 +140,7 @@ static void put_candidates(struct explainer *x, const struct subject *s, size_t 
 	}
 	if (n < g->candidate_count) {
 		pad(b, 0, indent);
-		buf_printf(b, "and %zu more (--all-gaps lists them)\n", g->candidate_count - n);
+		buf_say(b, "and %zu more (--all-gaps lists them)\n", g->candidate_count - n);
 	}
 }
 
@@ -169,9 +169,9 @@ static void put_layers(struct explainer *x, const struct subject *s, size_t inde
 		}
 		text = buf_str(&inner);
 		pad(b, 0, indent);
-		buf_z(b, layer == d->model.layers ? "undone once: '" : "undone twice: '");
+		buf_say(b, layer == d->model.layers ? "undone once: '" : "undone twice: '");
 		show_add(b, text);
-		buf_z(b, "'\n");
+		buf_say(b, "'\n");
 	}
 }
 
@@ -280,8 +280,7 @@ static void put_subjects(struct explainer *x)
 	for (size_t i = 0; i < x->subjects.list.len; i++)
 		put_subject(x, &x->subjects.list.at[i], wide);
 	if (x->skipped)
-		buf_printf(b, "  and %zu more characters (FILE:LINE:COLUMN shows one)\n",
-			   x->skipped);
+		buf_say(b, "  and %zu more characters (FILE:LINE:COLUMN shows one)\n", x->skipped);
 }
 
 void explain(struct mojimend_formatter *f, const struct mojimend_input *input,
@@ -308,8 +307,8 @@ void explain(struct mojimend_formatter *f, const struct mojimend_input *input,
 	color(f, NULL);
 	buf_printf(&f->out, ":%zu", line);
 	if (!x.subjects.list.len) {
-		buf_z(&f->out, column ? ": nothing in this column is damaged\n"
-				      : ": nothing on this line is damaged\n");
+		buf_say(&f->out, column ? ": nothing in this column is damaged\n"
+					: ": nothing on this line is damaged\n");
 		return;
 	}
 	buf_byte(&f->out, '\n');

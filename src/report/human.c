@@ -2,6 +2,7 @@
  * For people at a terminal: the place, the line with a caret, and for damage
  * what was done to the text, what comes back, and what stays open.
  */
+#include "base/chinese.h"
 #include "base/show.h"
 #include "base/utf8.h"
 #include "report/excerpt.h"
@@ -14,7 +15,7 @@ void detail(struct mojimend_formatter *f, const char *label)
 {
 	color(f, "2");
 	buf_z(&f->out, "      = ");
-	buf_z(&f->out, label);
+	buf_word(&f->out, label);
 	color(f, NULL);
 }
 
@@ -23,38 +24,42 @@ static void pages(struct buf *out, const struct mojimend_model *m)
 	unsigned shown = m->page_count <= PAGES_SHOWN + 1 ? m->page_count : PAGES_SHOWN;
 
 	if (!m->page_count)
-		buf_z(out, "an unknown page");
+		buf_say(out, "an unknown page");
 	for (unsigned i = 0; i < shown; i++) {
 		const char *name = mojimend_page_name(m->pages[i]);
 
-		buf_z(out, i == 0 ? "" : i + 1 == m->page_count ? " or " : ", ");
-		buf_z(out, name ? name : "an unknown page");
+		if (i)
+			buf_say(out, i + 1 == m->page_count ? " or " : ", ");
+		if (name)
+			buf_z(out, name);
+		else
+			buf_say(out, "an unknown page");
 	}
 	if (shown < m->page_count)
-		buf_printf(out, " or %u more pages", m->page_count - shown);
+		buf_say(out, " or %u more pages", m->page_count - shown);
 }
 
 void model_add(struct buf *out, const struct mojimend_model *m)
 {
-	static const char *const often[] = {"", "once", "twice", "three times"};
+	static const char *const often[] = {"", "", SAID(", twice"), SAID(", three times"),
+					    SAID(", many times")};
 	static const char *const undefined[] = {
 		"",
-		"; undefined bytes were kept as C1 controls",
-		"; undefined bytes were dropped",
-		"; undefined bytes became U+FFFD",
-		"; undefined bytes became '?'",
+		SAID("; undefined bytes were kept as C1 controls"),
+		SAID("; undefined bytes were dropped"),
+		SAID("; undefined bytes became U+FFFD"),
+		SAID("; undefined bytes became '?'"),
 	};
 
-	buf_z(out, "UTF-8 that was read as ");
+	buf_say(out, "UTF-8 that was read as ");
 	pages(out, m);
-	if (m->layers > 1)
-		buf_printf(out, ", %s",
-			   m->layers <= MOJIMEND_LAYERS_MAX ? often[m->layers] : "many times");
-	buf_z(out, undefined[m->undefined <= MOJIMEND_UNDEFINED_QUESTION ? m->undefined : 0]);
+	buf_word(out,
+		 often[m->layers <= MOJIMEND_LAYERS_MAX ? m->layers : MOJIMEND_LAYERS_MAX + 1]);
+	buf_word(out, undefined[m->undefined <= MOJIMEND_UNDEFINED_QUESTION ? m->undefined : 0]);
 	if (m->shy == MOJIMEND_SHY_STRIPPED)
-		buf_z(out, "; soft hyphens were stripped");
+		buf_say(out, "; soft hyphens were stripped");
 	if (m->nbsp_space)
-		buf_z(out, "; no-break spaces became spaces");
+		buf_say(out, "; no-break spaces became spaces");
 }
 
 static void counts(struct mojimend_formatter *f, const struct mojimend_damage *d)
@@ -63,12 +68,12 @@ static void counts(struct mojimend_formatter *f, const struct mojimend_damage *d
 
 	detail(f, "");
 	count_of(out, d->characters, "damaged character", "damaged characters");
-	buf_printf(out, ": %zu can be restored", d->restored);
+	buf_say(out, ": %zu can be restored", d->restored);
 	if (d->left)
-		buf_printf(out, ", %zu stay%s as %s", d->left, d->left == 1 ? "s" : "",
-			   d->left == 1 ? "it is" : "they are");
+		buf_say(out, d->left == 1 ? ", %zu stays as it is" : ", %zu stay as they are",
+			d->left);
 	if (d->lost) {
-		buf_printf(out, "; %zu lost at least ", d->lost);
+		buf_say(out, "; %zu lost at least ", d->lost);
 		count_of(out, d->lost_bytes, "byte", "bytes");
 	}
 	buf_byte(out, '\n');
@@ -91,7 +96,7 @@ static void candidates(struct mojimend_formatter *f, const struct mojimend_gap *
 		n = g->candidate_count;
 	else
 		n = CANDIDATES_SHOWN;
-	buf_z(&f->out, g->candidate_count ? ": " : ": nothing fits");
+	buf_say(&f->out, g->candidate_count ? ": " : ": nothing fits");
 	for (size_t i = 0; i < n; i++) {
 		char bytes[4];
 
@@ -102,7 +107,7 @@ static void candidates(struct mojimend_formatter *f, const struct mojimend_gap *
 			buf_printf(&f->out, " %u%%", (unsigned)(g->chances[i] * 100));
 	}
 	if (n < g->candidate_count)
-		buf_printf(&f->out, " and %zu more", g->candidate_count - n);
+		buf_say(&f->out, " and %zu more", g->candidate_count - n);
 }
 
 static void gap(struct mojimend_formatter *f, const struct mojimend_gap *g, struct place *at,
@@ -110,9 +115,9 @@ static void gap(struct mojimend_formatter *f, const struct mojimend_gap *g, stru
 {
 	place_find(at, g->begin);
 	detail(f, "");
-	buf_printf(&f->out, "%zu:%zu: '", at->line, at->column);
+	buf_say(&f->out, "%zu:%zu: '", at->line, at->column);
 	show_add(&f->out, str_cut(text, g->begin, g->end));
-	buf_printf(&f->out, "' lost ");
+	buf_say(&f->out, "' lost ");
 	count_of(&f->out, g->lost, "byte", "bytes");
 	candidates(f, g);
 	buf_byte(&f->out, '\n');
@@ -136,7 +141,7 @@ static void damage(struct mojimend_formatter *f, const struct mojimend_finding *
 		gap(f, &d->gaps[i], &at, lines->text);
 	if (d->gap_count > shown) {
 		detail(f, "");
-		buf_printf(&f->out, "and %zu more (--all-gaps lists them)\n", d->gap_count - shown);
+		buf_say(&f->out, "and %zu more (--all-gaps lists them)\n", d->gap_count - shown);
 	}
 }
 
@@ -163,16 +168,27 @@ static void file(struct mojimend_formatter *f, const struct mojimend_input *inpu
 static void severities(struct buf *out, const struct mojimend_totals *t)
 {
 	if (!t->errors && !t->warnings && !t->infos) {
-		buf_z(out, "no findings");
+		buf_say(out, "no findings");
 		return;
 	}
 	count_of(out, t->errors, "error", "errors");
-	buf_z(out, ", ");
+	buf_say(out, ", ");
 	count_of(out, t->warnings, "warning", "warnings");
 	if (t->infos) {
-		buf_z(out, ", ");
+		buf_say(out, ", ");
 		count_of(out, t->infos, "remark", "remarks");
 	}
+}
+
+static void left_as(struct buf *out, size_t n, bool repairing)
+{
+	if (repairing)
+		buf_say(out,
+			n == 1 ? ", %zu uncertain and left as it is"
+			       : ", %zu uncertain and left as they are",
+			n);
+	else
+		buf_say(out, n == 1 ? ", %zu left as it is" : ", %zu left as they are", n);
 }
 
 static void characters(struct mojimend_formatter *f, const struct mojimend_totals *t)
@@ -182,15 +198,14 @@ static void characters(struct mojimend_formatter *f, const struct mojimend_total
 	struct buf *out = &f->out;
 
 	count_of(out, t->characters, "damaged character", "damaged characters");
-	buf_printf(out, ": %zu %s", t->restored, repairing ? "restored" : "can be restored");
+	buf_say(out, repairing ? ": %zu restored" : ": %zu can be restored", t->restored);
 	if (repairing && t->guessed)
-		buf_printf(out, " (%zu by likelihood)", t->guessed);
+		buf_say(out, " (%zu by likelihood)", t->guessed);
 	if (uncertain)
-		buf_printf(out, ", %zu %sleft as %s", uncertain, repairing ? "uncertain and " : "",
-			   uncertain == 1 ? "it is" : "they are");
+		left_as(out, uncertain, repairing);
 	if (t->unwritten)
-		buf_printf(out, ", %zu in files that could not be written", t->unwritten);
-	buf_z(out, ".\n");
+		buf_say(out, ", %zu in files that could not be written", t->unwritten);
+	buf_say(out, ".\n");
 }
 
 /* Every file stands in one of the three. */
@@ -201,24 +216,24 @@ static void files(struct mojimend_formatter *f, const struct mojimend_totals *t)
 	color(f, "1");
 	count_of(out, t->files, "file", "files");
 	color(f, NULL);
-	buf_z(out, " checked");
+	buf_say(out, " checked");
 	if (f->options.repairing && (t->repaired || t->unreadable))
-		buf_printf(out, ", %zu repaired, %zu untouched", t->repaired, t->untouched);
+		buf_say(out, ", %zu repaired, %zu untouched", t->repaired, t->untouched);
 	else if (t->repaired)
-		buf_printf(out, ", %zu can be repaired", t->repaired);
+		buf_say(out, ", %zu can be repaired", t->repaired);
 	if (t->unreadable)
-		buf_printf(out, ", %zu failed", t->unreadable);
-	buf_z(out, ": ");
+		buf_say(out, ", %zu failed", t->unreadable);
+	buf_say(out, ": ");
 }
 
 static void fixes(struct mojimend_formatter *f, const struct mojimend_totals *t)
 {
 	if (t->fixed) {
 		count_of(&f->out, t->fixed, "fix", "fixes");
-		buf_z(&f->out, f->options.repairing ? " applied.\n" : " can be applied.\n");
+		buf_say(&f->out, f->options.repairing ? " applied.\n" : " can be applied.\n");
 	} else if (t->fixable && !f->options.repairing) {
 		count_of(&f->out, t->fixable, "finding", "findings");
-		buf_z(&f->out, " can be fixed ('mojimend fix' does).\n");
+		buf_say(&f->out, " can be fixed ('mojimend fix' does).\n");
 	}
 }
 
@@ -226,12 +241,13 @@ static void baseline(struct mojimend_formatter *f, const struct mojimend_totals 
 {
 	if (t->hidden) {
 		count_of(&f->out, t->hidden, "finding is", "findings are");
-		buf_z(&f->out, " hidden by the baseline.\n");
+		buf_say(&f->out, " hidden by the baseline.\n");
 	}
 	if (t->gone) {
 		count_of(&f->out, t->gone, "entry of the baseline is",
 			 "entries of the baseline are");
-		buf_z(&f->out, " no longer found ('mojimend baseline --prune' takes them out).\n");
+		buf_say(&f->out,
+			" no longer found ('mojimend baseline --prune' takes them out).\n");
 	}
 }
 
@@ -242,13 +258,13 @@ static void end(struct mojimend_formatter *f, const struct mojimend_totals *t)
 
 	if (f->untold) {
 		count_of(out, f->untold, "finding", "findings");
-		buf_z(out, " more, not shown.\n");
+		buf_say(out, " more, not shown.\n");
 	}
 	files(f, t);
 	severities(out, t);
 	if (repairing && (t->errors || t->warnings || t->infos))
-		buf_z(out, " remain");
-	buf_z(out, ".\n");
+		buf_say(out, " remain");
+	buf_say(out, ".\n");
 	if (t->characters)
 		characters(f, t);
 	fixes(f, t);

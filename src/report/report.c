@@ -80,7 +80,7 @@ size_t format_most(const struct mojimend_formatter *f)
 static void restart(struct mojimend_formatter *f)
 {
 	arena_reset(&f->arena);
-	f->out = buf_on(&f->arena);
+	f->out = buf_in(&f->arena, f->options.language);
 }
 
 static struct mojimend_str result(struct mojimend_formatter *f, struct mojimend_error *e)
@@ -202,9 +202,16 @@ void finding_line(struct mojimend_formatter *f, const struct mojimend_input *inp
 	color(f, NULL);
 	buf_printf(&f->out, ":%zu:%zu: ", line, column);
 	color(f, colors[finding->severity <= MOJIMEND_ERROR ? finding->severity : 0]);
-	buf_z(&f->out, severity_word(finding->severity));
-	color(f, NULL);
-	buf_z(&f->out, ": ");
+	/* Of concise lines programs read the begin. */
+	if (f->format == &format_human) {
+		buf_word(&f->out, severity_word(finding->severity));
+		color(f, NULL);
+		buf_say(&f->out, ": ");
+	} else {
+		buf_z(&f->out, severity_word(finding->severity));
+		color(f, NULL);
+		buf_z(&f->out, ": ");
+	}
 	show_add(&f->out, finding->message);
 	color(f, "2");
 	buf_z(&f->out, " [");
@@ -216,5 +223,8 @@ void finding_line(struct mojimend_formatter *f, const struct mojimend_input *inp
 
 void count_of(struct buf *out, size_t n, const char *one, const char *many)
 {
-	buf_printf(out, "%zu %s", n, n == 1 ? one : many);
+	if (out->language == MOJIMEND_ENGLISH && n == 1)
+		many = one;
+	buf_printf(out, "%zu ", n);
+	buf_word(out, many);
 }

@@ -1,6 +1,7 @@
 /* How often each rule was told of, the most frequent first. */
 #include <stdlib.h>
 
+#include "base/chinese.h"
 #include "base/jsonw.h"
 #include "base/severity.h"
 #include "base/show.h"
@@ -54,7 +55,8 @@ void statistics_human(struct mojimend_formatter *f)
 	for (size_t i = 0; i < f->counts.len; i++) {
 		const struct rule_count *c = &f->counts.at[i];
 
-		buf_printf(&f->out, "%7zu  %-7s  ", c->count, severity_word(c->severity));
+		buf_printf(&f->out, "%7zu  %-7s  ", c->count,
+			   in_language(f->out.language, severity_word(c->severity)));
 		show_add(&f->out, str_z(c->rule));
 		buf_byte(&f->out, '\n');
 	}

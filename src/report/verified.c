@@ -89,7 +89,7 @@ static void put_stories(struct mojimend_formatter *f, const struct mojimend_veri
 		detail(f, "");
 		model_add(&f->out, &s.at[i].model);
 		if (s.count > 1 || s.more) {
-			buf_z(&f->out, ": ");
+			buf_say(&f->out, ": ");
 			count_of(&f->out, s.at[i].characters, "character", "characters");
 		}
 		buf_byte(&f->out, '\n');
@@ -97,7 +97,7 @@ static void put_stories(struct mojimend_formatter *f, const struct mojimend_veri
 	if (s.more) {
 		detail(f, "");
 		count_of(&f->out, s.more, "place", "places");
-		buf_z(&f->out, " in other ways (--format json lists them)\n");
+		buf_say(&f->out, " in other ways (--format json lists them)\n");
 	}
 }
 
@@ -122,13 +122,13 @@ static void put_lost(struct mojimend_formatter *f, const struct mojimend_verific
 	if (!characters)
 		return;
 	detail(f, "");
-	buf_printf(&f->out, "%zu complete", characters - only - several);
+	buf_say(&f->out, "%zu complete", characters - only - several);
 	if (only)
-		buf_printf(&f->out, "; %zu lost bytes, but no other fits", only);
+		buf_say(&f->out, "; %zu lost bytes, but no other fits", only);
 	if (several && least < most)
-		buf_printf(&f->out, "; %zu lost bytes, and %zu to %zu fit", several, least, most);
+		buf_say(&f->out, "; %zu lost bytes, and %zu to %zu fit", several, least, most);
 	else if (several)
-		buf_printf(&f->out, "; %zu lost bytes, and %zu fit", several, most);
+		buf_say(&f->out, "; %zu lost bytes, and %zu fit", several, most);
 	buf_byte(&f->out, '\n');
 }
 
@@ -138,13 +138,13 @@ static void put_bytes(struct mojimend_formatter *f, const char *label, struct mo
 	bool cut = text.len > BYTES_SHOWN;
 
 	detail(f, label);
-	buf_byte(&f->out, '\'');
+	buf_say(&f->out, " '");
 	if (cut)
 		text.len = BYTES_SHOWN - BYTES_SHOWN % 4;
 	while (cut && text.len && utf8_is_continuation(text.ptr[text.len]))
 		text.len--;
 	excerpt_text(f, text, width > 40 ? width - 20 : width ? 20 : 0);
-	buf_z(&f->out, cut ? "'...\n" : "'\n");
+	buf_say(&f->out, cut ? "'...\n" : "'\n");
 }
 
 static void put_place(struct mojimend_formatter *f, const char *name, const struct place *at)
@@ -162,14 +162,14 @@ static void put_unproved(struct mojimend_formatter *f, const struct mojimend_pai
 	place_find(at, c->new_begin);
 	put_place(f, pair->new_name, at);
 	color(f, "1;31");
-	buf_z(&f->out, "not proved");
+	buf_say(&f->out, "not proved");
 	color(f, NULL);
 	buf_byte(&f->out, '\n');
-	put_bytes(f, "old:   ", str_cut(pair->before, c->old_begin, c->old_end));
-	put_bytes(f, "new:   ", str_cut(pair->after, c->new_begin, c->new_end));
+	put_bytes(f, "old:  ", str_cut(pair->before, c->old_begin, c->old_end));
+	put_bytes(f, "new:  ", str_cut(pair->after, c->new_begin, c->new_end));
 	if (c->new_end == c->new_begin)
 		return;
-	put_bytes(f, "again: ", c->again);
+	put_bytes(f, "again:", c->again);
 	if (is_told)
 		return;
 	detail(f, "       as ");
@@ -183,12 +183,12 @@ static void put_unpaired(struct mojimend_formatter *f, const struct mojimend_pai
 	place_find(at, c->new_begin);
 	put_place(f, pair->new_name, at);
 	color(f, "1;31");
-	buf_z(&f->out, "not proved");
+	buf_say(&f->out, "not proved");
 	color(f, NULL);
-	buf_printf(&f->out,
-		   ": from here on lines do not pair, there are %zu and now %zu; "
-		   "the rest was not looked at\n",
-		   pair->verification->old_lines, pair->verification->new_lines);
+	buf_say(&f->out,
+		": from here on lines do not pair, there are %zu and now %zu; "
+		"the rest was not looked at\n",
+		pair->verification->old_lines, pair->verification->new_lines);
 }
 
 static void put_lost_char(struct mojimend_formatter *f, const struct mojimend_pair *pair,
@@ -196,14 +196,14 @@ static void put_lost_char(struct mojimend_formatter *f, const struct mojimend_pa
 {
 	place_find(at, lost->new_begin);
 	detail(f, "");
-	buf_printf(&f->out, "%zu:%zu: '", at->line, at->column);
+	buf_say(&f->out, "%zu:%zu: '", at->line, at->column);
 	show_add(&f->out, str_cut(pair->before, lost->old_begin, lost->old_end));
-	buf_z(&f->out, "' is now '");
+	buf_say(&f->out, "' is now '");
 	show_add(&f->out, str_cut(pair->after, lost->new_begin, lost->new_end));
 	if (lost->among > 1)
-		buf_printf(&f->out, "', one of %zu that fit\n", lost->among);
+		buf_say(&f->out, "', one of %zu that fit\n", lost->among);
 	else
-		buf_z(&f->out, "', and no other fits\n");
+		buf_say(&f->out, "', and no other fits\n");
 }
 
 /* Each place that is not proved, and where it was asked for, what is one of several. */
@@ -234,23 +234,22 @@ static void put_alone(struct mojimend_formatter *f, const struct mojimend_pair *
 	color(f, "1");
 	show_path(&f->out, pair->old_name ? pair->old_name : pair->new_name);
 	color(f, NULL);
-	buf_z(&f->out,
-	      pair->old_name ? ": is not on the new side\n" : ": is not on the old side\n");
+	buf_say(&f->out,
+		pair->old_name ? ": is not on the new side\n" : ": is not on the old side\n");
 }
 
 static void put_others(struct buf *out, const struct mojimend_pair_totals *t)
 {
 	if (t->marked)
-		buf_printf(out, ", %zu marked with U+FFFD", t->marked);
-	if (t->fixed) {
-		buf_z(out, ", ");
-		count_of(out, t->fixed, "place is", "places are");
-		buf_z(out, " fixed by a rule");
-	}
-	if (t->unproved) {
-		buf_z(out, ", ");
-		count_of(out, t->unproved, "place is not", "places are not");
-	}
+		buf_say(out, ", %zu marked with U+FFFD", t->marked);
+	if (t->fixed)
+		buf_say(out,
+			t->fixed == 1 ? ", %zu place is fixed by a rule"
+				      : ", %zu places are fixed by a rule",
+			t->fixed);
+	if (t->unproved)
+		buf_say(out, t->unproved == 1 ? ", %zu place is not" : ", %zu places are not",
+			t->unproved);
 }
 
 void verified_human(struct mojimend_formatter *f, const struct mojimend_pair *pair)
@@ -267,9 +266,9 @@ void verified_human(struct mojimend_formatter *f, const struct mojimend_pair *pa
 	color(f, "1");
 	show_path(&f->out, pair->new_name);
 	color(f, NULL);
-	buf_z(&f->out, ": ");
+	buf_say(&f->out, ": ");
 	count_of(&f->out, t.characters, "character is", "characters are");
-	buf_z(&f->out, " proved");
+	buf_say(&f->out, " proved");
 	put_others(&f->out, &t);
 	buf_byte(&f->out, '\n');
 	if (t.characters) {
@@ -278,7 +277,7 @@ void verified_human(struct mojimend_formatter *f, const struct mojimend_pair *pa
 	}
 	if (pair->verification->limited) {
 		detail(f, "");
-		buf_z(&f->out, "some line can be read in too many ways: not all were followed\n");
+		buf_say(&f->out, "some line can be read in too many ways: not all were followed\n");
 	}
 	put_places(f, pair, t.characters != 0);
 }
@@ -301,11 +300,11 @@ void verified_concise(struct mojimend_formatter *f, const struct mojimend_pair *
 			continue;
 		place_find(&at, c->new_begin);
 		put_place(f, pair->new_name, &at);
-		buf_z(&f->out, c->proof == MOJIMEND_MARKED ? "marked: '" : "not proved: '");
+		buf_say(&f->out, c->proof == MOJIMEND_MARKED ? "marked: '" : "not proved: '");
 		excerpt_text(f, str_cut(pair->before, c->old_begin, c->old_end), CONCISE);
-		buf_z(&f->out, "' is now '");
+		buf_say(&f->out, "' is now '");
 		excerpt_text(f, str_cut(pair->after, c->new_begin, c->new_end), CONCISE);
-		buf_z(&f->out, "'\n");
+		buf_say(&f->out, "'\n");
 	}
 }
 
@@ -316,14 +315,15 @@ void verified_human_end(struct mojimend_formatter *f, const struct mojimend_pair
 	color(f, "1");
 	count_of(out, t->pairs, "file", "files");
 	color(f, NULL);
-	buf_printf(out, " compared, %zu %s: ", t->differing,
-		   t->differing == 1 ? "differs" : "differ");
+	buf_say(out, t->differing == 1 ? " compared, %zu differs: " : " compared, %zu differ: ",
+		t->differing);
 	count_of(out, t->characters, "character is", "characters are");
-	buf_z(out, " proved");
+	buf_say(out, " proved");
 	put_others(out, t);
-	if (t->alone) {
-		buf_z(out, ", ");
-		count_of(out, t->alone, "file is on one side only", "files are on one side only");
-	}
-	buf_z(out, ".\n");
+	if (t->alone)
+		buf_say(out,
+			t->alone == 1 ? ", %zu file is on one side only"
+				      : ", %zu files are on one side only",
+			t->alone);
+	buf_say(out, ".\n");
 }

@@ -11,19 +11,21 @@ static void add_odds(struct buf *b, const struct mojimend_gap *g)
 	float odds = g->chances[1] > 0 ? g->chances[0] / g->chances[1] : 1e6F;
 
 	if (odds >= 1e5F)
-		buf_z(b, "more than 100000 times as likely as the next");
+		buf_say(b, "more than 100000 times as likely as the next");
 	else
-		buf_printf(b, "%.1f times as likely as the next", (double)odds);
+		buf_say(b, "%.1f times as likely as the next", (double)odds);
 }
 
 static void add_whole(struct buf *b, const struct mojimend_gap *g, bool stays)
 {
 	if (!stays || !g)
-		buf_z(b, "complete");
+		buf_say(b, "complete");
 	else if (g->candidate_count && show_escapes(g->candidates[0]))
-		buf_z(b, "complete, but nobody would see it, so it is not safe to write: it stays");
+		buf_say(b,
+			"complete, but nobody would see it, so it is not safe to write: it stays");
 	else
-		buf_z(b, "complete, but with it the text beside would read differently: it stays");
+		buf_say(b,
+			"complete, but with it the text beside would read differently: it stays");
 }
 
 /* Weighed, and still not sure enough to be written. */
@@ -31,28 +33,28 @@ static void add_uncertain(struct buf *b, const struct mojimend_gap *g)
 {
 	uint32_t opposite = opposite_beside(g->candidates, g->chances, g->candidate_count);
 
-	buf_z(b, "none is certain enough");
+	buf_say(b, "none is certain enough");
 	if (opposite) {
 		char bytes[UTF8_MAX];
 
-		buf_z(b, " beside ");
+		buf_say(b, " beside ");
 		show_add(b, str_of(bytes, utf8_encode(opposite, bytes)));
-		buf_z(b, ", which would turn the sense round");
+		buf_say(b, ", which would turn the sense round");
 	}
-	buf_z(b, "; the likeliest is ");
+	buf_say(b, "; the likeliest is ");
 	add_odds(b, g);
 }
 
 static void add_lost(struct buf *b, const struct mojimend_gap *g, bool stays)
 {
-	buf_printf(b, "%zu characters fit; ", g->candidate_count);
+	buf_say(b, "%zu characters fit; ", g->candidate_count);
 	if (!g->chances) {
-		buf_z(b, stays ? "the language model does not know them"
-			       : "decided without the language model");
+		buf_say(b, stays ? "the language model does not know them"
+				 : "decided without the language model");
 	} else if (stays) {
 		add_uncertain(b, g);
 	} else {
-		buf_z(b, "this one is ");
+		buf_say(b, "this one is ");
 		add_odds(b, g);
 	}
 }
@@ -63,12 +65,12 @@ void why_add(struct buf *b, const struct mojimend_gap *gap, bool stays)
 		add_whole(b, gap, stays);
 		return;
 	}
-	buf_printf(b, "%u byte%s lost; ", gap->lost, gap->lost == 1 ? "" : "s");
+	buf_say(b, gap->lost == 1 ? "%u byte lost; " : "%u bytes lost; ", gap->lost);
 	if (!gap->candidate_count)
-		buf_z(b, "no character fits: it stays");
+		buf_say(b, "no character fits: it stays");
 	else if (gap->candidate_count == 1)
-		buf_z(b, stays ? "one character fits, but it is not safe to write: it stays"
-			       : "no other character fits");
+		buf_say(b, stays ? "one character fits, but it is not safe to write: it stays"
+				 : "no other character fits");
 	else
 		add_lost(b, gap, stays);
 }

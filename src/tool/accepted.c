@@ -101,13 +101,13 @@ static bool read_line(struct accepted *a, struct mojimend_str line, struct json_
 static void say_fault(const char *path, size_t line, const struct json_fault *f, struct output *out)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, out->language);
 
 	buf_z(&b, "mojimend: ");
 	show_path(&b, path);
 	buf_printf(&b, ":%zu:%u: ", line, f->column);
-	show_add(&b, str_z(f->text));
-	buf_z(&b, " (correct the line, or write the baseline again)\n");
+	show_add(&b, str_z(in_language(b.language, f->text)));
+	buf_say(&b, " (correct the line, or write the baseline again)\n");
 	output_error_buf(out, &b);
 	arena_fini(&arena);
 }

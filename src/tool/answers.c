@@ -131,13 +131,13 @@ static void say_fault(const struct answers *a, size_t line, const struct json_fa
 		      struct output *out)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, out->language);
 
 	buf_z(&b, "mojimend: ");
 	show_path(&b, a->path);
 	buf_printf(&b, ":%zu:%u: ", line, f->column);
-	show_add(&b, str_z(f->text));
-	buf_z(&b, " (correct the line, or remove it: its question is asked again)\n");
+	show_add(&b, str_z(in_language(b.language, f->text)));
+	buf_say(&b, " (correct the line, or remove it: its question is asked again)\n");
 	output_error_buf(out, &b);
 	arena_fini(&arena);
 }
@@ -167,7 +167,9 @@ static bool sort(struct answers *a, struct mojimend_str text, struct output *out
 					  (text.ptr + begin)) +
 				 1;
 		fault_at(&f, str_cut(text, begin, text.len), "answer", "");
-		snprintf(f.text, sizeof(f.text), "line %zu has another answer to the same question",
+		snprintf(f.text, sizeof(f.text),
+			 in_language(out->language,
+				     "line %zu has another answer to the same question"),
 			 x->line);
 		say_fault(a, y->line, &f, out);
 		return false;
@@ -267,8 +269,8 @@ static bool fail(const struct answers *a, const char *what, const char *call, co
 	return false;
 }
 
-static const char cannot_write[] = "the answer cannot be written";
-static const char kept[] = "those before it are kept";
+static const char cannot_write[] = SAID("the answer cannot be written");
+static const char kept[] = SAID("those before it are kept");
 
 static bool sync_all(int fd)
 {
@@ -424,7 +426,7 @@ bool answers_add(struct answers *a, struct mojimend_str key, uint32_t c, off_t *
 
 bool answers_take_back(struct answers *a, off_t at, struct output *out)
 {
-	static const char cannot[] = "the answer cannot be taken back";
+	static const char cannot[] = SAID("the answer cannot be taken back");
 
 	if (!is_ours(a, out))
 		return false;

@@ -17,12 +17,12 @@
 enum { FEW = 9, LINE_MAX_BYTES = 1024 };
 
 static const char help[] =
-	"  a number or a character  what it was, here and wherever it is alike\n"
-	"  Enter                    skip it, for now\n"
-	"  l                        leave it as it stands, for good\n"
-	"  m                        more candidates\n"
-	"  b                        back: the answer before this one is taken back\n"
-	"  q                        quit; what is answered is kept\n";
+	SAID("  a number or a character  what it was, here and wherever it is alike\n"
+	     "  Enter                    skip it, for now\n"
+	     "  l                        leave it as it stands, for good\n"
+	     "  m                        more candidates\n"
+	     "  b                        back: the answer before this one is taken back\n"
+	     "  q                        quit; what is answered is kept\n");
 
 /* --- Lines ----------------------------------------------------------------- */
 
@@ -135,7 +135,7 @@ static void put_candidates(struct buf *b, const struct question *q, bool all)
 		buf_byte(b, ' ');
 	}
 	if (n < count)
-		buf_printf(b, " m) %zu more", count - n);
+		buf_say(b, " m) %zu more", count - n);
 	buf_byte(b, '\n');
 }
 
@@ -154,12 +154,12 @@ static void show_question(const struct ask *ask, size_t at, bool all)
 {
 	const struct question *q = &ask->questions->list.at[at];
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, ask->out->language);
 
 	if (!all) {
-		buf_printf(&b, "\n%zu of %zu · %zu place%s in %zu file%s\n", at + 1,
-			   ask->questions->list.len, q->places, q->places == 1 ? "" : "s", q->files,
-			   q->files == 1 ? "" : "s");
+		buf_say(&b, "\n%zu of %zu · %zu place%s in %zu file%s\n", at + 1,
+			ask->questions->list.len, q->places, q->places == 1 ? "" : "s", q->files,
+			q->files == 1 ? "" : "s");
 		for (size_t i = 0; i < SIGHTS && i < q->places; i++)
 			put_sight(&b, &q->sights[i], ask->color);
 	}
@@ -211,16 +211,16 @@ static enum word understand(const struct question *q, struct mojimend_str text, 
 		count = offered(q, n, c, &chance);
 		if (n >= 1 && n <= count)
 			return WORD_ANSWER;
-		output_printf(out, "  the numbers go from 1 to %zu\n", count);
+		output_tell(out, "  the numbers go from 1 to %zu\n", count);
 		return WORD_NONE;
 	}
 	if (utf8_decode(text.ptr, text.len, c) != text.len || *c < 0x80) {
-		output_z(out, "  one character, or a number; ? tells what else\n");
+		output_tell(out, "  one character, or a number; ? tells what else\n");
 		return WORD_NONE;
 	}
 	if (is_candidate(q, *c))
 		return WORD_ANSWER;
-	output_z(out, "  that cannot have stood there: it would have left other bytes\n");
+	output_tell(out, "  that cannot have stood there: it would have left other bytes\n");
 	return WORD_NONE;
 }
 
@@ -255,7 +255,7 @@ static bool back(struct talk *t)
 	const struct kept *kept;
 
 	if (!t->at) {
-		output_z(t->ask->out, "  this is the first one\n");
+		output_tell(t->ask->out, "  this is the first one\n");
 		return true;
 	}
 	kept = &t->kept[--t->at];
@@ -274,7 +274,7 @@ static enum asked no_line(const struct talk *t)
 	output_z(t->ask->out, "\n");
 	if (!t->typed.error)
 		return t->ask->out->error ? ASKED_FAILED : ASKED_LEFT;
-	output_failure(t->ask->out, "standard input",
+	output_failure(t->ask->out, in_language(t->ask->out->language, "standard input"),
 		       &(struct failure){"cannot be read", "what was answered is kept", "read",
 					 t->typed.error});
 	return ASKED_FAILED;
@@ -287,10 +287,10 @@ static enum asked confirm(struct talk *t, bool *again)
 	struct mojimend_str text;
 
 	*again = false;
-	output_printf(t->ask->out,
-		      "\nThat was all. Write the answers (%zu character%s) into the files? "
-		      "(y, n, or b: back) ",
-		      t->ask->answered, t->ask->answered == 1 ? "" : "s");
+	output_tell(t->ask->out,
+		    "\nThat was all. Write the answers (%zu character%s) into the files? "
+		    "(y, n, or b: back) ",
+		    t->ask->answered, t->ask->answered == 1 ? "" : "s");
 	output_flush(t->ask->out);
 	if (t->ask->out->error || !next_line(&t->typed, line, &text))
 		return no_line(t);
@@ -321,7 +321,9 @@ static bool ask_one(struct talk *t, enum asked *over)
 		case WORD_SKIP: t->kept[t->at++].at = -1; return true;
 		case WORD_BACK: return back(t);
 		case WORD_MORE: show_question(t->ask, t->at, true); break;
-		case WORD_HELP: output_z(t->ask->out, help); break;
+		case WORD_HELP:
+			output_z(t->ask->out, in_language(t->ask->out->language, help));
+			break;
 		case WORD_QUIT: *over = ASKED_LEFT; return false;
 		case WORD_NONE: break;
 		}

@@ -15,16 +15,16 @@ struct counts {
 static void tell(struct run *run, const char *path, const struct counts *c, bool named)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, run->out->language);
 
 	show_path(&b, path);
-	buf_printf(&b, ": %zu finding%s accepted", c->all, c->all == 1 ? " is" : "s are");
+	buf_say(&b, ": %zu finding%s accepted", c->all, c->all == 1 ? " is" : "s are");
 	if (c->gone)
-		buf_printf(&b, ", %zu no longer found", c->gone);
+		buf_say(&b, ", %zu no longer found", c->gone);
 	buf_byte(&b, '\n');
 	if (!named)
-		buf_z(&b, "It is used where .mojimend.yaml says 'baseline: "
-			  ".mojimend-baseline.jsonl', or with --baseline.\n");
+		buf_say(&b, "It is used where .mojimend.yaml says 'baseline: "
+			    ".mojimend-baseline.jsonl', or with --baseline.\n");
 	output_buf(run->out, &b);
 	arena_fini(&arena);
 }

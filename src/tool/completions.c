@@ -127,6 +127,15 @@ struct completion {
 	struct buf found;
 };
 
+/* Up to where it goes into details. */
+static size_t gist(const char *meaning)
+{
+	const char *wide = strstr(meaning, "；");
+	size_t len = strcspn(meaning, ";");
+
+	return wide && (size_t)(wide - meaning) < len ? (size_t)(wide - meaning) : len;
+}
+
 /* A word with what it means, up to the first semicolon and on one line, if it is what was begun. */
 static void offer(struct completion *c, struct mojimend_str value, const char *tail,
 		  const char *meaning)
@@ -143,7 +152,7 @@ static void offer(struct completion *c, struct mojimend_str value, const char *t
 		return;
 	}
 	buf_byte(b, '\t');
-	for (size_t len = strcspn(meaning, ";"); len;) {
+	for (size_t len = gist(meaning); len;) {
 		size_t line = strcspn(meaning, "\n");
 
 		line = line < len ? line : len;
@@ -178,7 +187,8 @@ static void offer_shells(struct completion *c)
 static void offer_commands(struct completion *c)
 {
 	for (size_t i = 0; i < command_count; i++)
-		offer(c, str_z(commands[i].name), "", commands[i].summary);
+		offer(c, str_z(commands[i].name), "",
+		      in_language(run_language(c->options), commands[i].summary));
 }
 
 static void offer_options(struct completion *c)
@@ -191,7 +201,8 @@ static void offer_options(struct completion *c)
 		if (c->command ? !(o->commands & c->command->bit) : o->commands != EVERY)
 			continue;
 		buf_printf(&name, "--%s", o->name);
-		offer(c, buf_str(&name), o->kind == FLAG ? "" : "=", o->help);
+		offer(c, buf_str(&name), o->kind == FLAG ? "" : "=",
+		      in_language(run_language(c->options), o->help));
 	}
 }
 

@@ -148,7 +148,7 @@ static bool read_one(struct search *s, const char *path, const char *tree, bool 
 {
 	struct input in = {0};
 	struct failure failure = {0};
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = s->out->language};
 	struct mojimend_config *config;
 	bool ok = true;
 
@@ -310,25 +310,26 @@ static bool is_there(const struct configs *c, const struct named *n, const char 
 		output_say_of(out, n->path,
 			      "the %s leads out of the folder of its configuration by a link: use "
 			      "--config or --%s for it",
-			      what, option);
+			      in_language(out->language, what), option);
 	else
-		output_say_of(out, n->path, "the %s cannot be read: %s (%s)", what,
-			      strerror(number),
-			      n->config ? "a configuration names it" : "check the name");
+		output_say_of(out, n->path, "the %s cannot be read: %s (%s)",
+			      in_language(out->language, what), strerror(number),
+			      in_language(out->language, n->config ? "a configuration names it"
+								   : "check the name"));
 	return false;
 }
 
 static bool are_there(const struct configs *c, struct output *out)
 {
 	for (size_t i = 0; i < c->references.len; i++)
-		if (!is_there(c, &c->references.at[i], "reference", "reference", out))
+		if (!is_there(c, &c->references.at[i], SAID("reference"), "reference", out))
 			return false;
 	for (size_t i = 0; i < c->rules.len; i++)
-		if (!is_there(c, &c->rules.at[i], "rule file", "rules", out))
+		if (!is_there(c, &c->rules.at[i], SAID("rule file"), "rules", out))
 			return false;
 	/* One that is not there yet can be written. */
 	return !c->baseline.path || access(c->baseline.path, F_OK) != 0 ||
-	       is_there(c, &c->baseline, "baseline", "baseline", out);
+	       is_there(c, &c->baseline, SAID("baseline"), "baseline", out);
 }
 
 static bool add_options(struct configs *c, const struct options *options)

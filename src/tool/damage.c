@@ -40,7 +40,7 @@ static bool read_model(const struct options *o, struct mojimend_model *model, st
 int damage_run(const struct options *options, struct output *out)
 {
 	struct mojimend_model model;
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	struct failure failure = {0};
 	struct input in = {0};
 	struct mojimend_str damaged;
@@ -55,7 +55,7 @@ int damage_run(const struct options *options, struct output *out)
 	} else if (!input_read_stdin(&in, &failure)) {
 		output_failure(out, "standard input", &failure);
 	} else if (!mojimend_damage(m, input_str(&in), &model, &damaged, &e)) {
-		output_say_of(out, "standard input", "%s", e.text);
+		output_say_of(out, in_language(out->language, "standard input"), "%s", e.text);
 	} else {
 		output_str(out, damaged);
 		status = EXIT_CLEAN;

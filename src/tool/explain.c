@@ -52,7 +52,7 @@ static int show(const struct options *options, const struct mojimend_input *inpu
 		const struct spot *spot, const struct mojimend_rules *rules,
 		struct references *references, struct output *out)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	struct mojimend_formatter *f = run_formatter(options, false, STDOUT_FILENO, out);
 	struct mojimend *m = f ? mojimend_new(rules, &e) : NULL;
 	const struct mojimend_report *report =

@@ -9,7 +9,7 @@
 
 static bool tell(const struct filter *f, const struct mojimend_report *report)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = f->out->language};
 
 	output_error(f->out, mojimend_formatter_begin(f->formatter, &e));
 	output_error(f->out, mojimend_formatter_file(f->formatter, &f->input, report, &e));
@@ -54,7 +54,7 @@ bool filter_remaining(struct filter *f, struct mojimend_str repaired, struct moj
 /* What remains is found in what was written. */
 static int status_of(struct filter *f, const struct mojimend_report *report)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = f->out->language};
 	struct mojimend_totals left = {0};
 	char *copy;
 	bool ok;
@@ -78,7 +78,7 @@ static int status_of(struct filter *f, const struct mojimend_report *report)
 
 static int filter_text(struct filter *f)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = f->out->language};
 	const struct mojimend_report *report = NULL;
 
 	f->scanner = mojimend_new(f->rules, &e);

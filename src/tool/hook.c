@@ -210,7 +210,9 @@ static struct mojimend_str text_of(struct hook *x)
 
 static bool fail(struct hook *x, const char *path, const char *what)
 {
-	output_say_of(x->out, shown(x, path), "%s: %s", what, strerror(errno));
+	struct failure failure = {what, NULL, NULL, errno};
+
+	output_failure(x->out, shown(x, path), &failure);
 	return false;
 }
 
@@ -250,16 +252,16 @@ static bool put(struct hook *x, struct mojimend_str text)
 static void tell(struct hook *x, const char *done)
 {
 	struct arena *a = &x->arena;
-	struct buf b = buf_on(a);
+	struct buf b = buf_in(a, x->out->language);
 	bool kept = access(x->before, F_OK) == 0;
 
 	if (x->options->quiet)
 		return;
 	show_path(&b, shown(x, x->path));
-	buf_z(&b, done);
-	buf_z(&b, "'mojimend check --staged' runs before each commit");
-	buf_z(&b, kept ? ", behind the hook that stood there.\nTo remove it: mv "
-		       : ".\nTo remove it: rm ");
+	buf_word(&b, done);
+	buf_say(&b, "'mojimend check --staged' runs before each commit");
+	buf_say(&b, kept ? ", behind the hook that stood there.\nTo remove it: mv "
+			 : ".\nTo remove it: rm ");
 	if (kept) {
 		show_path(&b, shown(x, x->before));
 		buf_byte(&b, ' ');
@@ -290,7 +292,7 @@ static int install(struct hook *x)
 		return EXIT_CLEAN;
 	}
 	if (same) {
-		tell(x, " is installed already: ");
+		tell(x, SAID(" is installed already: "));
 		return EXIT_CLEAN;
 	}
 	if (others && !set_aside(x))
@@ -300,7 +302,7 @@ static int install(struct hook *x)
 			fail(x, x->before, "cannot be renamed back");
 		return EXIT_TROUBLE;
 	}
-	tell(x, " is installed: ");
+	tell(x, SAID(" is installed: "));
 	return EXIT_CLEAN;
 }
 

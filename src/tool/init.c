@@ -29,18 +29,18 @@ struct init {
 };
 
 /* The hook of a repository, and pre-commit's, with the same words. */
-static const char hooks[] = "\nFor pre-commit, in .pre-commit-config.yaml:\n"
-			    "\n"
-			    "    repos:\n"
-			    "      - repo: local\n"
-			    "        hooks:\n"
-			    "          - id: mojimend\n"
-			    "            name: mojimend\n"
-			    "            entry: mojimend check --force-exclude --\n"
-			    "            language: system\n"
-			    "            types_or: [markdown, mdx]\n"
-			    "            require_serial: true\n"
-			    "\nOr for git alone: 'mojimend init --git-hook' installs it.\n";
+static const char hooks[] = SAID("\nFor pre-commit, in .pre-commit-config.yaml:\n"
+				 "\n"
+				 "    repos:\n"
+				 "      - repo: local\n"
+				 "        hooks:\n"
+				 "          - id: mojimend\n"
+				 "            name: mojimend\n"
+				 "            entry: mojimend check --force-exclude --\n"
+				 "            language: system\n"
+				 "            types_or: [markdown, mdx]\n"
+				 "            require_serial: true\n"
+				 "\nOr for git alone: 'mojimend init --git-hook' installs it.\n");
 
 /* --- What it proposes ----------------------------------------------------------- */
 
@@ -99,23 +99,23 @@ static void put_rules(struct init *x, struct buf *b)
 
 static struct mojimend_str propose(struct init *x)
 {
-	struct buf b = buf_on(&x->arena);
+	struct buf b = buf_in(&x->arena, x->out->language);
 
-	buf_z(&b, "# What mojimend does here; mojimend(1) tells of all keys.\n#\n"
-		  "# Documents that its rules know, found by what they are:\n");
+	buf_say(&b, "# What mojimend does here; mojimend(1) tells of all keys.\n#\n"
+		    "# Documents that its rules know, found by what they are:\n");
 	survey_tell(&x->survey, "#", &b);
-	buf_z(&b, "#\n# All rules that are built in hold; 'mojimend rules' lists them.\n"
-		  "# ignore: [note/score]\n"
-		  "# severity: {note/country: warning}\n");
+	buf_say(&b, "#\n# All rules that are built in hold; 'mojimend rules' lists them.\n"
+		    "# ignore: [note/score]\n"
+		    "# severity: {note/country: warning}\n");
 	put_rules(x, &b);
 	put_excludes(x, &b);
-	buf_z(&b,
-	      x->is_repository
-		      ? "# Sound files that git tracks are known text by themselves; more of it:\n"
-		      : "# Known text, by which lost characters are weighed:\n");
+	buf_say(&b,
+		x->is_repository
+			? "# Sound files that git tracks are known text by themselves; more of it:\n"
+			: "# Known text, by which lost characters are weighed:\n");
 	buf_z(&b, "# reference: [glossary.txt]\n");
 	if (!x->options->with_baseline)
-		buf_z(&b, "# Findings that 'mojimend baseline' accepted are not told:\n# ");
+		buf_say(&b, "# Findings that 'mojimend baseline' accepted are not told:\n# ");
 	buf_z(&b, "baseline: " BASELINE_NAME "\nfail_on: error\n");
 	return buf_str(&b);
 }
@@ -174,16 +174,15 @@ static void tell_counts(struct init *x, struct buf *b)
 	struct survey *s = &x->survey;
 
 	show_path(b, x->top);
-	buf_printf(b, ": %zu file%s, %zu of them documents:\n", s->files, s->files == 1 ? "" : "s",
-		   s->documents);
+	buf_say(b, ": %zu file%s, %zu of them documents:\n", s->files, s->files == 1 ? "" : "s",
+		s->documents);
 	survey_tell(s, "", b);
-	buf_printf(b, "%zu error%s, %zu warning%s", s->totals.errors,
-		   s->totals.errors == 1 ? "" : "s", s->totals.warnings,
-		   s->totals.warnings == 1 ? "" : "s");
+	buf_say(b, "%zu error%s, %zu warning%s", s->totals.errors, s->totals.errors == 1 ? "" : "s",
+		s->totals.warnings, s->totals.warnings == 1 ? "" : "s");
 	if (s->damaged)
-		buf_printf(b, "; %zu file%s damaged ('mojimend fix --diff' shows the repair)",
-			   s->damaged, s->damaged == 1 ? " is" : "s are");
-	buf_z(b, ".\n");
+		buf_say(b, "; %zu file%s damaged ('mojimend fix --diff' shows the repair)",
+			s->damaged, s->damaged == 1 ? " is" : "s are");
+	buf_say(b, ".\n");
 }
 
 static int look(struct init *x)
@@ -216,7 +215,7 @@ static int put(struct init *x, struct mojimend_str yaml)
 	struct failure failure = {0};
 
 	if (x->options->dry_run) {
-		output_printf(x->out, "\nIt would be in %s:\n\n", NAME);
+		output_tell(x->out, "\nIt would be in %s:\n\n", NAME);
 		output_str(x->out, yaml);
 		return EXIT_CLEAN;
 	}
@@ -225,14 +224,14 @@ static int put(struct init *x, struct mojimend_str yaml)
 		return EXIT_TROUBLE;
 	}
 	if (!x->options->quiet) {
-		struct buf b = buf_on(&x->arena);
+		struct buf b = buf_in(&x->arena, x->out->language);
 
 		buf_byte(&b, '\n');
 		show_path(&b, x->path);
-		buf_z(&b, " is written.\n");
+		buf_say(&b, " is written.\n");
 		if (!x->options->with_baseline && x->survey.totals.errors)
-			buf_z(&b, "'mojimend init --baseline --force' also accepts what is found "
-				  "now.\n");
+			buf_say(&b, "'mojimend init --baseline --force' also accepts what is found "
+				    "now.\n");
 		output_buf(x->out, &b);
 	}
 	return x->options->with_baseline ? accept(x) : EXIT_CLEAN;
@@ -240,7 +239,7 @@ static int put(struct init *x, struct mojimend_str yaml)
 
 static int init(struct init *x)
 {
-	struct buf b = buf_on(&x->arena);
+	struct buf b = buf_in(&x->arena, x->out->language);
 	struct mojimend_str yaml;
 	int status;
 
@@ -265,7 +264,7 @@ static int init(struct init *x)
 		output_buf(x->out, &b);
 	status = put(x, yaml);
 	if (!x->options->quiet)
-		output_z(x->out, hooks);
+		output_z(x->out, in_language(x->out->language, hooks));
 	return x->trouble ? EXIT_TROUBLE : status;
 }
 

@@ -9,9 +9,9 @@
 
 enum { LEAST = 64 * 1024, LARGE = 1024 * 1024, KEPT_MAX = 16 * LARGE };
 
-static const char cannot_read[] = "cannot be read";
-static const char too_large[] = "is larger than 1 GiB";
-static const char leave_out[] = "leave it out";
+static const char cannot_read[] = SAID("cannot be read");
+static const char too_large[] = SAID("is larger than 1 GiB");
+static const char leave_out[] = SAID("leave it out");
 
 /* Room for `size` bytes in all; what is there stays. */
 static bool room(struct input *in, size_t size, struct failure *f)
@@ -104,16 +104,16 @@ static bool read_open(struct input *in, int fd, struct failure *f)
 
 static bool not_regular(mode_t mode, struct failure *f)
 {
-	const char *what = "is no regular file";
+	const char *what = SAID("is no regular file");
 
 	if (S_ISDIR(mode))
-		what = "is a folder";
+		what = SAID("is a folder");
 	else if (S_ISFIFO(mode))
-		what = "is a pipe, not a file";
+		what = SAID("is a pipe, not a file");
 	else if (S_ISCHR(mode) || S_ISBLK(mode))
-		what = "is a device, not a file";
+		what = SAID("is a device, not a file");
 	else if (S_ISSOCK(mode))
-		what = "is a socket, not a file";
+		what = SAID("is a socket, not a file");
 	return failure_set(f, what, 0, leave_out);
 }
 
@@ -125,11 +125,11 @@ static enum input_result cannot_open(bool named, struct failure *f)
 	if (!named && (number == ENOENT || number == ELOOP || number == ENXIO))
 		return INPUT_SKIPPED;
 	if (number == EACCES || number == EPERM)
-		hint = "check the mode, or leave it out";
+		hint = SAID("check the mode, or leave it out");
 	else if (number == ENOENT || number == ENOTDIR)
-		hint = "check the name";
+		hint = SAID("check the name");
 	else if (number == EMFILE || number == ENFILE)
-		hint = "too few descriptors: ulimit -n, or a smaller --jobs";
+		hint = SAID("too few descriptors: ulimit -n, or a smaller --jobs");
 	failure_call(f, cannot_read, "open", hint);
 	return INPUT_FAILED;
 }

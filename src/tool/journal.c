@@ -15,10 +15,10 @@
 
 enum { TRIES = 3, MOMENTS = 10 };
 
-static const char cannot[] = "cannot be repaired: its journal cannot be written";
-static const char cannot_end[] = "the journal cannot be ended";
-static const char what_to_do[] =
-	"it was left as it is; --journal=FOLDER is another place for it, --no-journal does without";
+static const char cannot[] = SAID("cannot be repaired: its journal cannot be written");
+static const char cannot_end[] = SAID("the journal cannot be ended");
+static const char what_to_do[] = SAID(
+	"it was left as it is; --journal=FOLDER is another place for it, --no-journal does without");
 
 /* --- Before the workers ------------------------------------------------------ */
 
@@ -372,7 +372,7 @@ const char *journal_close(struct journal *j, bool whole, struct output *out)
 	if (!j->path || lstat(j->path, &st) != 0)
 		return NULL;
 	if (whole && !put_end(j, &failure)) {
-		failure.hint = "its end is not written; it can be taken back all the same";
+		failure.hint = SAID("its end is not written; it can be taken back all the same");
 		output_failure(out, j->path, &failure);
 		j->trouble = true;
 		whole = false;

@@ -15,7 +15,8 @@
 #include "tool/input.h"
 
 static const char ending[] = ".jsonl";
-static const char *const words[] = {"running", "stopped", "done", "undoing", "undone"};
+static const char *const words[] = {SAID("running"), SAID("stopped"), SAID("done"), SAID("undoing"),
+				    SAID("undone")};
 
 const char *journals_word(enum journal_state state)
 {
@@ -79,7 +80,7 @@ static int newest_first(const void *a, const void *b)
 	return strcmp(y->path, x->path);
 }
 
-static const char cannot_list[] = "the journals there cannot be listed";
+static const char cannot_list[] = SAID("the journals there cannot be listed");
 
 /* One that has just got another name is listed by that one or by none. */
 static void add(struct journals *j, DIR *dir, const char *place, const char *name,

@@ -31,14 +31,14 @@ struct lines {
 static void say(struct lines *l, size_t column, const char *why)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, l->f->out->language);
 
 	buf_z(&b, "mojimend: ");
 	show_path(&b, l->f->input.path);
 	buf_printf(&b, ":%zu", l->number);
 	if (column)
 		buf_printf(&b, ":%zu", column);
-	buf_printf(&b, ": %s (passed on as it is)\n", why);
+	buf_say(&b, ": %s (passed on as it is)\n", in_language(b.language, why));
 	output_error_buf(l->f->out, &b);
 	arena_fini(&arena);
 }
@@ -99,7 +99,7 @@ static bool mend(struct buf *out, struct mojimend_str raw, const struct mojimend
 
 static void tell(struct lines *l, const struct mojimend_report *report)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 	struct mojimend_input told = l->f->input;
 	struct buf name = buf_on(&l->arena);
 
@@ -118,7 +118,7 @@ static void tell(struct lines *l, const struct mojimend_report *report)
 static bool part(struct lines *l, struct mojimend_str raw, struct mojimend_str text,
 		 struct buf *out)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 	const struct mojimend_report *report;
 	const char *copy;
 
@@ -336,7 +336,8 @@ static bool name_fields(struct lines *l)
 			wrong = "out of memory";
 		if (!wrong)
 			continue;
-		output_say_of(l->f->out, named->at[i], "--jsonl: %s", wrong);
+		output_say_of(l->f->out, named->at[i], "--jsonl: %s",
+			      in_language(l->f->out->language, wrong));
 		return false;
 	}
 	return true;
@@ -356,7 +357,7 @@ static void tell_unmet(const struct lines *l)
 static int finish(struct lines *l)
 {
 	struct filter *f = l->f;
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 
 	if (f->options->verbose)
 		output_error(f->out, mojimend_formatter_end(f->formatter, &f->totals, &e));
@@ -374,7 +375,7 @@ static int finish(struct lines *l)
 static int run_to_end(struct lines *l)
 {
 	struct filter *f = l->f;
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = l->f->out->language};
 
 	f->scanner = mojimend_new(f->rules, &e);
 	if (!f->scanner) {

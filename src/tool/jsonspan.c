@@ -1,6 +1,7 @@
 /* One pass over a JSON text that checks all of it and notes where the named strings stand. */
 #include "tool/jsonspan.h"
 
+#include "base/chinese.h"
 #include "base/utf8.h"
 
 static bool field_key(struct json_field *field, struct arena *a, struct buf *key)
@@ -19,20 +20,21 @@ const char *json_fields_add(struct json_fields *fields, struct arena *a, const c
 	struct buf key = buf_on(a);
 
 	if (fields->count == JSON_FIELDS_MAX)
-		return "no more than 64 fields can be named";
+		return SAID("no more than 64 fields can be named");
 	for (const char *p = path; *p; p++) {
 		if (*p == '.') {
 			if (!field_key(&field, a, &key))
-				return "a key is empty (one that holds a dot is written 'a\\.b')";
+				return SAID(
+					"a key is empty (one that holds a dot is written 'a\\.b')");
 			continue;
 		}
 		if (*p == '\\' && p[1] != '.' && p[1] != '\\')
-			return "a backslash stands before a dot or a backslash only";
+			return SAID("a backslash stands before a dot or a backslash only");
 		p += *p == '\\';
 		buf_byte(&key, *p);
 	}
 	if (!field_key(&field, a, &key))
-		return "a key is empty (one that holds a dot is written 'a\\.b')";
+		return SAID("a key is empty (one that holds a dot is written 'a\\.b')");
 	fields->at[fields->count++] = field;
 	return NULL;
 }

@@ -42,7 +42,7 @@ static bool write_model(const struct options *options, struct mojimend_str model
 
 int learn_run(const struct options *options, struct output *out)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	struct known known = {0};
 	struct mojimend_reference *reference = mojimend_reference_new(NULL, &e);
 	struct mojimend_str model;

@@ -100,7 +100,7 @@ static bool add_files(struct mojimend_rules *rules, const struct configs *config
 struct mojimend_rules *load_rules(const struct configs *configs, const struct options *options,
 				  const struct words *then, struct output *out)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	struct mojimend_rules *rules = mojimend_rules_new(&e);
 
 	if (rules && !then)

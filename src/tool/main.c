@@ -40,6 +40,7 @@ int main(int argc, char **argv)
 	out.error = 0;
 	out.call = NULL;
 	out.progress = NULL;
+	out.language = language_wanted(LANGUAGE_AUTO);
 	out.len = 0;
 	keep_standard_descriptors();
 	if (options_read(&options, argc, argv, &out))

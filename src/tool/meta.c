@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char left[] = "it was left as it is";
+static const char left[] = SAID("it was left as it is");
 
 #ifdef __linux__
 #include <sys/xattr.h>
@@ -19,7 +19,7 @@ struct attributes {
 	char value[VALUE_MAX];
 };
 
-static const char cannot_keep[] = "its extended attributes cannot be kept";
+static const char cannot_keep[] = SAID("its extended attributes cannot be kept");
 
 /* The new file may have got some from its folder (a default ACL) that the old one lacks. */
 static bool remove_others(int from, int to, struct attributes *a, struct failure *f)

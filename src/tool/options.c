@@ -19,6 +19,28 @@ static const struct option table[] = {
 
 enum { OPTION_COUNT = sizeof(table) / sizeof(*table) };
 
+/* As gettext asks: the first of the three that says anything. */
+static bool is_chinese_wanted(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return strncmp(value, "zh", 2) == 0;
+	}
+	return false;
+}
+
+enum mojimend_language language_wanted(unsigned language)
+{
+	bool chinese =
+		language == LANGUAGE_AUTO ? is_chinese_wanted() : language == LANGUAGE_CHINESE;
+
+	return chinese ? MOJIMEND_CHINESE : MOJIMEND_ENGLISH;
+}
+
 static bool words_add(struct words *w, const char *word, size_t most)
 {
 	if (!w->at)
@@ -75,7 +97,8 @@ static bool option_set(struct options *o, const struct option *option, const cha
 	case COUNT:
 		if (number_read(word, option->kind == NUMBER ? 4096 : 1000000000, field))
 			return true;
-		output_say_of(out, word, "--%s wants a number: %s", option->name, option->help);
+		output_say_of(out, word, "--%s wants a number: %s", option->name,
+			      in_language(out->language, option->help));
 		return false;
 	case CHOICE:
 		chosen = choice_find(option->value, word);
@@ -148,7 +171,10 @@ static bool take_option(struct reader *r, const struct option *option, const cha
 		value = r->argv[++r->at];
 	}
 	r->given[option - table] = true;
-	return option_set(r->options, option, value, (size_t)r->argc, r->out);
+	if (!option_set(r->options, option, value, (size_t)r->argc, r->out))
+		return false;
+	r->out->language = language_wanted(r->options->language);
+	return true;
 }
 
 static bool read_long(struct reader *r)
@@ -222,15 +248,15 @@ static bool format_file_check(const struct options *o, size_t i, const char *fil
 	const char *wrong = NULL;
 
 	if (!*file)
-		wrong = "--format wants the name of a file behind the colon";
+		wrong = SAID("--format wants the name of a file behind the colon");
 	else if (strcmp(file, "-") == 0)
-		wrong = "--format: standard output is what has no file: leave out ':-'";
+		wrong = SAID("--format: standard output is what has no file: leave out ':-'");
 	else if (!(o->command->bit & (CHECK | FIX)))
-		wrong = "--format takes a file in check and fix only";
+		wrong = SAID("--format takes a file in check and fix only");
 	else if (o->diff)
-		wrong = "--format takes no file with --diff, which has no report";
+		wrong = SAID("--format takes no file with --diff, which has no report");
 	if (wrong)
-		output_say_of(out, o->formats.at[i], "%s", wrong);
+		output_say_of(out, o->formats.at[i], "%s", in_language(out->language, wrong));
 	return !wrong;
 }
 
@@ -334,25 +360,28 @@ static void help_options(unsigned bit, struct output *out)
 			continue;
 		output_printf(out, "  %c%c%s--%s%s%s\n          %s\n", t->letter ? '-' : ' ',
 			      t->letter ? t->letter : ' ', t->letter ? ", " : "  ", t->name,
-			      t->value ? "=" : "", t->value ? t->value : "", t->help);
+			      t->value ? "=" : "", t->value ? t->value : "",
+			      in_language(out->language, t->help));
 	}
 }
 
 void options_help(const struct command *command, struct output *out)
 {
 	if (command) {
-		output_printf(out, "usage: mojimend %s [OPTIONS]%s%s\n\n%s\n\n", command->name,
-			      *command->operands ? " " : "", command->operands, command->summary);
+		output_tell(out, "usage: mojimend %s [OPTIONS]%s%s\n\n%s\n\n", command->name,
+			    *command->operands ? " " : "", command->operands,
+			    in_language(out->language, command->summary));
 		help_options(command->bit, out);
 		return;
 	}
-	output_z(out, "mojimend - find, undo and prove mojibake; check documents by rules\n\n"
-		      "usage: mojimend COMMAND [OPTIONS] ...\n\n");
+	output_tell(out, "mojimend - find, undo and prove mojibake; check documents by rules\n\n"
+			 "usage: mojimend COMMAND [OPTIONS] ...\n\n");
 	for (size_t i = 0; i < command_count; i++)
 		output_printf(out, "  %-10s %-9s  %s\n", commands[i].name, commands[i].operands,
-			      commands[i].summary);
-	output_z(out, "\nOptions, as --name=VALUE or --name VALUE; -- ends them:\n\n");
+			      in_language(out->language, commands[i].summary));
+	output_tell(out, "\nOptions, as --name=VALUE or --name VALUE; -- ends them:\n\n");
 	help_options(EVERY, out);
-	output_z(out, "\nExit status: 0 clean, or all repaired; 1 findings at or above --fail-on;\n"
-		      "2 usage or rule error; 3 something could not be read or written.\n");
+	output_tell(out,
+		    "\nExit status: 0 clean, or all repaired; 1 findings at or above --fail-on;\n"
+		    "2 usage or rule error; 3 something could not be read or written.\n");
 }

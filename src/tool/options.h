@@ -19,6 +19,9 @@ enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_ON_NEVER, FAIL
 enum language { LANGUAGE_AUTO, LANGUAGE_ENGLISH, LANGUAGE_CHINESE };
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* Of --language, or where it says nothing, of the environment. */
+enum mojimend_language language_wanted(unsigned language);
+
 struct words {
 	const char **at;
 	size_t count;

@@ -223,8 +223,8 @@ static void tell_lack(const struct others *x, const struct job *job)
 {
 	const char *why = job->failure.what ? job->failure.what : job->error.text;
 
-	output_say_of(x->run->out, job->file->path, "is not compared with the others: %s%s%s", why,
-		      job->failure.number ? ": " : "",
+	output_say_of(x->run->out, job->file->path, "is not compared with the others: %s%s%s",
+		      in_language(x->run->out->language, why), job->failure.number ? ": " : "",
 		      job->failure.number ? strerror(job->failure.number) : "");
 }
 

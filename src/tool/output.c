@@ -82,17 +82,32 @@ void output_buf(struct output *out, const struct buf *b)
 		fail(out, NULL, ENOMEM);
 }
 
-void output_printf(struct output *out, const char *fmt, ...)
+static void put(struct output *out, const char *fmt, va_list args)
 {
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
+
+	buf_vprintf(&b, fmt, args);
+	output_buf(out, &b);
+	arena_fini(&arena);
+}
+
+void output_printf(struct output *out, const char *fmt, ...)
+{
 	va_list args;
 
 	va_start(args, fmt);
-	buf_vprintf(&b, fmt, args);
+	put(out, fmt, args);
 	va_end(args);
-	output_buf(out, &b);
-	arena_fini(&arena);
+}
+
+void output_tell(struct output *out, const char *english, ...)
+{
+	va_list args;
+
+	va_start(args, english);
+	put(out, in_language(out->language, english), args);
+	va_end(args);
 }
 
 bool output_end(struct output *out)
@@ -102,7 +117,7 @@ bool output_end(struct output *out)
 		fail(out, "close", errno);
 	if (!out->error)
 		return true;
-	output_failure(out, "standard output",
+	output_failure(out, in_language(out->language, "standard output"),
 		       &(struct failure){"cannot be written", "what was printed is not complete",
 					 out->call, out->error});
 	return false;
@@ -122,7 +137,7 @@ void output_error_buf(struct output *out, const struct buf *b)
 	output_error(out, b->arena->failed ? STR("mojimend: out of memory\n") : buf_str(b));
 }
 
-static void say(struct output *out, const char *path, const char *fmt, va_list args)
+static void say(struct output *out, const char *path, const char *english, va_list args)
 {
 	struct arena arena = {0};
 	struct buf b = buf_on(&arena);
@@ -132,27 +147,27 @@ static void say(struct output *out, const char *path, const char *fmt, va_list a
 		show_path(&b, path);
 		buf_z(&b, ": ");
 	}
-	buf_vprintf(&b, fmt, args);
+	buf_vprintf(&b, in_language(out->language, english), args);
 	buf_byte(&b, '\n');
 	output_error_buf(out, &b);
 	arena_fini(&arena);
 }
 
-void output_say(struct output *out, const char *fmt, ...)
+void output_say(struct output *out, const char *english, ...)
 {
 	va_list args;
 
-	va_start(args, fmt);
-	say(out, NULL, fmt, args);
+	va_start(args, english);
+	say(out, NULL, english, args);
 	va_end(args);
 }
 
-void output_say_of(struct output *out, const char *path, const char *fmt, ...)
+void output_say_of(struct output *out, const char *path, const char *english, ...)
 {
 	va_list args;
 
-	va_start(args, fmt);
-	say(out, path, fmt, args);
+	va_start(args, english);
+	say(out, path, english, args);
 	va_end(args);
 }
 
@@ -172,8 +187,27 @@ bool failure_call(struct failure *f, const char *what, const char *call, const c
 
 void output_failure(struct output *out, const char *path, const struct failure *f)
 {
-	output_say_of(out, path, "%s%s%s%s%s%s%s%s", f->what, f->call ? ": " : "",
-		      f->call ? f->call : "", f->number ? ": " : "",
-		      f->number ? strerror(f->number) : "", f->hint ? " (" : "",
-		      f->hint ? f->hint : "", f->hint ? ")" : "");
+	struct arena arena = {0};
+	struct buf b = buf_in(&arena, out->language);
+
+	buf_z(&b, "mojimend: ");
+	show_path(&b, path);
+	buf_z(&b, ": ");
+	buf_word(&b, f->what);
+	if (f->call) {
+		buf_say(&b, ": ");
+		buf_word(&b, f->call);
+	}
+	if (f->number) {
+		buf_say(&b, ": ");
+		buf_z(&b, strerror(f->number));
+	}
+	if (f->hint) {
+		buf_say(&b, " (");
+		buf_word(&b, f->hint);
+		buf_say(&b, ")");
+	}
+	buf_byte(&b, '\n');
+	output_error_buf(out, &b);
+	arena_fini(&arena);
 }

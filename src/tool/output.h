@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/chinese.h" /* whoever says something */
 #include "base/str.h"
 
 /*
@@ -22,6 +23,7 @@ struct output {
 	int error;		   /* errno of the first failure */
 	const char *call;	   /* the system call that failed; NULL: memory was lacking */
 	struct progress *progress; /* a line that is hidden before anything is written; or NULL */
+	enum mojimend_language language; /* of what is said and told: see base/chinese.h */
 	size_t len;
 	char bytes[OUTPUT_SIZE];
 };
@@ -29,6 +31,10 @@ struct output {
 void output_str(struct output *out, struct mojimend_str s);
 void output_z(struct output *out, const char *z);
 void output_printf(struct output *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same in the reader's language. */
+void output_tell(struct output *out, const char *english, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* What was built in a buffer; one that lacked memory counts as a failed write. */
 void output_buf(struct output *out, const struct buf *b);
@@ -39,11 +45,14 @@ void output_flush(struct output *out);
 /* Flushes and closes; false, with a message, when not all was written. */
 bool output_end(struct output *out);
 
-/* One message, with "mojimend: " before and a newline behind it.  It holds no bytes of files. */
-void output_say(struct output *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/*
+ * One message in the reader's language, with "mojimend: " before and a newline
+ * behind it.  It holds no bytes of files.
+ */
+void output_say(struct output *out, const char *english, ...) __attribute__((format(printf, 2, 3)));
 
 /* The same about a path, which may hold anything: "mojimend: PATH: ...". */
-void output_say_of(struct output *out, const char *path, const char *fmt, ...)
+void output_say_of(struct output *out, const char *path, const char *english, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* Bytes to standard error as they are, after a flush. */
@@ -52,7 +61,8 @@ void output_error(struct output *out, struct mojimend_str s);
 /* A message that was built in a buffer; where that lacked memory, just this is said. */
 void output_error_buf(struct output *out, const struct buf *b);
 
-/* What could not be done with a file, for a worker to keep and the main thread to say. */
+/* What could not be done with a file, in English, for a worker to keep and the main thread to say.
+ */
 struct failure {
 	const char *what; /* "cannot be read"; NULL: nothing failed */
 	const char *hint; /* what to do, and how the file stands now; or NULL */

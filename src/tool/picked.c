@@ -190,8 +190,8 @@ bool picked_rest(struct picked *p, struct walk *walk)
 static enum input_result take(enum blob got, const struct buf *b, struct input *in,
 			      struct failure *f)
 {
-	static const char cannot[] = "git does not give what is staged";
-	static const char hint[] = "see what 'git fsck' says";
+	static const char cannot[] = SAID("git does not give what is staged");
+	static const char hint[] = SAID("see what 'git fsck' says");
 
 	if (b->arena->failed || (got == BLOB_BROKEN && git_lacks_room())) {
 		failure_set(f, "cannot be read: out of memory", 0, NULL);

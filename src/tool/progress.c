@@ -67,22 +67,25 @@ static double part_of(const struct progress_at *at)
 	return all > 0 && done < all ? done / all : 1;
 }
 
-static void put_text(struct buf *b, const struct progress_at *at, bool chinese)
+static void put_text(struct buf *b, const struct progress_at *at)
 {
 	uint64_t rate = at->ms ? at->bytes * 1000 / at->ms : 0;
 	const struct unit *unit = unit_of(at->all_bytes);
+	struct buf left = buf_on(b->arena);
 	double part = part_of(at);
 
-	buf_printf(b, "%zu/%zu %s  ", at->files, at->all_files, chinese ? "個檔案" : "files");
+	buf_say(b, "%zu/%zu files  ", at->files, at->all_files);
 	put_amount(b, at->bytes, unit);
 	buf_byte(b, '/');
 	put_amount(b, at->all_bytes, unit);
 	buf_printf(b, " %s  ", unit->name);
 	unit = unit_of(rate);
 	put_amount(b, rate, unit);
-	buf_printf(b, " %s/s  %s", unit->name, chinese ? "剩餘 " : "");
-	put_time(b, part > 0 ? (uint64_t)((double)at->ms / 1000 * (1 - part) / part + 0.5) : 0);
-	buf_z(b, chinese ? "" : " left");
+	buf_printf(b, " %s/s  ", unit->name);
+	put_time(&left, part > 0 ? (uint64_t)((double)at->ms / 1000 * (1 - part) / part + 0.5) : 0);
+	buf_byte(&left, '\0');
+	if (!b->arena->failed)
+		buf_say(b, "%s left", left.ptr);
 }
 
 static unsigned columns(struct mojimend_str s)
@@ -115,10 +118,10 @@ static void put_cut(struct buf *b, struct mojimend_str s, unsigned width)
 void progress_line(struct buf *b, const struct progress_at *at, unsigned width,
 		   enum mojimend_language language)
 {
-	struct buf text = buf_on(b->arena);
+	struct buf text = buf_in(b->arena, language);
 	unsigned taken, bar;
 
-	put_text(&text, at, language == MOJIMEND_CHINESE);
+	put_text(&text, at);
 	taken = columns(buf_str(&text)) + 3;
 	bar = width > taken ? width - taken : 0;
 	bar = bar > BAR_MOST ? BAR_MOST : bar;

@@ -261,25 +261,26 @@ static void tell(const struct references *r, const struct reference_entry *entry
 		 const struct tracked *got)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, r->out->language);
 
 	if (!speaks(r) || (!got->files && !r->configs->references.len))
 		return;
-	buf_z(&b, "mojimend: reference");
+	buf_z(&b, "mojimend: ");
+	buf_say(&b, "reference");
 	if (*entry->kind) {
-		buf_z(&b, " for .");
+		buf_say(&b, " for .");
 		show_add(&b, str_z(entry->kind));
 	}
-	buf_byte(&b, ':');
+	buf_say(&b, ":");
 	if (*entry->top)
-		buf_printf(&b, " %zu sound file%s of this repository (git),", got->files,
-			   got->files == 1 ? "" : "s");
-	buf_printf(&b, " %zu named", count);
+		buf_say(&b, " %zu sound file%s of this repository (git),", got->files,
+			got->files == 1 ? "" : "s");
+	buf_say(&b, " %zu named", count);
 	if (r->known.left_out)
-		buf_printf(&b, " (%zu left out: a path of this run)", r->known.left_out);
+		buf_say(&b, " (%zu left out: a path of this run)", r->known.left_out);
 	if (got->limited)
-		buf_printf(&b, "; the nearest, up to %d files and %d MiB", REFERENCE_FILES,
-			   REFERENCE_BYTES >> 20);
+		buf_say(&b, "; the nearest, up to %d files and %d MiB", REFERENCE_FILES,
+			REFERENCE_BYTES >> 20);
 	buf_byte(&b, '\n');
 	output_error_buf(r->out, &b);
 	arena_fini(&arena);
@@ -306,7 +307,7 @@ static struct mojimend_reference *collect(struct references *r, const struct ref
 
 static bool fill(struct references *r, struct reference_entry *entry)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = r->out->language};
 	struct tracked got;
 	bool tracked = *entry->top;
 	size_t count = 0;

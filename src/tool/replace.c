@@ -20,7 +20,7 @@
 
 enum { NAME_SIZE = 64, TRIES = 1000, BLOCK = 64 * 1024 };
 
-static const char left[] = "it was left as it is";
+static const char left[] = SAID("it was left as it is");
 
 struct writer {
 	const struct replacement *what;
@@ -416,7 +416,7 @@ static void close_all(struct writer *w)
 
 static enum replaced finish(struct writer *w, enum replaced done)
 {
-	static const char stays[] = "a file .mojimend-*.tmp beside it could not be removed";
+	static const char stays[] = SAID("a file .mojimend-*.tmp beside it could not be removed");
 
 	if (!remove_temporary(w)) {
 		if (done == REPLACED) {
@@ -474,7 +474,7 @@ static bool make_file(struct writer *w)
 
 bool write_file(const char *path, struct mojimend_str text, struct failure *f)
 {
-	struct replacement what = {.path = path, .new = text, .cannot = "cannot be written"};
+	struct replacement what = {.path = path, .new = text, .cannot = SAID("cannot be written")};
 	struct writer w = {
 		.what = &what, .follows = true, .folder = -1, .old = -1, .new = -1, .failure = f};
 	struct input in = {.whole = true};
@@ -492,6 +492,6 @@ bool write_file(const char *path, struct mojimend_str text, struct failure *f)
 	}
 	input_fini(&in);
 	if (f->hint == left && !there)
-		f->hint = "there is no such file now, either";
+		f->hint = SAID("there is no such file now, either");
 	return done;
 }

@@ -43,8 +43,9 @@ struct mojimend_formatter *reports_formatter(const struct options *options,
 		.limited = options->max_findings != UINT_MAX,
 		.most = options->max_findings,
 		.width = fd >= 0 ? run_width(fd) : 0,
+		.language = run_language(options),
 	};
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	struct mojimend_formatter *formatter;
 	char z[NAME_MAX_LEN + 1];
 
@@ -131,11 +132,11 @@ static bool open_file(struct report_file *file, const struct options *options, c
 	}
 	find_folder(file);
 	if (file->there && !S_ISREG(st.st_mode))
-		wrong = "is no regular file, and a report cannot take its place";
+		wrong = SAID("is no regular file, and a report cannot take its place");
 	else if (file->there && is_needed(options, file))
-		wrong = "is no report, and one cannot take its place: choose another name";
+		wrong = SAID("is no report, and one cannot take its place: choose another name");
 	if (wrong) {
-		output_say_of(out, file->path, "%s", wrong);
+		output_say_of(out, file->path, "%s", in_language(out->language, wrong));
 		return false;
 	}
 	file->formatter = reports_formatter(options, str_of(format, len), repairing, -1, out);
@@ -159,6 +160,7 @@ bool reports_open(struct reports *r, const struct options *options, bool repairi
 		  struct output *out)
 {
 	*r = (struct reports){.out = out, .shown_name = options->format};
+	r->error.language = out->language;
 	if (*options->format) {
 		r->shown = reports_formatter(options, str_z(options->format), repairing,
 					     STDOUT_FILENO, out);
@@ -279,17 +281,20 @@ static void tell_untold(const struct reports *r, const struct mojimend_formatter
 			const char *name, const char *path)
 {
 	static const char *const have_it[] = {"human", "json", "github", "html"};
-	const char *why = strcmp(name, "sarif") == 0 ? "--max-findings, or 25000 in a run of SARIF"
-						     : "--max-findings";
+	const char *why = strcmp(name, "sarif") == 0
+				  ? SAID("--max-findings, or 25000 in a run of SARIF")
+				  : "--max-findings";
 	size_t n = mojimend_formatter_untold(f);
 
 	for (size_t i = 0; i < sizeof(have_it) / sizeof(*have_it); i++)
 		if (strcmp(name, have_it[i]) == 0)
 			return;
 	if (n && path)
-		output_say_of(r->out, path, "%zu more, not shown (%s)", n, why);
+		output_say_of(r->out, path, "%zu more, not shown (%s)", n,
+			      in_language(r->out->language, why));
 	else if (n)
-		output_say(r->out, "%zu more, not shown (%s)", n, why);
+		output_say(r->out, "%zu more, not shown (%s)", n,
+			   in_language(r->out->language, why));
 }
 
 static bool write_report(const struct reports *r, struct report_file *file)

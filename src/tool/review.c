@@ -57,7 +57,7 @@ static void choose(struct choices *to, const struct answers *answers, struct job
 /* The report is about to go: what was not written is put into words. */
 static void tell_unused(struct job *job)
 {
-	struct buf b = buf_on(&job->arena);
+	struct buf b = buf_in(&job->arena, job->input.language);
 	struct mojimend_str text = job->input.text;
 	size_t at = 0, line = 1;
 	char bytes[UTF8_MAX];
@@ -70,9 +70,9 @@ static void tell_unused(struct job *job)
 				(text.ptr[at] == '\r' && text.ptr[at + 1] != '\n');
 		buf_z(&b, "mojimend: ");
 		show_path(&b, job->shown);
-		buf_printf(&b, ":%zu: the answer '", line);
+		buf_say(&b, ":%zu: the answer '", line);
 		show_add(&b, str_of(bytes, utf8_encode(c->c, bytes)));
-		buf_z(&b, "' cannot have stood there, or would not last: it was not written\n");
+		buf_say(&b, "' cannot have stood there, or would not last: it was not written\n");
 	}
 	job->unfit = buf_str(&b);
 }
@@ -114,9 +114,9 @@ static int apply(const struct options *options, const char *path, struct output 
 		run.answers = &answers;
 		status = run_all(&run);
 		if (!options->quiet)
-			output_printf(out, "%zu character%s written as answered, in %zu file%s.\n",
-				      run.totals.chosen, run.totals.chosen == 1 ? "" : "s",
-				      run.totals.repaired, run.totals.repaired == 1 ? "" : "s");
+			output_tell(out, "%zu character%s written as answered, in %zu file%s.\n",
+				    run.totals.chosen, run.totals.chosen == 1 ? "" : "s",
+				    run.totals.repaired, run.totals.repaired == 1 ? "" : "s");
 	}
 	answers_fini(&answers);
 	return status;
@@ -142,14 +142,14 @@ static size_t drop_answered(struct questions *q, const struct answers *answers)
 static void say_left(const struct ask *ask, struct output *out)
 {
 	if (!ask->open && !ask->answered)
-		output_z(out, "There is nothing to ask.\n");
+		output_tell(out, "There is nothing to ask.\n");
 	if (ask->open)
-		output_printf(out, "%zu question%s open: 'mojimend review' goes on with them.\n",
-			      ask->open, ask->open == 1 ? " is" : "s are");
+		output_tell(out, "%zu question%s open: 'mojimend review' goes on with them.\n",
+			    ask->open, ask->open == 1 ? " is" : "s are");
 	if (!ask->answered)
 		return;
-	output_printf(out, "%zu character%s answered: 'mojimend review --apply' writes them.\n",
-		      ask->answered, ask->answered == 1 ? " is" : "s are");
+	output_tell(out, "%zu character%s answered: 'mojimend review --apply' writes them.\n",
+		    ask->answered, ask->answered == 1 ? " is" : "s are");
 }
 
 static int ask(const struct options *options, const char *path, struct output *out)

@@ -10,7 +10,10 @@
 
 static void put_place(struct buf *b, const char *source, unsigned line)
 {
-	show_path(b, source && *source ? source : "built in");
+	if (source && *source)
+		show_path(b, source);
+	else
+		buf_say(b, "built in");
 	if (line)
 		buf_printf(b, ":%u", line);
 }
@@ -20,7 +23,7 @@ static void put_source(struct buf *b, const struct mojimend_rule *rule)
 {
 	put_place(b, rule->source, rule->line);
 	for (const struct mojimend_place *over = rule->over; over; over = over->over) {
-		buf_z(b, " over ");
+		buf_say(b, " over ");
 		put_place(b, over->source, over->line);
 	}
 }
@@ -64,7 +67,7 @@ static int list_rules(const struct options *options, struct output *out)
 	enum mojimend_language language = run_language(options);
 	struct mojimend_rules *rules = load_rules_here(options, NULL, out);
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, language);
 	struct mojimend_rule rule;
 
 	if (!rules)
@@ -84,7 +87,7 @@ static void put(void *user, struct mojimend_str text)
 
 static int print_schema(const struct options *options, struct output *out)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 
 	if (mojimend_schema(options->schema ? MOJIMEND_SCHEMA_RULES : MOJIMEND_SCHEMA_CONFIG, put,
 			    out, &e))
@@ -103,7 +106,7 @@ int rules_run(const struct options *options, struct output *out)
 static void explain(struct buf *b, const struct mojimend_rule *rule)
 {
 	show_add(b, str_z(rule->id));
-	buf_printf(b, " (%s), ", severity_word(rule->severity));
+	buf_say(b, " (%s), ", in_language(b->language, severity_word(rule->severity)));
 	put_source(b, rule);
 	buf_byte(b, '\n');
 	if (*rule->summary) {
@@ -123,7 +126,7 @@ int explain_rule(const struct options *options, struct output *out)
 	const char *wanted = options->paths.at[0];
 	struct nearest near = nearest_to(wanted);
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, language);
 	struct mojimend_rule rule;
 	bool found = false;
 
@@ -152,31 +155,34 @@ static bool is_builtin(const char *source)
 
 static void tell(void *user, const struct mojimend_failure *f)
 {
+	struct output *out = user;
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, out->language);
 
 	if (f->untested && is_builtin(f->source))
 		return;
 	if (f->untested)
 		buf_z(&b, "mojimend: ");
 	put_place(&b, f->source, f->line);
-	buf_printf(&b, ":%u: %s", f->column, f->untested ? "warning: " : "");
+	buf_printf(&b, ":%u: ", f->column);
+	if (f->untested)
+		buf_say(&b, "warning: ");
 	show_add(&b, str_z(f->rule->id));
 	buf_z(&b, ": ");
 	show_add(&b, str_z(f->text));
 	buf_byte(&b, '\n');
 	load_show_line(f->source, f->line, f->column, &b);
 	if (f->untested)
-		output_error_buf(user, &b);
+		output_error_buf(out, &b);
 	else
-		output_buf(user, &b);
+		output_buf(out, &b);
 	arena_fini(&arena);
 }
 
 int test_rules_run(const struct options *options, struct output *out)
 {
 	struct mojimend_rules *rules = load_rules_here(options, &options->paths, out);
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = out->language};
 	size_t run = 0, failed = 0;
 	bool done;
 
@@ -186,8 +192,8 @@ int test_rules_run(const struct options *options, struct output *out)
 	if (!done)
 		load_say(&e, out);
 	else if (!options->quiet)
-		output_printf(out, "%zu test%s of rules run, %zu failed\n", run,
-			      run == 1 ? "" : "s", failed);
+		output_tell(out, "%zu test%s of rules run, %zu failed\n", run, run == 1 ? "" : "s",
+			    failed);
 	mojimend_rules_free(rules);
 	return !done ? EXIT_USAGE : failed ? EXIT_FINDINGS : EXIT_CLEAN;
 }

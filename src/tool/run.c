@@ -130,7 +130,7 @@ static bool fill(void *slot, void *user)
 	job->changed = job->waits = false;
 	job->diff = job->unfit = STR("");
 	job->failure = (struct failure){0};
-	job->error = (struct mojimend_error){0};
+	job->error = (struct mojimend_error){.language = run->out->language};
 	job->input.choice_count = 0;
 	job->sums = (struct mojimend_totals){0};
 	if (job->file->object)
@@ -141,20 +141,20 @@ static bool fill(void *slot, void *user)
 static void tell_change(struct run *run, const struct job *job)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, run->out->language);
 
 	const struct mojimend_totals *sums = &job->sums;
 
 	show_path(&b, job->shown);
-	buf_z(&b, run->mode == RUN_FIX ? ": repaired: " : ": would be repaired: ");
+	buf_say(&b, run->mode == RUN_FIX ? ": repaired: " : ": would be repaired: ");
 	if (sums->characters)
-		buf_printf(&b, "%zu character%s restored, %zu left", sums->restored,
-			   sums->restored == 1 ? "" : "s", sums->left);
+		buf_say(&b, "%zu character%s restored, %zu left", sums->restored,
+			sums->restored == 1 ? "" : "s", sums->left);
 	else if (job->repairs) /* whose findings are turned off */
-		buf_printf(&b, "%zu place%s", job->repairs, job->repairs == 1 ? "" : "s");
+		buf_say(&b, "%zu place%s", job->repairs, job->repairs == 1 ? "" : "s");
 	if (sums->fixed)
-		buf_printf(&b, "%s%zu fix%s", sums->characters || job->repairs ? "; " : "",
-			   sums->fixed, sums->fixed == 1 ? "" : "es");
+		buf_say(&b, sums->characters || job->repairs ? "; %zu fix%s" : "%zu fix%s",
+			sums->fixed, sums->fixed == 1 ? "" : "es");
 	buf_byte(&b, '\n');
 	output_buf(run->out, &b);
 	arena_fini(&arena);
@@ -184,13 +184,17 @@ static void sum(struct mojimend_totals *to, const struct mojimend_totals *from)
 /* Where files are written, how one stands that was not is told, too. */
 static void tell_failure(struct run *run, const struct job *job)
 {
-	const char *left = run->mode == RUN_FIX && !job->changed ? "it was left as it is" : NULL;
+	const char *left =
+		run->mode == RUN_FIX && !job->changed ? SAID("it was left as it is") : NULL;
 	struct failure f = job->failure;
-	char hint[128];
+	char hint[256];
 
 	if (left && f.what && job->got == INPUT_FAILED) {
-		snprintf(hint, sizeof(hint), "%s%s%s", left, f.hint ? "; " : "",
-			 f.hint ? f.hint : "");
+		enum mojimend_language language = run->out->language;
+
+		snprintf(hint, sizeof(hint), "%s%s%s", in_language(language, left),
+			 f.hint ? in_language(language, "; ") : "",
+			 f.hint ? in_language(language, f.hint) : "");
 		f.hint = hint;
 	}
 	if (f.what)
@@ -325,7 +329,7 @@ int run_listed(struct run *run)
 /* What documents say together is asked where their findings are told. */
 static bool looks_at_all(struct run *run, const struct mojimend_rules *rules)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = run->out->language};
 
 	if ((run->mode != RUN_CHECK && run->mode != RUN_FIX) || run->questions || run->answers)
 		return true;
@@ -372,7 +376,7 @@ static void tell_journal(struct run *run)
 	show_path(&b, path);
 	if (strcmp(o->format, "human") == 0 && !stop_requested()) {
 		buf_z(&b, "\n");
-		output_z(run->out, "'mojimend undo' takes it back: ");
+		output_tell(run->out, "'mojimend undo' takes it back: ");
 		output_buf(run->out, &b);
 	} else {
 		output_say_of(run->out, path, "'mojimend undo' takes it back");

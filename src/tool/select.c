@@ -85,7 +85,7 @@ static bool split(struct selector *s, struct said *said)
 
 static void complain(const struct selector *s, const struct said *said, const char *text)
 {
-	struct mojimend_error e = {.source = s->configs->path};
+	struct mojimend_error e = {.source = s->configs->path, .language = s->out->language};
 
 	if (said->option) {
 		output_say(s->out, "--%s: %s", said->option, text);
@@ -115,35 +115,39 @@ static const char *nearest_name(struct selector *s, const char *name)
 	return near.best;
 }
 
-static void complain_of(struct selector *s, const struct said *said, const char *text)
+/* What was said, in the reader's language: the arena has it. */
+static void complain_in(const struct selector *s, const struct said *said, struct buf *b)
+{
+	buf_byte(b, '\0');
+	if (!b->arena->failed)
+		complain(s, said, b->ptr);
+}
+
+/* As it may be shown; "" where no memory is left. */
+static const char *shown(struct selector *s, const char *name)
 {
 	struct buf b = buf_on(&s->arena);
 
-	buf_byte(&b, '\'');
-	show_add(&b, str_z(said->name));
-	buf_z(&b, text);
+	show_add(&b, str_z(name));
 	buf_byte(&b, '\0');
-	if (!s->arena.failed)
-		complain(s, said, b.ptr);
+	return s->arena.failed ? "" : b.ptr;
 }
 
 static bool is_name(struct selector *s, const struct said *said)
 {
-	struct buf b = buf_on(&s->arena);
+	struct buf b = buf_in(&s->arena, s->out->language);
+	const char *name = shown(s, said->name), *near;
 	struct mojimend_rule rule;
-	const char *near;
 
 	for (size_t i = 0; mojimend_rules_get(s->rules, i, MOJIMEND_ENGLISH, &rule); i++)
 		if (mojimend_rule_is(rule.id, said->name))
 			return true;
 	near = nearest_name(s, said->name);
 	if (near)
-		buf_printf(&b, "' names no rule; did you mean %s?", near);
+		buf_say(&b, "'%s' names no rule; did you mean %s?", name, near);
 	else
-		buf_z(&b, "' names no rule (mojimend rules lists them)");
-	buf_byte(&b, '\0');
-	if (!s->arena.failed)
-		complain_of(s, said, b.ptr);
+		buf_say(&b, "'%s' names no rule (mojimend rules lists them)", name);
+	complain_in(s, said, &b);
 	return false;
 }
 
@@ -176,12 +180,14 @@ static bool give_severities(struct selector *s)
 /* Who asks for one rule and gets nothing should know why. */
 static bool is_on(struct selector *s, const struct said *said)
 {
+	struct buf b = buf_in(&s->arena, s->out->language);
 	struct mojimend_rule rule;
 
 	for (size_t i = 0; mojimend_rules_get(s->rules, i, MOJIMEND_ENGLISH, &rule); i++) {
 		if (strcmp(rule.id, said->name) != 0 || rule.severity != MOJIMEND_OFF)
 			continue;
-		complain_of(s, said, "' is off (--severity gives it a level)");
+		buf_say(&b, "'%s' is off (--severity gives it a level)", shown(s, said->name));
+		complain_in(s, said, &b);
 		return false;
 	}
 	return true;

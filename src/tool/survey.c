@@ -73,15 +73,18 @@ static void tell_family(const struct surveyed *at, size_t count, const char *bef
 	for (size_t i = 0; i < count; i++)
 		files += at[i].files;
 	buf_printf(b, "%s%6zu  ", before, files);
-	show_add(b, str_z(*at->family ? at->family : "of no family that the rules know"));
+	if (*at->family)
+		show_add(b, str_z(at->family));
+	else
+		buf_say(b, "of no family that the rules know");
 	for (size_t i = 0; i < count && i < FOLDERS_SHOWN; i++) {
-		buf_z(b, i ? ", " : ": ");
+		buf_say(b, i ? ", " : ": ");
 		show_path(b, at[i].folder);
 		if (count > 1)
 			buf_printf(b, " (%zu)", at[i].files);
 	}
 	if (count > FOLDERS_SHOWN)
-		buf_printf(b, " and %zu more folders", count - FOLDERS_SHOWN);
+		buf_say(b, " and %zu more folders", count - FOLDERS_SHOWN);
 	buf_byte(b, '\n');
 }
 

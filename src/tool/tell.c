@@ -38,20 +38,6 @@ struct mojimend_formatter *run_formatter(const struct options *options, bool rep
 	return reports_formatter(options, str_z(options->format), repairing, fd, out);
 }
 
-/* As gettext asks: the first of the three that says anything. */
-static bool is_chinese_wanted(void)
-{
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		const char *value = getenv(names[i]);
-
-		if (value && *value)
-			return strncmp(value, "zh", 2) == 0;
-	}
-	return false;
-}
-
 static bool is_for_people(const char *format)
 {
 	size_t len = strcspn(format, ":");
@@ -68,12 +54,10 @@ static bool speaks(const char *format)
 enum mojimend_language run_language(const struct options *options)
 {
 	bool people = !*options->format || speaks(options->format);
-	bool chinese = options->language == LANGUAGE_AUTO ? is_chinese_wanted()
-							  : options->language == LANGUAGE_CHINESE;
 
 	for (size_t i = 0; i < options->formats.count; i++)
 		people &= speaks(options->formats.at[i]);
-	return people && chinese ? MOJIMEND_CHINESE : MOJIMEND_ENGLISH;
+	return people ? language_wanted(options->language) : MOJIMEND_ENGLISH;
 }
 
 void run_add_severities(struct mojimend_totals *t, const struct mojimend_report *report)
@@ -129,7 +113,7 @@ void run_tell_stopped(const struct run *run, const char *rest)
 	size_t repaired = run->totals.repaired;
 
 	if (!run->count)
-		output_say(run->out, "stopped: %s", rest);
+		output_say(run->out, "stopped: %s", in_language(run->out->language, rest));
 	else if (run->mode == RUN_FIX)
 		output_say(run->out, "stopped: %zu of %zu file%s looked at, %zu repaired; %s",
 			   run->ended, run->count, run->count == 1 ? " was" : "s were", repaired,

@@ -14,7 +14,7 @@ static void say_failed(struct run *run, const char *path, const struct mojimend_
 static void tell_file(struct run *run, struct mojimend *scanner, size_t at, const struct file *file)
 {
 	struct mojimend_input input = {.path = file->path, .document = true};
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = run->out->language};
 	const struct mojimend_report *report;
 	struct failure failure = {0};
 	struct input in = {0};
@@ -40,7 +40,7 @@ static void tell_file(struct run *run, struct mojimend *scanner, size_t at, cons
 
 bool together_tell(struct run *run)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = run->out->language};
 	struct mojimend *scanner;
 	size_t at = 0, id;
 

@@ -44,18 +44,20 @@ static const char *shown(const struct undo *u, const char *path)
 static bool tell(struct undo *u, const char *path, const char *what)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, u->out->language);
 
 	if (!u->options->quiet) {
 		show_path(&b, shown(u, path));
-		buf_printf(&b, ": %s\n", what);
+		buf_say(&b, ": ");
+		buf_word(&b, what);
+		buf_byte(&b, '\n');
 		output_buf(u->out, &b);
 	}
 	arena_fini(&arena);
 	return true;
 }
 
-static const char cannot[] = "cannot be taken back";
+static const char cannot[] = SAID("cannot be taken back");
 
 /* What it was before the repair, proved by its hash. */
 static bool old_text(struct undo *u, const struct record *r, struct mojimend_str *text,
@@ -90,9 +92,9 @@ static bool put_back(struct undo *u, const struct record *r, struct mojimend_str
 				   .cannot = cannot};
 
 	if (u->options->dry_run)
-		return tell(u, r->path, "would be taken back");
+		return tell(u, r->path, SAID("would be taken back"));
 	return replace_file(&what, f) != REPLACED_NOT &&
-	       tell(u, r->path, whole ? "taken back" : "its last repair is taken back");
+	       tell(u, r->path, whole ? SAID("taken back") : SAID("its last repair is taken back"));
 }
 
 /*
@@ -181,17 +183,19 @@ static void sum_up(struct undo *u)
 {
 	if (u->options->quiet)
 		return;
-	output_printf(u->out, "%zu file%s %staken back", u->back, u->back == 1 ? "" : "s",
-		      u->options->dry_run ? "would be " : "");
+	output_tell(u->out,
+		    u->options->dry_run ? "%zu file%s would be taken back"
+					: "%zu file%s taken back",
+		    u->back, u->back == 1 ? "" : "s");
 	if (u->already)
-		output_printf(u->out, ", %zu %s as %s before", u->already,
-			      u->already == 1 ? "is" : "are",
-			      u->already == 1 ? "it was" : "they were");
+		output_tell(u->out, ", %zu %s as %s before", u->already,
+			    u->already == 1 ? "is" : "are",
+			    u->already == 1 ? "it was" : "they were");
 	if (u->left)
-		output_printf(u->out,
-			      ", %zu left as %s ('mojimend undo JOURNAL' takes another run back)",
-			      u->left, u->left == 1 ? "it is" : "they are");
-	output_z(u->out, ".\n");
+		output_tell(u->out,
+			    ", %zu left as %s ('mojimend undo JOURNAL' takes another run back)",
+			    u->left, u->left == 1 ? "it is" : "they are");
+	output_tell(u->out, ".\n");
 }
 
 /* What is missing told of what was written, and nobody knows any more how it can be brought back.
@@ -362,11 +366,12 @@ static size_t count_files(const struct journal_text *text, struct arena *a)
 
 static void show(struct undo *u, const struct journal_file *file, const struct journal_text *text)
 {
-	struct buf b = buf_on(&u->scratch);
+	struct buf b = buf_in(&u->scratch, u->out->language);
 	size_t files = count_files(text, &u->scratch);
 
-	buf_printf(&b, "%s  %-7s  %4zu file%s  ", text->head.started ? text->head.started : "?",
-		   journals_word(file->state), files, files == 1 ? " " : "s");
+	buf_printf(&b, "%s  %-7s", text->head.started ? text->head.started : "?",
+		   in_language(u->out->language, journals_word(file->state)));
+	buf_say(&b, "  %4zu file%s  ", files, files == 1 ? " " : "s");
 	show_path(&b, text->head.folder ? text->head.folder : "?");
 	buf_z(&b, "\n    ");
 	show_path(&b, file->path);

@@ -26,13 +26,13 @@ void unmet_take(struct run *run, const struct job *job)
 static void warn(struct run *run, const struct mojimend_family *family)
 {
 	struct arena arena = {0};
-	struct buf b = buf_on(&arena);
+	struct buf b = buf_in(&arena, run->out->language);
 
 	buf_z(&b, "mojimend: ");
 	show_path(&b, family->source);
-	buf_printf(&b, ":%u: warning: no document is of the family ", family->line);
+	buf_say(&b, ":%u: warning: no document is of the family ", family->line);
 	show_add(&b, str_z(family->name));
-	buf_z(&b, ", so that its rules looked at nothing\n");
+	buf_say(&b, ", so that its rules looked at nothing\n");
 	output_error_buf(run->out, &b);
 	arena_fini(&arena);
 }

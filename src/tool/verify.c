@@ -185,7 +185,7 @@ static enum input_result read_entry(struct verify *v, struct side *s, const stru
 
 static void tell(struct verify *v, const struct mojimend_pair *pair)
 {
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = v->out->language};
 
 	mojimend_pair_add(&v->totals, pair);
 	if (v->formatter)
@@ -205,7 +205,7 @@ static const char *path_of(const struct entry *e)
 static void compare(struct verify *v, const struct entry *before, const struct entry *after)
 {
 	struct mojimend_pair pair = {.old_name = before->shown, .new_name = after->shown};
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = v->out->language};
 	enum input_result a = read_entry(v, &v->sides[0], before, &pair.before);
 	enum input_result b = read_entry(v, &v->sides[1], after, &pair.after);
 
@@ -279,7 +279,7 @@ static int status_of(const struct verify *v)
 static int run(struct verify *v)
 {
 	const char *const *specs = v->options->paths.at;
-	struct mojimend_error e = {0};
+	struct mojimend_error e = {.language = v->out->language};
 
 	if (strcmp(specs[0], "-") == 0 && strcmp(specs[1], "-") == 0) {
 		output_say(v->out, "only one side can be standard input");

@@ -5,7 +5,7 @@ sed -n 's/^\([a-z]*\/[a-z0-9-]*\).*/\1/p' rules | sort -u >ids
 for language in en zh; do
 	while read -r id; do
 		"$MOJIMEND" explain --no-config --language $language "$id" >text || echo "$id: exit $?"
-		awk -v id="$id" 'NR == 1 { head = index($0, id " (") == 1 } NR == 3 { summary = length } NR == 5 { why = length }
+		awk -v id="$id" 'NR == 1 { head = index($0, id " (") == 1 || index($0, id "（") == 1 } NR == 3 { summary = length } NR == 5 { why = length }
 			END { if (!head || !summary || !why) print id ": head, summary or reason is missing" }' text
 		[ $language = en ] || LC_ALL=C grep -q "$(printf '\343\200\202')" text || echo "$id: no sentence in Chinese"
 	done <ids
