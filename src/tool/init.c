@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/jsonw.h"
@@ -122,6 +123,13 @@ static struct mojimend_str propose(struct init *x)
 
 /* --- Doing it ------------------------------------------------------------------- */
 
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 static bool find_top(struct init *x)
 {
 	const char *folder = x->options->paths.count ? x->options->paths.at[0] : ".";
@@ -133,6 +141,12 @@ static bool find_top(struct init *x)
 	real = realpath(folder, NULL);
 	if (!real)
 		output_say_of(x->out, folder, "the folder is not there: %s", strerror(errno));
+	if (real && !is_folder(real)) {
+		output_say_of(x->out, folder, "is no folder: name that of the repository");
+		free(real);
+		free(here);
+		return false;
+	}
 	place = real ? git_top(folder, &top) : GIT_OUTSIDE;
 	x->arena.failed |= place == GIT_NO_MEMORY || (real && !here && no_memory);
 	x->is_repository = place == GIT_INSIDE;
