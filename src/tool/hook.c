@@ -34,7 +34,7 @@ struct hook {
 	struct where where;
 };
 
-enum stands { NOTHING, OURS, FRAMEWORKS, OTHERS };
+enum stands { NOTHING, OURS, FRAMEWORKS, OTHERS, UNREAD };
 
 /* --- What is there ------------------------------------------------------------- */
 
@@ -68,6 +68,7 @@ static const char *real_path(struct hook *x, const char *path)
 	char *real = path ? realpath(path, NULL) : NULL;
 	const char *copy = real ? arena_z(&x->arena, str_z(real)) : path;
 
+	x->arena.failed |= path && !real && errno == ENOMEM;
 	free(real);
 	return copy;
 }
@@ -112,7 +113,7 @@ static bool find_folder(struct hook *x)
 	}
 	x->folder = real_path(x, x->folder);
 	own = real_path(x, own);
-	if (!x->folder || !own)
+	if (!x->folder || !own || x->arena.failed)
 		return no_memory(x);
 	if (!is_below(x->folder, own) && !is_below(x->folder, x->top)) {
 		output_say_of(x->out, x->folder,
@@ -133,10 +134,11 @@ static bool find_folder(struct hook *x)
 	return !x->arena.failed || no_memory(x);
 }
 
-static enum stands look(const char *path, struct mojimend_str wanted, bool *same)
+/* What cannot be read may be ours: put aside it would call itself. */
+static enum stands look(const char *path, struct mojimend_str wanted, bool *same,
+			struct failure *failure)
 {
 	struct input in = {0};
-	struct failure ignored = {0};
 	struct mojimend_str text;
 	enum stands found = OTHERS;
 	struct stat st;
@@ -144,13 +146,19 @@ static enum stands look(const char *path, struct mojimend_str wanted, bool *same
 	*same = false;
 	if (lstat(path, &st) != 0)
 		return errno == ENOENT ? NOTHING : OTHERS;
-	if (S_ISREG(st.st_mode) && input_read(&in, path, false, &ignored) == INPUT_READ) {
+	if (!S_ISREG(st.st_mode))
+		return OTHERS;
+	switch (input_read(&in, path, false, failure)) {
+	case INPUT_READ:
 		text = input_str(&in);
 		*same = str_equal(text, wanted) && st.st_mode & S_IXUSR;
 		if (text.len && memmem(text.ptr, text.len, ours, sizeof(ours) - 1))
 			found = OURS;
 		else if (text.len && memmem(text.ptr, text.len, FRAMEWORK, sizeof(FRAMEWORK) - 1))
 			found = FRAMEWORKS;
+		break;
+	case INPUT_FAILED: found = UNREAD; break;
+	case INPUT_SKIPPED: break;
 	}
 	input_fini(&in);
 	return found;
@@ -249,14 +257,14 @@ static bool put(struct hook *x, struct mojimend_str text)
 	return chmod(x->path, 0777 & ~mask) == 0 || fail(x, x->path, "cannot be made executable");
 }
 
-static void tell(struct hook *x, const char *done)
+static int tell(struct hook *x, const char *done)
 {
 	struct arena *a = &x->arena;
 	struct buf b = buf_in(a, x->out->language);
 	bool kept = access(x->before, F_OK) == 0;
 
 	if (x->options->quiet)
-		return;
+		return EXIT_CLEAN;
 	show_path(&b, shown(x, x->path));
 	buf_word(&b, done);
 	buf_say(&b, "'mojimend check --staged' runs before each commit");
@@ -269,20 +277,28 @@ static void tell(struct hook *x, const char *done)
 	show_path(&b, shown(x, x->path));
 	buf_byte(&b, '\n');
 	output_buf(x->out, &b);
+	return a->failed && !no_memory(x) ? EXIT_TROUBLE : EXIT_CLEAN;
 }
 
 static int install(struct hook *x)
 {
 	struct mojimend_str text = text_of(x);
 	bool same, unused, others;
-	enum stands stands = look(x->path, text, &same);
+	struct failure failure = {0};
+	enum stands stands = look(x->path, text, &same, &failure), legacy = NOTHING;
 
 	others = stands == FRAMEWORKS || stands == OTHERS;
 	if (x->arena.failed) {
 		no_memory(x);
 		return EXIT_TROUBLE;
 	}
-	if (stands == FRAMEWORKS && look(x->legacy, text, &unused) == OURS) {
+	if (stands == FRAMEWORKS)
+		legacy = look(x->legacy, text, &unused, &failure);
+	if (stands == UNREAD || legacy == UNREAD) {
+		output_failure(x->out, shown(x, stands == UNREAD ? x->path : x->legacy), &failure);
+		return EXIT_TROUBLE;
+	}
+	if (legacy == OURS) {
 		output_say_of(x->out, shown(x, x->path),
 			      "calls ours already, as pre-commit.legacy: nothing to do");
 		return EXIT_CLEAN;
@@ -291,10 +307,8 @@ static int install(struct hook *x)
 		output_str(x->out, text);
 		return EXIT_CLEAN;
 	}
-	if (same) {
-		tell(x, SAID(" is installed already: "));
-		return EXIT_CLEAN;
-	}
+	if (same)
+		return tell(x, SAID(" is installed already: "));
 	if (others && !set_aside(x))
 		return EXIT_TROUBLE;
 	if (!put(x, text)) {
@@ -302,8 +316,7 @@ static int install(struct hook *x)
 			fail(x, x->before, "cannot be renamed back");
 		return EXIT_TROUBLE;
 	}
-	tell(x, SAID(" is installed: "));
-	return EXIT_CLEAN;
+	return tell(x, SAID(" is installed: "));
 }
 
 int hook_run(const struct options *options, struct output *out)

@@ -172,7 +172,8 @@ bool input_put(struct input *in, struct mojimend_str bytes, struct failure *f)
 	forget(in);
 	if (!room(in, bytes.len, f))
 		return false;
-	memcpy(in->ptr, bytes.ptr, bytes.len);
+	if (bytes.len)
+		memcpy(in->ptr, bytes.ptr, bytes.len);
 	in->len = bytes.len;
 	in->stat = (struct stat){.st_size = (off_t)bytes.len};
 	return true;
