@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/findings.h"
 #include "base/utf8.h"
@@ -25,6 +26,7 @@
 #include "lint/fixes.h"
 #include "lint/lint.h"
 #include "lint/readable.h"
+#include "lint/recall.h"
 #include "lint/suppress.h"
 
 enum { FIX_ROUNDS = 8 };
@@ -280,53 +282,20 @@ const struct mojimend_report *mojimend_scan(struct mojimend *m, const struct moj
 	return scan(m, input, e) ? &m->report : NULL;
 }
 
-struct mojimend_corpus *mojimend_corpus_new(const struct mojimend_rules *rules,
-					    struct mojimend_error *e)
-{
-	struct mojimend_corpus *c = calloc(1, sizeof(*c));
-
-	if (!c)
-		error_nomem(e);
-	else
-		c->rules = rules;
-	return c;
-}
-
-void mojimend_corpus_free(struct mojimend_corpus *corpus)
-{
-	if (!corpus)
-		return;
-	arena_fini(&corpus->arena);
-	free(corpus);
-}
-
 bool mojimend_corpus_add(struct mojimend_corpus *corpus, const struct mojimend *m,
 			 const struct mojimend_input *input, size_t id, struct mojimend_error *e)
 {
 	return corpus_add(corpus, &m->facts, input, id) || error_nomem(e);
 }
 
-bool mojimend_corpus_is_empty(const struct mojimend_corpus *corpus)
+bool mojimend_facts_write(struct mojimend *m, struct mojimend_str *facts, struct mojimend_error *e)
 {
-	return !corpus->facts.len;
-}
+	struct buf b = buf_on(&m->arena);
 
-bool mojimend_corpus_check(struct mojimend_corpus *corpus, enum mojimend_language language,
-			   struct mojimend_error *e)
-{
-	return corpus_check(corpus, language) || error_nomem(e);
-}
-
-bool mojimend_corpus_next(const struct mojimend_corpus *corpus, size_t *at, size_t *id)
-{
-	for (size_t i = *at; i < corpus->files.len; i++) {
-		if (!corpus->files.at[i].count)
-			continue;
-		*at = i + 1;
-		*id = corpus->files.at[i].id;
-		return true;
-	}
-	return false;
+	if (m->facts.list.len)
+		recall_write(&b, &m->facts, m->rules);
+	*facts = buf_str(&b);
+	return !m->arena.failed || error_nomem(e);
 }
 
 const struct mojimend_report *mojimend_corpus_report(const struct mojimend_corpus *corpus,

@@ -535,6 +535,21 @@ MOJIMEND_API bool mojimend_corpus_add(struct mojimend_corpus *corpus, const stru
  */
 MOJIMEND_API bool mojimend_corpus_is_empty(const struct mojimend_corpus *corpus);
 
+/*
+ * What the scanner's last scan, with `known`, found for a corpus, as bytes that
+ * live until its next scan; and the same added to a corpus without a scan, for
+ * whoever remembers them from one run to the next.  Only what meets a fact of a
+ * file that is there already is kept: these are added first.  They hold for the same text
+ * under the same path and for the same rules with the same severities, scanned by the same
+ * build of the library and what it is linked with: that is for the caller to
+ * know.  BAD_CALL: these bytes are no facts of such rules, and nothing was added;
+ * any bytes may be tried.
+ */
+MOJIMEND_API bool mojimend_facts_write(struct mojimend *m, struct mojimend_str *facts,
+				       struct mojimend_error *e);
+MOJIMEND_API bool mojimend_facts_add(struct mojimend_corpus *corpus, struct mojimend_str facts,
+				     const char *path, struct mojimend_error *e);
+
 /* Once, after the last. */
 MOJIMEND_API bool mojimend_corpus_check(struct mojimend_corpus *corpus,
 					enum mojimend_language language, struct mojimend_error *e);

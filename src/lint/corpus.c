@@ -77,19 +77,53 @@ bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
 		fact.key = keep(&c->arena, fact.key);
 		fact.written = keep(&c->arena, fact.written);
 		*slot = (struct corpus_fact){fact, c->files.len - 1, input->known};
+		c->own += !input->known;
 	}
 	return !c->arena.failed;
+}
+
+/* Those that meet are the same in this order. */
+static int by_meeting(const struct fact *x, const struct fact *y)
+{
+	int order = x->rule == y->rule ? 0 : strcmp(x->rule->id->value.ptr, y->rule->id->value.ptr);
+
+	if (!order)
+		order = str_order(x->group, y->group);
+	return order ? order : str_order(x->key, y->key);
+}
+
+static int by_asked(const void *a, const void *b)
+{
+	return by_meeting(*(const struct fact *const *)a, *(const struct fact *const *)b);
+}
+
+static bool sort_asked(struct mojimend_corpus *c)
+{
+	c->asked = arena_alloc(&c->arena, c->facts.len * sizeof(*c->asked));
+	c->asked_count = 0;
+	for (size_t i = 0; i < c->facts.len && c->asked; i++)
+		if (!c->facts.at[i].known)
+			c->asked[c->asked_count++] =
+				arena_copy(&c->arena, &c->facts.at[i].fact, sizeof(struct fact));
+	if (c->arena.failed)
+		return false;
+	qsort(c->asked, c->asked_count, sizeof(*c->asked), by_asked);
+	c->asked_of = c->own;
+	return true;
+}
+
+bool corpus_meets(struct mojimend_corpus *c, const struct fact *fact)
+{
+	if (!c->own || (c->asked_of != c->own && !sort_asked(c)))
+		return false;
+	return bsearch(&fact, c->asked, c->asked_count, sizeof(*c->asked), by_asked) != NULL;
 }
 
 static int by_rule(const void *a, const void *b)
 {
 	const struct corpus_fact *x = a, *y = b;
-	int order = strcmp(x->fact.rule->id->value.ptr, y->fact.rule->id->value.ptr);
+	int order = by_meeting(&x->fact, &y->fact);
 
-	if (!order)
-		order = str_order(x->fact.group, y->fact.group);
-	if (!order)
-		order = str_order(x->fact.key, y->fact.key);
 	if (order)
 		return order;
 	if (x->known != y->known)
@@ -196,4 +230,49 @@ bool corpus_check(struct mojimend_corpus *c, enum mojimend_language language)
 	}
 	place_findings(c);
 	return !c->arena.failed;
+}
+
+/* --- What the public header says ---------------------------------------------- */
+
+struct mojimend_corpus *mojimend_corpus_new(const struct mojimend_rules *rules,
+					    struct mojimend_error *e)
+{
+	struct mojimend_corpus *c = calloc(1, sizeof(*c));
+
+	if (!c)
+		error_nomem(e);
+	else
+		c->rules = rules;
+	return c;
+}
+
+void mojimend_corpus_free(struct mojimend_corpus *corpus)
+{
+	if (!corpus)
+		return;
+	arena_fini(&corpus->arena);
+	free(corpus);
+}
+
+bool mojimend_corpus_is_empty(const struct mojimend_corpus *corpus)
+{
+	return !corpus->facts.len;
+}
+
+bool mojimend_corpus_check(struct mojimend_corpus *corpus, enum mojimend_language language,
+			   struct mojimend_error *e)
+{
+	return corpus_check(corpus, language) || error_nomem(e);
+}
+
+bool mojimend_corpus_next(const struct mojimend_corpus *corpus, size_t *at, size_t *id)
+{
+	for (size_t i = *at; i < corpus->files.len; i++) {
+		if (!corpus->files.at[i].count)
+			continue;
+		*at = i + 1;
+		*id = corpus->files.at[i].id;
+		return true;
+	}
+	return false;
 }

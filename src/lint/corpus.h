@@ -31,6 +31,10 @@ struct mojimend_corpus {
 	LIST(struct corpus_file) files;
 	LIST(struct corpus_fact) facts;
 	LIST(struct corpus_finding) findings;
+	size_t own;		   /* facts of files that are not only known */
+	const struct fact **asked; /* these, sorted, */
+	size_t asked_count;
+	size_t asked_of; /* when there were so many */
 };
 
 /* Copies the facts of a scan; false: no memory. */
@@ -39,6 +43,9 @@ bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
 
 /* Whether rules of that kind look at all documents. */
 bool corpus_asks(const struct check_kind *kind);
+
+/* Whether some file that is not only known has a fact that this one meets. */
+bool corpus_meets(struct mojimend_corpus *c, const struct fact *fact);
 
 /* Runs the rules about all documents; findings are sorted by file and place.  False: no memory. */
 bool corpus_check(struct mojimend_corpus *c, enum mojimend_language language);

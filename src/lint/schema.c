@@ -134,11 +134,12 @@ static bool choose(struct loader *l, const struct yaml_node *node, const char *c
 	char all[200] = "";
 	size_t len = 0;
 
-	for (unsigned i = 0; choices[i]; i++) {
-		if (node->kind == YAML_TEXT && str_is(node->value, choices[i])) {
+	for (unsigned i = 0; choices[i] && node->kind == YAML_TEXT; i++)
+		if (str_is(node->value, choices[i])) {
 			*number = i;
 			return true;
 		}
+	for (unsigned i = 0; choices[i]; i++) {
 		nearest_try(&near, choices[i]);
 		if (len < sizeof(all))
 			len += (size_t)snprintf(all + len, sizeof(all) - len, "%s%s", i ? ", " : "",
