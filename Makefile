@@ -85,7 +85,7 @@ obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
 GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs page)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
-LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o %.a %.so.$(SOVER),$^)
+LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed,--build-id -o $@ $(filter %.o %.a %.so.$(SOVER),$^)
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -245,6 +245,7 @@ html: $(B)/mojimend                     ## the HTML report in a headless Chromiu
 props: $(B)/props $(B)/mojimend         ## properties: twice is once, what was damaged comes back, ...
 	$(B)/props fixtures $(TEXTS)
 	tests/props/jsonl.py $(B)/mojimend
+	tests/props/cache.py $(B)/mojimend
 jobs: $(B)/mojimend                     ## the same bytes for any number of workers, in any locale
 	tests/props/jobs.sh $(B)/mojimend
 	tests/props/orders.sh $(B)/mojimend

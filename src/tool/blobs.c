@@ -25,8 +25,9 @@ static void keep_from_children(const int *ends)
 
 bool blobs_open(struct blobs *g, const char *folder, struct arena *a)
 {
-	const char *const words[] = {"cat-file", "--batch", "-C", folder, "cat-file", "--batch"};
-	size_t skip = folder ? 2 : 0, count = folder ? 4 : 2;
+	/* What is stored under an id, whatever somebody wants to see in its place. */
+	const char *const words[] = {"-C", folder, "--no-replace-objects", "cat-file", "--batch"};
+	size_t skip = folder ? 0 : 2, count = folder ? 5 : 3;
 	int to[2], from[2], number;
 
 	*g = (struct blobs){.to = -1};

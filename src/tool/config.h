@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/list.h"
 #include "mojimend.h"
 #include "tool/options.h"
@@ -29,6 +30,7 @@ struct configs {
 	struct named baseline; /* path NULL: none */
 	enum fail_on fail_on;  /* after options */
 	struct picked *picked; /* set by the caller: what files git picks; NULL: it does not */
+	struct buf *rule_texts; /* the same: gets what the rule files hold; NULL: nobody asks */
 };
 
 /*

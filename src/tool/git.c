@@ -187,20 +187,17 @@ bool git_ended(pid_t pid)
 	return ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* What git writes; false when it cannot be run, refuses, or writes more than INPUT_MAX. */
-static bool ask(const char *const *words, size_t count, bool here, struct arena *a,
-		struct mojimend_str *told)
+/* False: it cannot be run. */
+static bool ask_first(struct git_asked *asked, const char *const *words, size_t count, bool here,
+		      struct arena *a)
 {
-	struct buf b = buf_on(a);
 	int ends[2], number;
-	pid_t pid;
-	bool whole;
 
 	if (pipe(ends) != 0)
 		return false;
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	if (!git_start(words, count, here, -1, ends[1], a, &pid)) {
+	if (!git_start(words, count, here, -1, ends[1], a, &asked->pid)) {
 		number = errno;
 		close(ends[0]);
 		close(ends[1]);
@@ -208,12 +205,40 @@ static bool ask(const char *const *words, size_t count, bool here, struct arena 
 		return false;
 	}
 	close(ends[1]);
-	whole = read_pipe(ends[0], &b);
-	close(ends[0]);
+	asked->from = ends[0];
+	asked->open = true;
+	return true;
+}
+
+/* What git wrote; false when it refused, or wrote more than INPUT_MAX. */
+static bool ask_then(struct git_asked *asked, struct arena *a, struct mojimend_str *told)
+{
+	struct buf b = buf_on(a);
+	bool whole = read_pipe(asked->from, &b);
+
+	close(asked->from);
+	asked->open = false;
 	*told = buf_str(&b);
-	whole = git_ended(pid) && whole;
+	whole = git_ended(asked->pid) && whole;
 	errno = a->failed ? ENOMEM : 0;
 	return whole && !a->failed;
+}
+
+void git_unasked(struct git_asked *asked)
+{
+	if (!asked->open)
+		return;
+	close(asked->from);
+	asked->open = false;
+	git_ended(asked->pid);
+}
+
+static bool ask(const char *const *words, size_t count, bool here, struct arena *a,
+		struct mojimend_str *told)
+{
+	struct git_asked asked;
+
+	return ask_first(&asked, words, count, here, a) && ask_then(&asked, a, told);
 }
 
 #define ASK_IN(here, a, told, ...)                                                                 \
@@ -375,7 +400,7 @@ static void read_changes(struct mojimend_str told, struct arena *a, struct git_f
 	}
 }
 
-bool git_changes(const char *since, struct arena *a, struct git_files *files)
+bool git_changes_ask(struct git_asked *asked, const char *since, struct arena *a)
 {
 	/* A renamed file is one that went and one that came. */
 	const char *words[] = {"diff",
@@ -391,10 +416,15 @@ bool git_changes(const char *since, struct arena *a, struct git_files *files)
 			       "--diff-filter=AMT",
 			       "--merge-base",
 			       since};
-	size_t count = sizeof(words) / sizeof(*words) - (since ? 0 : 2);
+
+	return ask_first(asked, words, sizeof(words) / sizeof(*words) - (since ? 0 : 2), true, a);
+}
+
+bool git_changes(struct git_asked *asked, struct arena *a, struct git_files *files)
+{
 	struct mojimend_str told;
 
-	if (!ask(words, count, true, a, &told))
+	if (!ask_then(asked, a, &told))
 		return false;
 	read_changes(told, a, files);
 	return !a->failed;

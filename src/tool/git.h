@@ -82,13 +82,24 @@ const char *git_top_here(struct arena *a);
 /* The id of the commit that the name means; NULL: none. */
 const char *git_commit(const char *name, struct arena *a);
 
+/* A question whose answer is not read yet; all zero: none. */
+struct git_asked {
+	pid_t pid;
+	int from;
+	bool open;
+};
+
+/* Nobody wants the answer any more. */
+void git_unasked(struct git_asked *asked);
+
 /*
  * The regular files of the index that are other than in the last commit (all,
  * before the first one), or than in the merge base of that with the commit
  * `since`.  Names are from the top.  Nobody looks at the work tree, so that no
- * filter of its configuration runs.
+ * filter of its configuration runs.  git looks while the caller does something else.
  */
-bool git_changes(const char *since, struct arena *a, struct git_files *files);
+bool git_changes_ask(struct git_asked *asked, const char *since, struct arena *a);
+bool git_changes(struct git_asked *asked, struct arena *a, struct git_files *files);
 
 /* All regular files of the index. */
 bool git_indexed(struct arena *a, struct git_files *files);

@@ -1,6 +1,7 @@
 #ifndef TOOL_HASH_H
 #define TOOL_HASH_H
 
+#include "base/buf.h"
 #include "base/str.h"
 
 /* By what a text is known again: its SHA-256 (FIPS 180-4) in hexadecimal digits. */
@@ -9,5 +10,18 @@ struct hash {
 };
 
 struct hash hash_of(struct mojimend_str text);
+
+/* What git knows by it; not for anything else. */
+struct hash_sha1 {
+	unsigned char bytes[20];
+};
+
+struct hash_sha1 hash_sha1(struct mojimend_str text);
+
+/* The id that git gives a blob of these bytes, in a repository with SHA-1. */
+struct hash_sha1 hash_blob(struct mojimend_str text);
+
+/* Bytes in small hexadecimal digits. */
+void hash_hex(struct buf *b, struct mojimend_str bytes);
 
 #endif

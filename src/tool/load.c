@@ -65,9 +65,18 @@ void load_say(const struct mojimend_error *e, struct output *out)
 	arena_fini(&arena);
 }
 
-static bool add_file(struct mojimend_rules *rules, const char *path, struct picked *picked,
-		     struct mojimend_error *e, struct output *out)
+/* So that nothing but the same files in the same order gives the same bytes. */
+static void keep_text(struct buf *texts, const char *path, struct mojimend_str text)
 {
+	buf_printf(texts, "%zu %zu ", strlen(path), text.len);
+	buf_z(texts, path);
+	buf_str_add(texts, text);
+}
+
+static bool add_file(struct mojimend_rules *rules, const char *path, const struct configs *configs,
+		     bool staged, struct mojimend_error *e, struct output *out)
+{
+	struct picked *picked = staged ? configs->picked : NULL;
 	struct input in = {0};
 	struct failure failure = {0};
 	bool done = false;
@@ -78,6 +87,8 @@ static bool add_file(struct mojimend_rules *rules, const char *path, struct pick
 		done = true;
 	else
 		load_say(e, out);
+	if (done && configs->rule_texts)
+		keep_text(configs->rule_texts, path, input_str(&in));
 	input_fini(&in);
 	return done;
 }
@@ -88,11 +99,11 @@ static bool add_files(struct mojimend_rules *rules, const struct configs *config
 	for (size_t i = 0; i < configs->rules.len; i++) {
 		const struct named *n = &configs->rules.at[i];
 
-		if (!add_file(rules, n->path, n->tree ? configs->picked : NULL, e, out))
+		if (!add_file(rules, n->path, configs, n->tree != NULL, e, out))
 			return false;
 	}
 	for (size_t i = 0; then && i < then->count; i++)
-		if (!add_file(rules, then->at[i], NULL, e, out))
+		if (!add_file(rules, then->at[i], configs, false, e, out))
 			return false;
 	return true;
 }

@@ -41,8 +41,8 @@ struct options {
 	unsigned jobs, layers, max_findings;
 	bool no_config, no_reference, diff, dry_run, all_gaps, strip_shy, keep_shy, nbsp_space;
 	bool allow_marks, untrusted_rules, no_baseline, statistics, force_exclude;
-	bool no_journal, list, no_fixes, unsafe_fixes, prune, force, with_baseline, staged,
-		git_hook;
+	bool no_journal, no_cache, list, no_fixes, unsafe_fixes, prune, force, with_baseline,
+		staged, git_hook;
 	bool schema, config_schema, show_config, show_files, null;
 	bool apply, quiet, verbose, help, version;
 };

@@ -1,10 +1,15 @@
 /* A second run, over what was not asked about: it tells nothing, and knows afterwards. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "tool/build.h"
+#include "tool/cache.h"
 #include "tool/clock.h"
 #include "tool/files.h"
 #include "tool/git.h"
@@ -12,9 +17,17 @@
 #include "tool/run.h"
 #include "tool/stop.h"
 
+enum { SETTLED = 2 }; /* seconds: more than any clock of a file system leaves out */
+
 /* A folder as the top knows it, and as the run names it; with a slash behind, or empty. */
 struct spelling {
 	struct mojimend_str folder, as;
+};
+
+/* What a file says; facts.ptr NULL: nobody knows. */
+struct other {
+	const char *id; /* what its text is known by; NULL: nothing */
+	struct mojimend_str facts;
 };
 
 struct others {
@@ -23,7 +36,14 @@ struct others {
 	bool no_room; /* for memory or a descriptor: what is known would not be all */
 	LIST(struct spelling) spellings;
 	struct walk walk;
+	const char *top; /* of the work tree */
+	struct cache cache;
+	struct arena arena;	   /* of all below */
+	LIST(struct other) others; /* of the walk */
+	LIST(struct file) unknown; /* those of them that are looked at, */
+	LIST(size_t) numbers;	   /* and where they stand there */
 	size_t next;
+	bool fresh; /* there is something to remember */
 	bool failed;
 };
 
@@ -166,6 +186,7 @@ static bool list(struct others *x, struct arena *a)
 		ok = list_top(x, top, a);
 	else
 		x->no_room = errno == ENOMEM;
+	x->top = top ? arena_z(a, str_z(top)) : NULL;
 	free(top);
 	x->no_room |= a->failed || x->walk.arena.failed;
 	return ok && !x->no_room;
@@ -175,9 +196,37 @@ static bool list_staged(struct others *x)
 {
 	bool ok = picked_rest(x->run->picked, &x->walk);
 
+	x->top = x->run->picked->where.top;
 	x->no_room =
 		x->run->picked->arena.failed || x->walk.arena.failed || (!ok && git_lacks_room());
 	return ok;
+}
+
+/* --- What is known by what ------------------------------------------------------ */
+
+/*
+ * Where no object has an id: the file itself, and when it was changed last.  With
+ * `read` its text is at hand: what was changed just before could be changed
+ * once more in the same moment of the clock, and gets no id (NULL).
+ */
+static const char *stat_id(const struct stat *st, bool read, struct arena *a)
+{
+	struct buf b = buf_on(a);
+	time_t now = time(NULL);
+
+	if (read && (now < st->st_ctim.tv_sec || now - st->st_ctim.tv_sec < SETTLED))
+		return NULL;
+	buf_printf(&b, "%ju:%ju %jd %jd.%ld %jd.%ld", (uintmax_t)st->st_dev, (uintmax_t)st->st_ino,
+		   (intmax_t)st->st_size, (intmax_t)st->st_mtim.tv_sec, st->st_mtim.tv_nsec,
+		   (intmax_t)st->st_ctim.tv_sec, st->st_ctim.tv_nsec);
+	return arena_z(a, buf_str(&b));
+}
+
+static const char *path_id(const char *path, struct arena *a)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 ? stat_id(&st, false, a) : NULL;
 }
 
 /* --- What they say -------------------------------------------------------------- */
@@ -187,9 +236,9 @@ static bool fill(void *slot, void *user)
 	struct others *x = user;
 	struct job *job = slot;
 
-	if (x->next == x->walk.files.len || x->failed || stop_requested())
+	if (x->next == x->unknown.len || x->failed || stop_requested())
 		return false;
-	job->file = &x->walk.files.at[x->next++];
+	job->file = &x->unknown.at[x->next++];
 	job->report = NULL;
 	job->got = INPUT_SKIPPED;
 	if (job->file->object)
@@ -228,14 +277,27 @@ static void tell_lack(const struct others *x, const struct job *job)
 		      job->failure.number ? strerror(job->failure.number) : "");
 }
 
+/* A binary file says nothing, and that is known of it. */
+static void take_facts(struct others *x, struct job *job)
+{
+	struct other *o = x->others.at + x->numbers.at[job->file - x->unknown.at];
+	struct mojimend_str facts = STR("");
+
+	if (!job->report->is_binary && !mojimend_facts_write(job->scanner, &facts, &job->error))
+		return;
+	o->facts = str_of(arena_z(&x->arena, facts), facts.len);
+	o->id = job->file->object ? job->file->object : stat_id(&job->in.stat, true, &x->arena);
+	x->fresh = true;
+}
+
 static void end(void *slot, void *user)
 {
 	struct others *x = user;
 	struct job *job = slot;
 
-	if (job->report && !job->report->is_binary)
-		mojimend_corpus_add(x->run->corpus, job->scanner, &job->input, 0, &job->error);
-	x->failed |= job->error.status == MOJIMEND_NOMEM;
+	if (job->report)
+		take_facts(x, job);
+	x->failed |= job->error.status == MOJIMEND_NOMEM || x->arena.failed;
 	if (!x->failed && (job->failure.what || job->error.status != MOJIMEND_OK)) {
 		tell_lack(x, job);
 		x->run->trouble = true;
@@ -244,17 +306,19 @@ static void end(void *slot, void *user)
 	job->error = (struct mojimend_error){0};
 }
 
+/* Those that are not known yet. */
 static bool look(struct others *x)
 {
 	static const struct pool_ops ops = {fill, work, end};
-	unsigned threads = run_threads(x->run, x->walk.files.len);
+	unsigned threads = run_threads(x->run, x->unknown.len);
 	size_t count = threads ? (size_t)threads * RUN_SLOTS_PER_THREAD : 1;
 	struct job *jobs = calloc(count, sizeof(*jobs));
 
 	if (!jobs)
 		return false;
+	x->next = 0;
 	if (x->run->picked)
-		picked_ask(x->run->picked, x->walk.files.at, x->walk.files.len);
+		picked_ask(x->run->picked, x->unknown.at, x->unknown.len);
 	pool_run(&ops, x, jobs, sizeof(*jobs), count, threads);
 	for (size_t i = 0; i < count; i++) {
 		mojimend_free(jobs[i].scanner);
@@ -262,6 +326,110 @@ static bool look(struct others *x)
 	}
 	free(jobs);
 	return !x->failed;
+}
+
+static void want(struct others *x, size_t number)
+{
+	struct file *file = LIST_PUSH(&x->arena, &x->unknown);
+	size_t *slot = LIST_PUSH(&x->arena, &x->numbers);
+
+	if (!slot || !file)
+		return;
+	*file = x->walk.files.at[number];
+	*slot = number;
+}
+
+/* In the order of the list: what the cache holds, and what is looked at now. */
+static bool know_all(struct others *x)
+{
+	size_t count = x->walk.files.len;
+
+	LIST_RESERVE(&x->arena, &x->others, count);
+	for (size_t i = 0; i < count && !x->arena.failed; i++) {
+		const struct file *file = &x->walk.files.at[i];
+		struct other *o = &x->others.at[i];
+
+		o->id = file->object ? file->object : path_id(file->path, &x->arena);
+		if (o->id)
+			o->facts = cache_find(&x->cache, file->path, o->id);
+		if (!o->facts.ptr)
+			want(x, i);
+	}
+	return !x->arena.failed && (!x->unknown.len || look(x));
+}
+
+/* False: facts from the cache that are none, so that the file has to be looked at. */
+static bool add(struct others *x, size_t number)
+{
+	struct other *o = &x->others.at[number];
+	struct mojimend_error e = {0};
+	bool ok = !o->facts.ptr ||
+		  mojimend_facts_add(x->run->corpus, o->facts, x->walk.files.at[number].path, &e);
+
+	x->failed |= e.status == MOJIMEND_NOMEM;
+	return ok;
+}
+
+static bool add_all(struct others *x)
+{
+	for (size_t i = 0; i < x->walk.files.len && !x->failed; i++) {
+		if (add(x, i) || x->failed)
+			continue;
+		x->unknown.len = x->numbers.len = 0;
+		x->others.at[i].facts.ptr = NULL;
+		want(x, i);
+		if (x->arena.failed || !look(x) || !add(x, i))
+			x->failed = true;
+	}
+	return !x->failed;
+}
+
+static void remember(struct others *x)
+{
+	for (size_t i = 0; i < x->walk.files.len; i++) {
+		const struct other *o = &x->others.at[i];
+
+		if (o->facts.ptr && o->id)
+			cache_put(&x->cache, x->walk.files.at[i].path, o->id, o->facts);
+	}
+	cache_write(&x->cache);
+}
+
+/* All that facts depend on, beside a file's own bytes and path. */
+static bool depends(const struct run *run, struct buf *b)
+{
+	struct mojimend_rule rule;
+
+	if (!build_ids(b))
+		return false;
+	buf_printf(b, "%u %d ", clock_year(), run->options->untrusted_rules);
+	for (size_t i = 0; mojimend_rules_get(run->rules, i, MOJIMEND_ENGLISH, &rule); i++)
+		buf_printf(b, "%s %d ", rule.id, (int)rule.severity);
+	buf_str_add(b, buf_str(&run->rule_texts));
+	return !run->arena.failed && !b->arena->failed;
+}
+
+static void open_cache(struct others *x)
+{
+	const struct run *run = x->run;
+	struct buf b = buf_on(&x->arena);
+	bool staged = run->picked && run->picked->staged;
+
+	x->cache.folder = -1;
+	if (!run->options->no_cache && x->top && depends(run, &b))
+		cache_open(&x->cache, x->top, staged ? "staged" : "tree", buf_str(&b));
+}
+
+static bool know(struct others *x)
+{
+	bool ok;
+
+	open_cache(x);
+	ok = know_all(x) && add_all(x);
+	if (ok && x->fresh && !stop_requested())
+		remember(x);
+	cache_close(&x->cache);
+	return ok;
 }
 
 bool others_know(struct run *run)
@@ -281,13 +449,14 @@ bool others_know(struct run *run)
 		output_say(run->out, "out of memory");
 	} else if (x.walk.files.len && walk_end(&x.walk, run->out) &&
 		   files_exclude(&x.walk, &run->configs, run->options, run->out)) {
-		x.no_room = !look(&x);
+		x.no_room = !know(&x);
 		if (x.no_room)
 			output_say(run->out, "out of memory");
 	} else {
 		x.no_room = x.walk.files.len != 0; /* it was said */
 	}
 	walk_fini(&x.walk);
+	arena_fini(&x.arena);
 	arena_fini(&arena);
 	return !x.no_room;
 }

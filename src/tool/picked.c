@@ -9,6 +9,7 @@
 #include "tool/accepted.h"
 #include "tool/answers.h"
 #include "tool/git.h"
+#include "tool/hash.h"
 #include "tool/replace.h"
 
 static bool no_memory(struct output *out)
@@ -73,10 +74,26 @@ static bool find_commit(struct picked *p, const struct options *o, struct output
 	if (!o->changed_since)
 		return true;
 	p->since = git_commit(o->changed_since, &p->arena);
+	if (!p->since && (p->arena.failed || git_lacks_room()))
+		return no_memory(out);
 	if (!p->since)
 		output_say_of(out, o->changed_since,
 			      "git knows no such commit here (check the name, or 'git fetch' it)");
 	return p->since != NULL;
+}
+
+/* Right behind what git did not tell. */
+static bool cannot_ask(const struct picked *p, const struct options *o, struct output *out)
+{
+	if (p->arena.failed || git_lacks_room())
+		return no_memory(out);
+	if (p->since)
+		output_say_of(out, o->changed_since,
+			      "git finds no commit that it shares with this one (a shallow clone "
+			      "knows too few: 'git fetch --unshallow')");
+	else
+		output_say(out, "git does not tell what is staged (see what 'git status' says)");
+	return false;
 }
 
 bool picked_open(struct picked *p, const struct options *o, struct output *out)
@@ -100,14 +117,16 @@ bool picked_open(struct picked *p, const struct options *o, struct output *out)
 		return no_memory(out);
 	if (!find_paths(p, o, out) || !find_commit(p, o, out))
 		return false;
-	if (!o->staged || blobs_open(&p->blobs, NULL, &p->arena))
-		return true;
-	output_say(out, "git does not give what is staged (see what 'git status' says)");
-	return false;
+	if (!git_changes_ask(&p->changes, p->since, &p->arena))
+		return cannot_ask(p, o, out);
+	if (o->staged)
+		indexed_read(&p->indexed, top, &p->arena);
+	return true;
 }
 
 void picked_fini(struct picked *p)
 {
+	git_unasked(&p->changes);
 	blobs_close(&p->blobs);
 	arena_fini(&p->arena);
 	arena_fini(&p->scratch);
@@ -122,13 +141,13 @@ static bool is_ours(const char *name)
 	       replace_is_temporary(slash ? slash + 1 : name);
 }
 
-static void add_file(struct picked *p, const struct git_file *f, struct walk *walk)
+static void add_file(struct picked *p, const char *name, const char *id, struct walk *walk)
 {
 	struct file *slot = LIST_PUSH(&walk->arena, &walk->files);
 
 	if (slot)
-		*slot = (struct file){where_seen(&p->where, f->name, &walk->arena), false,
-				      p->staged ? arena_z(&walk->arena, str_z(f->id)) : NULL};
+		*slot = (struct file){where_seen(&p->where, name, &walk->arena), false,
+				      p->staged ? arena_z(&walk->arena, str_z(id)) : NULL};
 }
 
 static int by_name(const void *a, const void *b)
@@ -136,28 +155,12 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct git_file *)a)->name, ((const struct git_file *)b)->name);
 }
 
-static bool ask(struct picked *p, const struct options *o, struct git_files *files,
-		struct output *out)
-{
-	if (git_changes(p->since, &p->arena, files))
-		return true;
-	if (p->arena.failed || git_lacks_room())
-		return no_memory(out);
-	if (p->since)
-		output_say_of(out, o->changed_since,
-			      "git finds no commit that it shares with this one (a shallow clone "
-			      "knows too few: 'git fetch --unshallow')");
-	else
-		output_say(out, "git does not tell what is staged (see what 'git status' says)");
-	return false;
-}
-
 bool picked_list(struct picked *p, const struct options *o, struct walk *walk, struct output *out)
 {
 	struct git_files files = {0};
 
-	if (!ask(p, o, &files, out))
-		return false;
+	if (!git_changes(&p->changes, &p->arena, &files))
+		return cannot_ask(p, o, out);
 	if (files.list.len)
 		qsort(files.list.at, files.list.len, sizeof(*files.list.at), by_name);
 	for (size_t i = 0; i < files.list.len; i++) {
@@ -166,39 +169,51 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 		if (is_ours(f->name) || !names_hold(&p->wanted, f->name, &p->scratch))
 			continue;
 		names_add(&p->names, f->name, &p->arena);
-		add_file(p, f, walk);
+		add_file(p, f->name, f->id, walk);
 	}
 	names_sort(&p->names);
 	return !(p->arena.failed || p->scratch.failed) || no_memory(out);
+}
+
+static void add_rest(struct picked *p, const char *name, const char *id, struct walk *walk)
+{
+	if (walk_is_document(name) && !names_has(&p->names, name))
+		add_file(p, name, id, walk);
 }
 
 bool picked_rest(struct picked *p, struct walk *walk)
 {
 	struct git_files files = {0};
 
-	if (!git_indexed(&p->arena, &files))
+	for (size_t i = 0; i < p->indexed.list.len && p->indexed.known; i++)
+		if (p->indexed.list.at[i].regular)
+			add_rest(p, p->indexed.list.at[i].name, p->indexed.list.at[i].id, walk);
+	if (!p->indexed.known && !git_indexed(&p->arena, &files))
 		return false;
 	for (size_t i = 0; i < files.list.len; i++)
-		if (walk_is_document(files.list.at[i].name) &&
-		    !names_has(&p->names, files.list.at[i].name))
-			add_file(p, &files.list.at[i], walk);
+		add_rest(p, files.list.at[i].name, files.list.at[i].id, walk);
 	return !p->arena.failed;
 }
 
 /* --- What stands in them ------------------------------------------------------- */
 
-static enum input_result take(enum blob got, const struct buf *b, struct input *in,
-			      struct failure *f)
+static enum input_result take(struct picked *p, enum blob got, const struct buf *b,
+			      struct input *in, struct failure *f)
 {
 	static const char cannot[] = SAID("git does not give what is staged");
 	static const char hint[] = SAID("see what 'git fsck' says");
 
-	if (b->arena->failed || (got == BLOB_BROKEN && git_lacks_room())) {
+	p->lacks_room |= b->arena->failed || (got == BLOB_BROKEN && git_lacks_room());
+	if (p->lacks_room && got != BLOB_READ) {
 		failure_set(f, "cannot be read: out of memory", 0, NULL);
 		return INPUT_FAILED;
 	}
 	switch (got) {
-	case BLOB_READ: return input_put(in, buf_str(b), f) ? INPUT_READ : INPUT_FAILED;
+	case BLOB_READ:
+		if (input_put(in, buf_str(b), f))
+			return INPUT_READ;
+		p->lacks_room = true;
+		break;
 	case BLOB_LARGE: failure_set(f, "is larger than 1 GiB", 0, "leave it out"); break;
 	case BLOB_NONE:
 	case BLOB_BROKEN: failure_set(f, cannot, 0, hint); break;
@@ -212,30 +227,92 @@ static struct buf scratch(struct picked *p)
 	return buf_on(&p->scratch);
 }
 
-enum input_result picked_read(struct picked *p, const char *object, struct input *in,
+/* NULL: git cannot be asked. */
+static struct blobs *blobs(struct picked *p)
+{
+	if (p->blobs.to < 0 && !p->mute) {
+		p->mute = !blobs_open(&p->blobs, NULL, &p->arena);
+		p->lacks_room |= p->mute && (p->arena.failed || git_lacks_room());
+	}
+	return p->mute ? NULL : &p->blobs;
+}
+
+/* Most often the work tree has the same bytes, and then nobody has to look for them. */
+static bool read_disk(const struct picked *p, const char *path, const char *object,
+		      struct input *in)
+{
+	struct failure unused = {0};
+	struct arena arena = {0};
+	struct buf b = buf_on(&arena);
+	struct hash_sha1 hash;
+	bool same;
+
+	/* Ids are known to be SHA-1 where the index is. */
+	if (!p->indexed.known || input_read(in, path, false, &unused) != INPUT_READ)
+		return false;
+	hash = hash_blob(input_str(in));
+	hash_hex(&b, str_of((const char *)hash.bytes, sizeof(hash.bytes)));
+	same = !arena.failed && str_is(buf_str(&b), object);
+	arena_fini(&arena);
+	in->stat = (struct stat){.st_size = (off_t)in->len}; /* as of any object */
+	return same;
+}
+
+static enum blob read_git(struct picked *p, const char *name, struct buf *b)
+{
+	struct blobs *git = blobs(p);
+
+	return git ? blobs_read(git, str_z(name), INPUT_MAX, b) : BLOB_BROKEN;
+}
+
+enum input_result picked_read(struct picked *p, const struct file *file, struct input *in,
 			      struct failure *f)
 {
 	struct buf b = scratch(p);
 
-	return take(blobs_read(&p->blobs, str_z(object), INPUT_MAX, &b), &b, in, f);
+	if (read_disk(p, file->path, file->object, in))
+		return INPUT_READ;
+	return take(p, read_git(p, file->object, &b), &b, in, f);
 }
+
+enum { FEW = 8 }; /* more of them git finds while others are worked on */
 
 void picked_ask(struct picked *p, const struct file *files, size_t count)
 {
 	p->asked = files;
 	p->ask_end = files + count;
 	p->open = 0;
+	p->few = count <= FEW;
 }
 
 enum input_result picked_next(struct picked *p, struct input *in, struct failure *f)
 {
 	struct buf b = scratch(p);
+	struct blobs *git;
 
+	if (p->few)
+		return picked_read(p, p->asked++, in, f);
+	git = blobs(p);
 	for (; p->open < BLOBS_AHEAD && p->asked < p->ask_end; p->asked++, p->open++)
-		if (!blobs_ask(&p->blobs, str_z(p->asked->object)))
-			return take(BLOB_BROKEN, &b, in, f);
+		if (!git || !blobs_ask(git, str_z(p->asked->object)))
+			return take(p, BLOB_BROKEN, &b, in, f);
 	p->open--;
-	return take(blobs_answer(&p->blobs, INPUT_MAX, &b), &b, in, f);
+	return take(p, blobs_answer(git, INPUT_MAX, &b), &b, in, f);
+}
+
+/* A name without "." and "..", from the top; NULL: it is none, or lies elsewhere. */
+static const char *plain_name(struct picked *p, const char *path)
+{
+	struct buf b = buf_on(&p->arena);
+
+	if (*path == '/')
+		return where_name(&p->where, path);
+	if (p->where.lead || strstr(path, "//") || strncmp(path, "./", 2) == 0 ||
+	    strncmp(path, "../", 3) == 0 || strstr(path, "/./") || strstr(path, "/../"))
+		return NULL;
+	buf_z(&b, p->where.prefix);
+	buf_z(&b, path);
+	return arena_z(&p->arena, buf_str(&b));
 }
 
 /* ":NAME" from the top, ":./NAME" from here: git understands "..". */
@@ -252,6 +329,16 @@ static const char *name_in_index(struct picked *p, const char *path)
 	return arena_z(&p->arena, buf_str(&b));
 }
 
+/* Whether the index itself tells; *object then is what it holds, NULL: nothing. */
+static bool look_up(struct picked *p, const char *path, const char **object)
+{
+	const char *name = p->indexed.known ? plain_name(p, path) : NULL;
+	const struct index_entry *entry = name ? indexed_find(&p->indexed, name) : NULL;
+
+	*object = entry ? entry->id : NULL;
+	return name && (!entry || entry->regular);
+}
+
 bool picked_get(struct picked *p, const char *path, struct input *in)
 {
 	struct failure failure = {0};
@@ -265,13 +352,16 @@ bool picked_get(struct picked *p, const char *path, struct input *in)
 	/* The object of a link is no text: what is one here is left to whoever asks. */
 	if (!p || !p->staged || (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)))
 		return false;
-	name = name_in_index(p, path);
+	if (!look_up(p, path, &name))
+		name = name_in_index(p, path);
+	else if (!name || !in || read_disk(p, path, name, in))
+		return name != NULL;
 	b = scratch(p);
 	if (name)
-		found = blobs_read(&p->blobs, str_z(name), INPUT_MAX, &b);
-	got = take(found, &b, in ? in : &unused, &failure) == INPUT_READ;
+		found = read_git(p, name, &b);
+	got = take(p, found, &b, in ? in : &unused, &failure) == INPUT_READ;
 	/* Whoever asks now reads the disk: that this is wrong is told at the end. */
-	p->lacks_room |= !got && (p->arena.failed || b.arena->failed || git_lacks_room());
+	p->lacks_room |= !got && p->arena.failed;
 	p->broken |= !got && (p->arena.failed || found != BLOB_NONE);
 	input_fini(&unused);
 	return got;

@@ -2,6 +2,8 @@
 #define TOOL_PICKED_H
 
 #include "tool/blobs.h"
+#include "tool/git.h"
+#include "tool/indexed.h"
 #include "tool/input.h"
 #include "tool/options.h"
 #include "tool/walk.h"
@@ -26,12 +28,16 @@ struct picked {
 	struct names wanted; /* the paths of the options, from the top */
 	struct names names;  /* of all that was picked */
 	const char *since;   /* the id of a commit; NULL: the last one */
-	struct blobs blobs;
+	struct git_asked changes;
+	struct indexed indexed;
+	struct blobs blobs;		    /* of a git that is started when it is needed */
 	const struct file *asked, *ask_end; /* of picked_ask() */
 	size_t open;			    /* questions that git has not answered */
+	bool few;
 	bool staged;
+	bool mute;	 /* git could not be started */
+	bool lacks_room; /* there was no memory for it, or for what it gave */
 	bool broken;	 /* git did not give what governs the run: what was told may be wrong */
-	bool lacks_room; /* ... for want of memory */
 };
 
 /* False, with a message: no repository, no git, or no such commit or path.  EXIT_USAGE. */
@@ -45,7 +51,7 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 bool picked_rest(struct picked *p, struct walk *walk);
 
 /* A file of the walk that has an object. */
-enum input_result picked_read(struct picked *p, const char *object, struct input *in,
+enum input_result picked_read(struct picked *p, const struct file *file, struct input *in,
 			      struct failure *f);
 
 /* The same for a list, one after the other and to its end, if nothing else is read meanwhile. */

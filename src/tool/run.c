@@ -134,7 +134,7 @@ static bool fill(void *slot, void *user)
 	job->input.choice_count = 0;
 	job->sums = (struct mojimend_totals){0};
 	if (job->file->object)
-		job->got = picked_read(run->picked, job->file->object, &job->in, &job->failure);
+		job->got = picked_read(run->picked, job->file, &job->in, &job->failure);
 	return true;
 }
 
@@ -327,13 +327,13 @@ int run_listed(struct run *run)
 }
 
 /* What documents say together is asked where their findings are told. */
-static bool looks_at_all(struct run *run, const struct mojimend_rules *rules)
+static bool looks_at_all(struct run *run)
 {
 	struct mojimend_error e = {.language = run->out->language};
 
 	if ((run->mode != RUN_CHECK && run->mode != RUN_FIX) || run->questions || run->answers)
 		return true;
-	run->corpus = mojimend_corpus_new(rules, &e);
+	run->corpus = mojimend_corpus_new(run->rules, &e);
 	if (!run->corpus)
 		load_say(&e, run->out);
 	return run->corpus != NULL;
@@ -389,27 +389,20 @@ static int run_walk(struct run *run, const struct walk *walk)
 	const struct options *options = run->options;
 	bool silent = options->quiet || run->questions || run->answers || run->gathers ||
 		      run->mode == RUN_DIFF;
-	struct mojimend_rules *rules;
-	int status = EXIT_USAGE;
+	int status = EXIT_TROUBLE;
 
 	run->journal.held = -1;
-	/* Where no file is a document, their vocabulary is known text all the same. */
-	rules = load_rules(&run->configs, options, NULL, run->out);
-	if (!rules)
-		goto out;
 	if (silent)
 		reports_silence(&run->reports);
-	run->rules = rules;
 	run->language = run_language(options);
 	run->references = references_new(options, &run->configs, run->out);
-	status = EXIT_TROUBLE;
 	if (!run->references)
 		goto out;
-	references_rules(run->references, rules);
+	references_rules(run->references, run->rules);
 	run->files = walk->files.at;
 	run->count = walk->files.len;
 	run->trouble = walk->failed;
-	if (!looks_at_all(run, rules))
+	if (!looks_at_all(run))
 		goto out;
 	if (run->mode == RUN_FIX && !journal_open(&run->journal, options, run->out))
 		goto out;
@@ -424,7 +417,33 @@ out:
 		journal_fini(&run->journal);
 	mojimend_corpus_free(run->corpus);
 	references_free(run->references);
+	return status;
+}
+
+/* While git looks for files there is time for the rules. */
+static int run_configured(struct run *run)
+{
+	const struct options *options = run->options;
+	struct mojimend_rules *rules = NULL;
+	struct walk walk = {0};
+	int status = EXIT_CLEAN;
+
+	run->rule_texts = buf_on(&run->arena);
+	run->configs.rule_texts = &run->rule_texts;
+	/* Where no file is a document, their vocabulary is known text all the same. */
+	if (!options->show_files)
+		run->rules = rules = load_rules(&run->configs, options, NULL, run->out);
+	if (!options->show_files && !rules)
+		status = EXIT_USAGE;
+	else if (!files_list(&walk, &run->configs, options, run->out))
+		status = EXIT_TROUBLE;
+	else if (options->show_files)
+		files_show(&walk, options, run->out);
+	else
+		status = run_walk(run, &walk);
+	walk_fini(&walk);
 	mojimend_rules_free(rules);
+	arena_fini(&run->arena);
 	return status;
 }
 
@@ -432,7 +451,6 @@ int run_all(struct run *run)
 {
 	const struct options *options = run->options;
 	struct picked picked = {.blobs.to = -1};
-	struct walk walk = {0};
 	int status = EXIT_USAGE;
 
 	if (!reports_open(&run->reports, options, run->mode == RUN_FIX, run->out))
@@ -447,19 +465,14 @@ int run_all(struct run *run)
 	status = EXIT_CLEAN;
 	if (options->show_config)
 		config_show(&run->configs, options, run->out);
-	else if (!files_list(&walk, &run->configs, options, run->out))
-		status = EXIT_TROUBLE;
-	else if (options->show_files)
-		files_show(&walk, options, run->out);
 	else
-		status = run_walk(run, &walk);
+		status = run_configured(run);
 out:
 	reports_fini(&run->reports);
-	walk_fini(&walk);
 	config_fini(&run->configs);
 	if (picked.broken) {
-		output_say(run->out,
-			   picked.lacks_room
+		output_say(run->out, "%s",
+			   picked.lacks_room || picked.arena.failed
 				   ? "out of memory"
 				   : "git does not give what is staged (see what 'git fsck' says)");
 		status = EXIT_TROUBLE;

@@ -63,6 +63,8 @@ struct run {
 	struct accepted *accepted;     /* what is not told; NULL: there is no baseline */
 	struct survey *survey;	       /* of init; else NULL */
 	struct picked *picked;	       /* git picks the files; else NULL */
+	struct arena arena;	       /* of the next */
+	struct buf rule_texts;	       /* what the rule files hold */
 	struct journal journal;	       /* of what is written */
 	bool gathers;		       /* for a baseline: all is found, nothing told */
 	const struct file *files;

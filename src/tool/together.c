@@ -19,7 +19,7 @@ static void tell_file(struct run *run, struct mojimend *scanner, size_t at, cons
 	struct failure failure = {0};
 	struct input in = {0};
 
-	switch (file->object ? picked_read(run->picked, file->object, &in, &failure)
+	switch (file->object ? picked_read(run->picked, file, &in, &failure)
 			     : input_read(&in, file->path, file->named, &failure)) {
 	case INPUT_READ: break;
 	case INPUT_SKIPPED: input_fini(&in); return;

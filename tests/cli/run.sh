@@ -37,10 +37,10 @@ for case; do
 	name=${name%.sh} stem=${case%.sh}
 	CASES=$(dirname "$case")
 	export CASES
-	rm -rf "$work/here" "$work/state"
+	rm -rf "$work/here" "$work/state" "$work/cache"
 	mkdir "$work/here"
 	status=0
-	(cd "$work/here" && TMPDIR=$work XDG_STATE_HOME=$work/state sh "$case" >"$work/out" 2>"$work/err" </dev/null) || status=$?
+	(cd "$work/here" && TMPDIR=$work XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache sh "$case" >"$work/out" 2>"$work/err" </dev/null) || status=$?
 	chmod -R u+rwX "$work/here" 2>/dev/null || :
 	if [ "$status" -eq 77 ] && grep -q '^SKIP: ' "$work/err"; then
 		echo "cli: $name: skipped: $(sed -n 's/^SKIP: //p' "$work/err")"
