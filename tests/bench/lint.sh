@@ -7,7 +7,7 @@ set -eu
 program=$(realpath "$1")
 folder=${2:-}
 work=$(mktemp -d) # outside of the repository: inside, build/ would be ignored
-export XDG_STATE_HOME="$work/state"  # journals
+export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" # journals, and what is remembered
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 export LC_ALL=C.UTF-8 # else grep reads bytes and not characters

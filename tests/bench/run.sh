@@ -6,7 +6,7 @@ set -eu
 program=$(realpath "$1")
 folder=${2:-}
 work=$(mktemp -d) # outside of the repository: inside, build/ would be ignored
-export XDG_STATE_HOME="$work/state"  # journals
+export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" # journals, and what is remembered
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 ${CC:-cc} -O2 -std=c11 -D_DEFAULT_SOURCE -o "$work/time" tests/bench/time.c
@@ -53,6 +53,29 @@ find=$("$work/time" 5 find "$work/tree" -type f -exec cat {} +)
 ratio "folder: $files files, $size MB" 3 "$("$work/time" 5 "$program" check --quiet "$work/tree")" "$find"
 ratio "folder: with one worker" - "$("$work/time" 3 "$program" check --quiet -j1 "$work/tree")" "$find"
 ratio "folder: printed as jsonl" - "$("$work/time" 3 "$program" check --format jsonl "$work/tree")" "$find"
+
+# The hook: one staged note of 300, beside git's own look at what is staged.  Other documents are
+# remembered from the last run, or read anew.
+if command -v git >/dev/null; then
+	mkdir "$work/repo"
+	find "$work/tree" -name '*.md' | sort | head -n 300 >"$work/notes"
+	i=0
+	while read -r note; do
+		i=$((i + 1))
+		cp "$note" "$work/repo/$i.md"
+	done <"$work/notes"
+	export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+	(cd "$work/repo" && git init -q . 2>/dev/null && git add . &&
+		git -c user.name=n -c user.email=e commit -qm one &&
+		note=$(grep -lE '^\*\*(PMID|DOI)' ./*.md | head -n 1) && echo >>"$note" && git add .)
+	printf "%-44s %12s %12s\n" "" mojimend "git diff"
+	git=$(cd "$work/repo" && "$work/time" 200 git diff --cached)
+	ratio "hook: one staged note of $i, remembered" 2 \
+		"$(cd "$work/repo" && "$work/time" 200 "$program" check --staged)" "$git"
+	ratio "hook: the others read anew" - \
+		"$(cd "$work/repo" && "$work/time" 20 "$program" check --staged --no-cache)" "$git"
+	ratio "hook: git --version" - "$("$work/time" 200 git --version)" "$git"
+fi
 
 # Damaged text, by one worker: against merely turning it back into the page's bytes by iconv.
 # The asked speed is 5 MB a second, the asked memory 64 MB above the text.

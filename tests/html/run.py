@@ -23,7 +23,8 @@ def check(what, ok, more=""):
 
 
 def run(*arguments, cwd=None):
-    env = dict(os.environ, LC_ALL="C.UTF-8", XDG_STATE_HOME=os.path.join(work, "state"))
+    env = dict(os.environ, LC_ALL="C.UTF-8", XDG_STATE_HOME=os.path.join(work, "state"),
+               XDG_CACHE_HOME=os.path.join(work, "cache"))
     return subprocess.run([program, *arguments], cwd=cwd, env=env, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
 

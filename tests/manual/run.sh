@@ -7,7 +7,7 @@ export LC_ALL=C.UTF-8
 program=$(realpath "$1")
 shift
 work=$(mktemp -d)
-export XDG_STATE_HOME="$work/state"  # journals
+export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" # journals, and what is remembered
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 passed=0 failed=0

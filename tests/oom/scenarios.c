@@ -18,6 +18,14 @@
 	"for i in 1 2 3 4 5 6 7 8 9 10 11 12; do printf \"Caf\\303\\203\\302\\251 $i\\n\" >$i.txt; " \
 	"done\n"
 
+/* A staged note that meets others: nothing is remembered of them, all, or most. */
+#define NOTES                                                                                          \
+	REPOSITORY                                                                                     \
+	"git -c user.name=x -c user.email=x commit -qm x\n"                                            \
+	"for i in 3 4 5 6 7 8 9 10 11 12 13; do sed \"s/[0-9]/$i/\" d/note-2.md >d/note-$i.md; done\n" \
+	"git add -A .; git -c user.name=x -c user.email=x commit -qm y\n"                              \
+	"cp d/note-2.md d/new.md; git add -A .\n"
+
 #define ANSWERS                                                                                      \
 	"set -e; git init -q . 2>/dev/null\n"                                                        \
 	"printf '\\346\\234\\254\\347\\240\\224\\347\\251\\266\\350\\252\\252\\346\\230\\216\\345"   \
@@ -36,13 +44,30 @@ const struct scenario scenarios[] = {
 	{"check-formats", REPOSITORY, "check -f sarif:../s -f junit:../j -f github note-1.md d",
 	 NULL, 1, PLAIN},
 	{"check-page", REPOSITORY, "check -f html:../h -f gitlab:../g -f rdjson", NULL, 1, PLAIN},
-	{"check-staged", REPOSITORY, "check --staged", NULL, 1, PLAIN},
 	{"check-changed",
 	 REPOSITORY "git -c user.name=x -c user.email=x commit -qm x\n"
 		    "echo x >>note-1.md; git add .\n",
 	 "check --changed-since HEAD", NULL, 1, PLAIN},
 	{"hook", REPOSITORY "echo : >.git/hooks/pre-commit\n", "init --git-hook -n", NULL, 0,
 	 PLAIN},
+	{"check-staged-first", REPOSITORY, "check --staged", NULL, 1, PLAIN},
+	{"check-staged", NOTES, "check --staged", NULL, 1, PLAIN},
+	{"check-staged-known", NOTES "$MOJIMEND check -q --staged || :\n", "check --staged", NULL,
+	 1, PLAIN},
+	{"check-staged-few",
+	 NOTES "$MOJIMEND check -q --staged || :\ngit rm -q --cached d/new.md\n"
+	       "git mv d/note-3.md d/note-33.md; git -c user.name=x -c user.email=x commit -qm z\n"
+	       "git add -A .; echo >>d/note-33.md\n",
+	 "check --staged", NULL, 1, PLAIN},
+	{"check-staged-asked", NOTES "git update-index --index-version 4\n",
+	 "check --staged --no-cache", NULL, 1, PLAIN},
+	{"check-since", NOTES "git -c user.name=x -c user.email=x commit -qm z\n",
+	 "check --changed-since HEAD~1", NULL, 1, PLAIN},
+	{"init-git-hook", REPOSITORY "git config core.hooksPath hooks\n", "init --git-hook", NULL,
+	 0, PARTIAL},
+	{"init-git-hook-again",
+	 REPOSITORY "git config core.hooksPath hooks; $MOJIMEND init --git-hook >/dev/null\n",
+	 "init --git-hook", NULL, 0, PLAIN},
 	{"fix", REPOSITORY, "fix .", NULL, 1, UNDONE},
 	{"fix-many", MANY, "fix -j4 .", NULL, 0, UNDONE},
 	{"fix-unsafe", REPOSITORY, "fix --unsafe-fixes --uncertain best note-1.md d", NULL, 1,

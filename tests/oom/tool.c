@@ -256,6 +256,8 @@ static bool set_up(const struct scenario *s, const char *folder)
 		die(folder);
 	snprintf(state, sizeof(state), "%s/tree/.git/state", folder);
 	setenv("XDG_STATE_HOME", state, 1);
+	snprintf(state, sizeof(state), "%s/tree/.git/cache", folder);
+	setenv("XDG_CACHE_HOME", state, 1);
 	return system(s->set_up) == 0;
 }
 

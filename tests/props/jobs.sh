@@ -6,7 +6,7 @@ set -eu
 program=$(realpath "$1")
 top=$(pwd)
 work=$(mktemp -d)
-export XDG_STATE_HOME="$work/state"  # journals
+export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" # journals, and what is remembered
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 passed=0 failed=0

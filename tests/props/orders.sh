@@ -51,7 +51,7 @@ run() {
 	case $1 in fix*) rm -rf "$work/now"; cp -R "$work/in" "$work/now" ;; esac
 	[ -d "$work/now" ] || cp -R "$work/in" "$work/now"
 	status=0
-	(cd "$work/now" && tr '\n' '\0' <"$order" | LC_ALL=$locale XDG_STATE_HOME=$work/state \
+	(cd "$work/now" && tr '\n' '\0' <"$order" | LC_ALL=$locale XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache \
 		xargs -0 "$program" "$@" --language en -j"$jobs" --) >"$work/told" 2>&1 || status=$?
 	echo "status $status" >>"$work/told"
 }
