@@ -471,7 +471,7 @@ out:
 	reports_fini(&run->reports);
 	config_fini(&run->configs);
 	if (picked.broken) {
-		output_say(run->out, "%s",
+		output_say(run->out,
 			   picked.lacks_room || picked.arena.failed
 				   ? "out of memory"
 				   : "git does not give what is staged (see what 'git fsck' says)");
