@@ -210,8 +210,7 @@ static bool ask_first(struct git_asked *asked, const char *const *words, size_t 
 	return true;
 }
 
-/* What git wrote; false when it refused, or wrote more than INPUT_MAX. */
-static bool ask_then(struct git_asked *asked, struct arena *a, struct mojimend_str *told)
+bool git_told(struct git_asked *asked, struct arena *a, struct mojimend_str *told)
 {
 	struct buf b = buf_on(a);
 	bool whole = read_pipe(asked->from, &b);
@@ -238,7 +237,7 @@ static bool ask(const char *const *words, size_t count, bool here, struct arena 
 {
 	struct git_asked asked;
 
-	return ask_first(&asked, words, count, here, a) && ask_then(&asked, a, told);
+	return ask_first(&asked, words, count, here, a) && git_told(&asked, a, told);
 }
 
 #define ASK_IN(here, a, told, ...)                                                                 \
@@ -424,31 +423,16 @@ bool git_changes(struct git_asked *asked, struct arena *a, struct git_files *fil
 {
 	struct mojimend_str told;
 
-	if (!ask_then(asked, a, &told))
+	if (!git_told(asked, a, &told))
 		return false;
 	read_changes(told, a, files);
 	return !a->failed;
 }
 
-bool git_indexed(struct arena *a, struct git_files *files)
+bool git_indexed_ask(struct git_asked *asked, struct arena *a)
 {
-	struct mojimend_str told;
+	static const char *const words[] = {"ls-files",	   "-z", "-s", "-t",
+					    "--full-name", "--", ":/"};
 
-	if (!ASK_HERE(a, &told, "ls-files", "-z", "-s", "--full-name", "--", ":/"))
-		return false;
-	/* "100644 ID 0<tab>NAME": what is in conflict has other numbers. */
-	for (size_t i = 0; i < told.len; i += strlen(told.ptr + i) + 1) {
-		const char *line = told.ptr + i, *tab = strchr(line, '\t');
-		const char *id = strchr(line, ' '), *stage = id ? strchr(id + 1, ' ') : NULL;
-		struct git_file *slot;
-
-		if (strncmp(line, "100", 3) != 0 || !tab || !stage || stage[1] != '0')
-			continue;
-		slot = LIST_PUSH(a, &files->list);
-		if (slot) {
-			slot->id = arena_z(a, str_of(id + 1, (size_t)(stage - id) - 1));
-			slot->name = tab + 1;
-		}
-	}
-	return !a->failed;
+	return ask_first(asked, words, sizeof(words) / sizeof(*words), true, a);
 }

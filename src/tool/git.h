@@ -89,6 +89,9 @@ struct git_asked {
 	bool open;
 };
 
+/* What git wrote; false when it refused, or wrote more than INPUT_MAX. */
+bool git_told(struct git_asked *asked, struct arena *a, struct mojimend_str *told);
+
 /* Nobody wants the answer any more. */
 void git_unasked(struct git_asked *asked);
 
@@ -101,7 +104,7 @@ void git_unasked(struct git_asked *asked);
 bool git_changes_ask(struct git_asked *asked, const char *since, struct arena *a);
 bool git_changes(struct git_asked *asked, struct arena *a, struct git_files *files);
 
-/* All regular files of the index. */
-bool git_indexed(struct arena *a, struct git_files *files);
+/* The entries of the index, as indexed.c reads them. */
+bool git_indexed_ask(struct git_asked *asked, struct arena *a);
 
 #endif

@@ -15,17 +15,6 @@ struct hash hash_of(struct mojimend_str text)
 	return hash;
 }
 
-struct hash_sha1 hash_sha1(struct mojimend_str text)
-{
-	struct hash_sha1 hash;
-	SHA1_CTX context;
-
-	SHA1Init(&context);
-	SHA1Update(&context, (const uint8_t *)text.ptr, text.len);
-	SHA1Final(hash.bytes, &context);
-	return hash;
-}
-
 struct hash_sha1 hash_blob(struct mojimend_str text)
 {
 	struct hash_sha1 hash;

@@ -12,11 +12,11 @@ struct hash {
 struct hash hash_of(struct mojimend_str text);
 
 /* What git knows by it; not for anything else. */
-struct hash_sha1 {
-	unsigned char bytes[20];
-};
+enum { SHA1_BYTES = 20, SHA1_HEX = 2 * SHA1_BYTES };
 
-struct hash_sha1 hash_sha1(struct mojimend_str text);
+struct hash_sha1 {
+	unsigned char bytes[SHA1_BYTES];
+};
 
 /* The id that git gives a blob of these bytes, in a repository with SHA-1. */
 struct hash_sha1 hash_blob(struct mojimend_str text);

@@ -119,14 +119,14 @@ bool picked_open(struct picked *p, const struct options *o, struct output *out)
 		return false;
 	if (!git_changes_ask(&p->changes, p->since, &p->arena))
 		return cannot_ask(p, o, out);
-	if (o->staged)
-		indexed_read(&p->indexed, top, &p->arena);
+	indexed_ask(&p->indexed, &p->arena);
 	return true;
 }
 
 void picked_fini(struct picked *p)
 {
 	git_unasked(&p->changes);
+	indexed_fini(&p->indexed);
 	blobs_close(&p->blobs);
 	arena_fini(&p->arena);
 	arena_fini(&p->scratch);
@@ -175,23 +175,19 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 	return !(p->arena.failed || p->scratch.failed) || no_memory(out);
 }
 
-static void add_rest(struct picked *p, const char *name, const char *id, struct walk *walk)
+static void add_rest(struct picked *p, const struct index_entry *entry, struct walk *walk)
 {
-	if (walk_is_document(name) && !names_has(&p->names, name))
-		add_file(p, name, id, walk);
+	if (walk_is_document(entry->name) && !names_has(&p->names, entry->name))
+		add_file(p, entry->name, entry->id, walk);
 }
 
 bool picked_rest(struct picked *p, struct walk *walk)
 {
-	struct git_files files = {0};
-
-	for (size_t i = 0; i < p->indexed.list.len && p->indexed.known; i++)
-		if (p->indexed.list.at[i].regular)
-			add_rest(p, p->indexed.list.at[i].name, p->indexed.list.at[i].id, walk);
-	if (!p->indexed.known && !git_indexed(&p->arena, &files))
+	if (!indexed_known(&p->indexed, &p->arena))
 		return false;
-	for (size_t i = 0; i < files.list.len; i++)
-		add_rest(p, files.list.at[i].name, files.list.at[i].id, walk);
+	for (size_t i = 0; i < p->indexed.list.len; i++)
+		if (p->indexed.list.at[i].regular)
+			add_rest(p, &p->indexed.list.at[i], walk);
 	return !p->arena.failed;
 }
 
@@ -238,8 +234,7 @@ static struct blobs *blobs(struct picked *p)
 }
 
 /* Most often the work tree has the same bytes, and then nobody has to look for them. */
-static bool read_disk(const struct picked *p, const char *path, const char *object,
-		      struct input *in)
+static bool read_disk(const char *path, const char *object, struct input *in)
 {
 	struct failure unused = {0};
 	struct arena arena = {0};
@@ -247,8 +242,7 @@ static bool read_disk(const struct picked *p, const char *path, const char *obje
 	struct hash_sha1 hash;
 	bool same;
 
-	/* Ids are known to be SHA-1 where the index is. */
-	if (!p->indexed.known || input_read(in, path, false, &unused) != INPUT_READ)
+	if (strlen(object) != SHA1_HEX || input_read(in, path, false, &unused) != INPUT_READ)
 		return false;
 	hash = hash_blob(input_str(in));
 	hash_hex(&b, str_of((const char *)hash.bytes, sizeof(hash.bytes)));
@@ -270,7 +264,7 @@ enum input_result picked_read(struct picked *p, const struct file *file, struct 
 {
 	struct buf b = scratch(p);
 
-	if (read_disk(p, file->path, file->object, in))
+	if (read_disk(file->path, file->object, in))
 		return INPUT_READ;
 	return take(p, read_git(p, file->object, &b), &b, in, f);
 }
@@ -332,7 +326,7 @@ static const char *name_in_index(struct picked *p, const char *path)
 /* Whether the index itself tells; *object then is what it holds, NULL: nothing. */
 static bool look_up(struct picked *p, const char *path, const char **object)
 {
-	const char *name = p->indexed.known ? plain_name(p, path) : NULL;
+	const char *name = indexed_known(&p->indexed, &p->arena) ? plain_name(p, path) : NULL;
 	const struct index_entry *entry = name ? indexed_find(&p->indexed, name) : NULL;
 
 	*object = entry ? entry->id : NULL;
@@ -354,7 +348,7 @@ bool picked_get(struct picked *p, const char *path, struct input *in)
 		return false;
 	if (!look_up(p, path, &name))
 		name = name_in_index(p, path);
-	else if (!name || !in || read_disk(p, path, name, in))
+	else if (!name || !in || read_disk(path, name, in))
 		return name != NULL;
 	b = scratch(p);
 	if (name)

@@ -1,4 +1,4 @@
-# The index is read as git reads it, whatever form it has; where it is not plain git is asked.
+# What the index holds is told by git, whatever form it has; texts come from the work tree where it has the same bytes.
 command -v git >/dev/null || { echo "SKIP: no git" >&2; exit 77; }
 export HOME="$PWD/.git" GIT_CONFIG_NOSYSTEM=1
 git=$(command -v git)
