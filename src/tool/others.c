@@ -42,8 +42,8 @@ struct others {
 	LIST(struct other) others; /* of the walk */
 	LIST(struct file) unknown; /* those of them that are looked at, */
 	LIST(size_t) numbers;	   /* and where they stand there */
-	size_t next;
-	bool fresh; /* there is something to remember */
+	size_t next, elsewhere;	   /* how many are neither in the work tree nor in the clone */
+	bool fresh;		   /* there is something to remember */
 	bool failed;
 };
 
@@ -145,7 +145,7 @@ static void add_listed(struct others *x, const struct where *p, const char *name
 	struct file *slot = LIST_PUSH(&x->walk.arena, &x->walk.files);
 
 	if (slot)
-		*slot = (struct file){spelled(x, p, name, &x->walk.arena), false, NULL};
+		*slot = (struct file){spelled(x, p, name, &x->walk.arena), false, NULL, false};
 }
 
 /* What git lists in the work tree around the files, tracked or not, as for a folder. */
@@ -299,8 +299,12 @@ static void end(void *slot, void *user)
 		take_facts(x, job);
 	x->failed |= job->error.status == MOJIMEND_NOMEM || x->arena.failed;
 	if (!x->failed && (job->failure.what || job->error.status != MOJIMEND_OK)) {
-		tell_lack(x, job);
-		x->run->trouble = true;
+		if (job->file->elsewhere) {
+			x->elsewhere++;
+		} else {
+			tell_lack(x, job);
+			x->run->trouble = true;
+		}
 	}
 	job->failure = (struct failure){0};
 	job->error = (struct mojimend_error){0};
@@ -325,6 +329,11 @@ static bool look(struct others *x)
 		input_fini(&jobs[i].in);
 	}
 	free(jobs);
+	if (x->elsewhere && !x->failed)
+		output_say(x->run->out,
+			   "%zu document%s not compared with the others: outside of the sparse "
+			   "checkout, and not in this clone",
+			   x->elsewhere, x->elsewhere == 1 ? " is" : "s are");
 	return !x->failed;
 }
 

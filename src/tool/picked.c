@@ -141,18 +141,63 @@ static bool is_ours(const char *name)
 	       replace_is_temporary(slash ? slash + 1 : name);
 }
 
-static void add_file(struct picked *p, const char *name, const char *id, struct walk *walk)
+static void add_file(struct picked *p, const char *name, const char *id, bool sparse,
+		     struct walk *walk)
 {
 	struct file *slot = LIST_PUSH(&walk->arena, &walk->files);
 
 	if (slot)
 		*slot = (struct file){where_seen(&p->where, name, &walk->arena), false,
-				      p->staged ? arena_z(&walk->arena, str_z(id)) : NULL};
+				      p->staged ? arena_z(&walk->arena, str_z(id)) : NULL, sparse};
 }
 
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(((const struct git_file *)a)->name, ((const struct git_file *)b)->name);
+}
+
+static bool is_indexed(struct picked *p, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; indexed_known(&p->indexed, &p->arena) && i < p->indexed.list.len; i++) {
+		const char *other = p->indexed.list.at[i].name;
+
+		if (strncmp(other, name, len) == 0 && (!other[len] || other[len] == '/'))
+			return true;
+	}
+	return false;
+}
+
+/* What went with the last commit's successor is no mistake. */
+static bool is_committed(struct picked *p, const char *name)
+{
+	struct buf b = buf_on(&p->arena);
+	const char *id, *z;
+
+	buf_z(&b, "HEAD:");
+	buf_z(&b, name);
+	z = arena_z(&p->arena, buf_str(&b));
+	return z && git_find(z, &p->arena, &id) != GIT_NONE;
+}
+
+/* A name that nobody knows would be found clean for ever. */
+static bool are_known(struct picked *p, const struct options *o, struct output *out)
+{
+	for (size_t i = 0; i < o->paths.count; i++) {
+		const char *path = o->paths.at[i], *real = real_path(path, &p->arena);
+		const char *name = real ? where_name(&p->where, real) : NULL;
+		struct stat st;
+
+		if (p->arena.failed)
+			return no_memory(out);
+		if (lstat(path, &st) == 0 ||
+		    (*path && name && (is_indexed(p, name) || is_committed(p, name))))
+			continue;
+		output_say_of(out, path, "git knows no such file or folder (check the name)");
+		return false;
+	}
+	return true;
 }
 
 bool picked_list(struct picked *p, const struct options *o, struct walk *walk, struct output *out)
@@ -161,6 +206,8 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 
 	if (!git_changes(&p->changes, &p->arena, &files))
 		return cannot_ask(p, o, out);
+	if (!are_known(p, o, out))
+		return false;
 	if (files.list.len)
 		qsort(files.list.at, files.list.len, sizeof(*files.list.at), by_name);
 	for (size_t i = 0; i < files.list.len; i++) {
@@ -169,7 +216,7 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 		if (is_ours(f->name) || !names_hold(&p->wanted, f->name, &p->scratch))
 			continue;
 		names_add(&p->names, f->name, &p->arena);
-		add_file(p, f->name, f->id, walk);
+		add_file(p, f->name, f->id, false, walk);
 	}
 	names_sort(&p->names);
 	return !(p->arena.failed || p->scratch.failed) || no_memory(out);
@@ -178,7 +225,7 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 static void add_rest(struct picked *p, const struct index_entry *entry, struct walk *walk)
 {
 	if (walk_is_document(entry->name) && !names_has(&p->names, entry->name))
-		add_file(p, entry->name, entry->id, walk);
+		add_file(p, entry->name, entry->id, entry->sparse, walk);
 }
 
 bool picked_rest(struct picked *p, struct walk *walk)

@@ -30,7 +30,7 @@ static void add_file(struct walk *w, const char *path, bool named)
 	struct file *f = path ? LIST_PUSH(&w->arena, &w->files) : NULL;
 
 	if (f)
-		*f = (struct file){path, named, NULL};
+		*f = (struct file){path, named, NULL, false};
 }
 
 /* "folder/name"; the folder "" is this one. */

@@ -16,6 +16,7 @@ struct file {
 	const char *path;
 	bool named;	    /* by the user; else listed in a folder */
 	const char *object; /* in git's index, by its id; NULL: on the disk */
+	bool elsewhere; /* a sparse checkout leaves it out, and a partial clone may not have it */
 };
 
 /*

@@ -34,7 +34,7 @@ note 500 >later.md && git add -N later.md && try "one to be added later: version
 git rm -q --cached later.md && rm later.md
 git config index.skipHash true && note 501 >x.md && git add x.md && git rm -q --cached x.md && rm x.md && try "without its sum"
 git config --unset index.skipHash && git update-index --force-remove nothing && git add .
-cp .git/index ../whole && printf x | dd of=.git/index bs=1 seek=2000 conv=notrunc 2>/dev/null
+cp .git/index ../whole && printf x | dd of=.git/index bs=1 conv=notrunc 2>/dev/null
 try "damaged" | head -n 1 | cut -d, -f1
 cp ../whole .git/index
 GIT_INDEX_FILE=.git/index try "named" && cp ../whole .git/other && GIT_INDEX_FILE="$PWD/.git/other" try "another"
