@@ -370,14 +370,14 @@ static const char *name_in_index(struct picked *p, const char *path)
 	return arena_z(&p->arena, buf_str(&b));
 }
 
-/* Whether the index itself tells; *object then is what it holds, NULL: nothing. */
+/* Whether the index itself tells; *object then is what it holds, NULL: no regular file. */
 static bool look_up(struct picked *p, const char *path, const char **object)
 {
 	const char *name = indexed_known(&p->indexed, &p->arena) ? plain_name(p, path) : NULL;
 	const struct index_entry *entry = name ? indexed_find(&p->indexed, name) : NULL;
 
-	*object = entry ? entry->id : NULL;
-	return name && (!entry || entry->regular);
+	*object = entry && entry->regular ? entry->id : NULL;
+	return name != NULL;
 }
 
 bool picked_get(struct picked *p, const char *path, struct input *in)

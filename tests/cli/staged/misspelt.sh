@@ -10,3 +10,6 @@ for name in nots/ nots/a.md '' notes/a.mdx; do
 done
 for name in notes notes/a.md old old/b.md new.md .; do "$MOJIMEND" check -q --staged "$name" 2>&1; echo "'$name': exit $?"; done
 cd sub && for name in ../nots ../notes ../old/b.md ../new.md; do "$MOJIMEND" check -q --staged "$name" 2>&1; echo "'$name': exit $?"; done
+echo '== a configuration that is a link in the index only'
+cd .. && ln -s some/where .mojimend.yaml && git add .mojimend.yaml && rm .mojimend.yaml
+"$MOJIMEND" check --staged notes 2>&1; echo "exit $?"
