@@ -107,7 +107,8 @@ static bool sort_asked(struct mojimend_corpus *c)
 				arena_copy(&c->arena, &c->facts.at[i].fact, sizeof(struct fact));
 	if (c->arena.failed)
 		return false;
-	qsort(c->asked, c->asked_count, sizeof(*c->asked), by_asked);
+	if (c->asked_count)
+		qsort(c->asked, c->asked_count, sizeof(*c->asked), by_asked);
 	c->asked_of = c->own;
 	return true;
 }

@@ -57,7 +57,7 @@ static struct yaml_node *node(struct reader *r)
 		struct yaml_node *key = n->kind == YAML_MAP ? node(r) : NULL;
 		struct yaml_node *child;
 
-		if (skip_tests(r)) {
+		if (key && skip_tests(r)) {
 			r->nodes--; /* the key's */
 			*key = (struct yaml_node){0};
 			n->count--;

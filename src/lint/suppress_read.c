@@ -28,7 +28,7 @@ static size_t find_word(struct mojimend_str text, size_t from)
 		const char *p = memchr(text.ptr + from, WORD[2], text.len - from);
 		size_t at = p ? (size_t)(p - text.ptr) : text.len;
 
-		if (at + len - j <= text.len && memcmp(p - j, WORD, len) == 0)
+		if (p && at + len - j <= text.len && memcmp(p - j, WORD, len) == 0)
 			return at - j;
 		from = at + 1;
 	}

@@ -237,7 +237,7 @@ static enum identifier_flaw judge_arxiv(struct mojimend_str s, unsigned year)
 
 static struct mojimend_str fold_arxiv(struct mojimend_str s, struct arena *a)
 {
-	struct mojimend_str archive, number;
+	struct mojimend_str archive = STR(""), number = s;
 	struct buf b = buf_on(a);
 
 	(void)arxiv_split(s, &archive, &number);
