@@ -54,6 +54,10 @@ int learn_run(const struct options *options, struct output *out)
 	    mojimend_reference_write(reference, &model, &e)) {
 		if (options->verbose)
 			output_say(out, "learned from %zu file%s", count, count == 1 ? "" : "s");
+		/* Its first line says what it is. */
+		if ((const char *)memchr(model.ptr, '\n', model.len) == model.ptr + model.len - 1)
+			output_say(out, "warning: nothing was learned: no line there is sound and "
+					"more than ASCII");
 		status = write_model(options, model, out) ? EXIT_CLEAN : EXIT_TROUBLE;
 	}
 	if (e.status != MOJIMEND_OK)

@@ -377,7 +377,7 @@ void options_help(const struct command *command, struct output *out)
 	output_tell(out, "mojimend - find, undo and prove mojibake; check documents by rules\n\n"
 			 "usage: mojimend COMMAND [OPTIONS] ...\n\n");
 	for (size_t i = 0; i < command_count; i++)
-		output_printf(out, "  %-10s %-9s  %s\n", commands[i].name, commands[i].operands,
+		output_printf(out, "  %-11s %-9s  %s\n", commands[i].name, commands[i].operands,
 			      in_language(out->language, commands[i].summary));
 	output_tell(out, "\nOptions, as --name=VALUE or --name VALUE; -- ends them:\n\n");
 	help_options(EVERY, out);

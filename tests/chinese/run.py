@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """src/base/chinese.def against the sources: all that the program says is there, in Chinese.
+What rules, their checks and the HTML report say stands beside the English: its words are looked at, too.
 
 usage: tests/chinese/run.py [-l]
 -l lists what the sources say, one literal in a line, and does nothing else.
@@ -11,6 +12,13 @@ import glob
 import os
 import re
 import sys
+
+try:
+    import yaml
+except ImportError as e:
+    print(f"chinese: skipped: {e}")
+    print("chinese: 0 passed, 0 failed, 1 skipped")
+    sys.exit(0)
 
 TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
 
@@ -133,7 +141,37 @@ def wrong_with(english, chinese):
         yield f"no space in '{CLOSE.search(shown).group()}'"
 
 
+# One thing has one name.
+RENAMED = {"字碼頁": "編碼", "遺失位元組": "掉了位元組", "遺失 ${n} 個位元組": "掉了 ${n} 個位元組", "例外註記": "停用註解"}
+
+
+def elsewhere():
+    """Chinese that does not stand in chinese.def: (place, text)."""
+    def texts(node):
+        if isinstance(node, dict) and set(node) <= {"en", "zh"}:
+            yield node.get("zh", "")
+        for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from texts(child)
+
+    for path in sorted(glob.glob(os.path.join(TOP, "rules/*.yaml"))):
+        for text in texts(yaml.load(open(path, encoding="utf-8"), yaml.BaseLoader)):
+            yield os.path.relpath(path, TOP), text
+    for path in sorted(glob.glob(os.path.join(TOP, "src/lint/*.c"))):
+        text = without_comments(open(path, encoding="utf-8").read())
+        for m in re.finditer(r"\bSAY(?=\()", text):
+            args = arguments(text, m.end())
+            if len(args) == 2:
+                yield os.path.relpath(path, TOP), "".join(literals(args[1]))
+    page = open(os.path.join(TOP, "src/report/page.js"), encoding="utf-8").read()
+    begin = page.index("const ZH = {")
+    for line in page[begin:page.index("\n};", begin)].splitlines():
+        yield "src/report/page.js", line.strip()
+    for line in open(os.path.join(TOP, "README.zh-TW.md"), encoding="utf-8"):
+        yield "README.zh-TW.md", line.strip()
+
+
 def main():
+    others = list(elsewhere())
     needed, there = said(), list(entries())
     faults = [f"{path}: not in Chinese: \"{word}\"" for word, path in needed.items() if word not in dict(there)]
     faults += [f"chinese.def: nobody says this: \"{word}\"" for word, _ in there if word not in needed]
@@ -142,6 +180,15 @@ def main():
             faults.append(f"chinese.def: not in order: \"{word}\"")
     for english, chinese in there:
         faults += [f"chinese.def: {what}: \"{english}\", \"{chinese}\"" for what in wrong_with(english, chinese)]
+    for place, text in others + [("chinese.def", chinese) for _, chinese in there]:
+        faults += [f"{place}: {one} is called {other}: \"{text}\"" for one, other in RENAMED.items() if one in text]
+    for place, text in others:
+        # A page has a 目錄: its table of contents.
+        faults += [f"{place}: {word} is not said in Taiwan: \"{text}\"" for word in FOREIGN if word in text and word != "目錄"]
+    for what, least in (("rules/", 80), ("src/lint/", 40), ("src/report/", 20), ("README", 80)):
+        if sum(place.startswith(what) for place, _ in others) < least:
+            faults.append(f"{what}: no Chinese is found there")
+    needed.update(dict.fromkeys(text for _, text in others))
     for fault in faults:
         print("chinese:", fault)
     print(f"chinese: {len(needed) - min(len(faults), len(needed))} passed, {len(faults)} failed, 0 skipped")

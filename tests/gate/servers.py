@@ -126,20 +126,24 @@ def check_action():
 
 def check_template():
     with open(top + "/ci/gitlab.yml", encoding="utf-8") as f:
-        jobs = yaml.safe_load(f)
-    verdict("template: one job", list(jobs) == ["mojimend"])
-    job = jobs["mojimend"]
+        template = yaml.safe_load(f)
+    verdict("template: one job", list(template) == ["variables", "mojimend"], list(template))
+    job = template["mojimend"]
+    # GitLab takes a job's own variables before those at the top of the file that includes it.
+    verdict("template: who includes it sets the variables", "variables" not in job)
     put(work + "/bin", "apt-get", f"#!/bin/sh\necho apt-get >>'{work}/steps'\n")
     os.chmod(work + "/bin/apt-get", 0o755)
     script = work + "/job.sh"
     put("", script, "\n".join(job["before_script"] + job["script"]) + "\n")
-    variables = {k: str(v) for k, v in job["variables"].items()}
+    variables = {k: str(v) for k, v in template["variables"].items()}
     used = set(re.findall(r"MOJIMEND_[A-Z_]+", open(gate, encoding="utf-8").read() + open(script, encoding="utf-8").read()))
     verdict("template: a variable that nobody reads", set(variables) <= used, set(variables) - used)
     env = {**variables, "MOJIMEND_URL": "file://" + work + "/ours", "PATH": work + "/bin:" + os.environ["PATH"], "CI_MERGE_REQUEST_IID": "1",
            "CI_MERGE_REQUEST_DIFF_BASE_SHA": fork, "MOJIMEND": ""}
     before = steps()
     folder = checkout(tips["feature"])
+    run = gitlab(folder, ["bash", "-e", "-o", "pipefail", script], **{**env, "MOJIMEND_URL": ""})
+    verdict("template: a URL that is not said", run.status == 2 and "MOJIMEND_URL" in run.said() and steps() == before, run.said())
     run = gitlab(folder, ["bash", "-e", "-o", "pipefail", script], **env)
     for name in os.listdir(work + "/temp"):
         verdict("template: it leaves one folder, which goes with the container", os.path.isdir(f"{work}/temp/{name}/source"), name)

@@ -5,6 +5,9 @@ printf '重複的一行\n\033[31m紅色\n甲\tA1\n' >notes/a.md
 printf 'ä¸­æ–‡ damaged 損壞\n' >notes/c.md
 printf '不是文件\n' >notes/d.txt
 "$MOJIMEND" learn -v notes
+echo -- nothing to learn
+"$MOJIMEND" learn notes/c.md; echo "exit $?"
+"$MOJIMEND" learn --language zh notes/c.md >/dev/null
 echo -- by default from here
 (cd notes && "$MOJIMEND" learn | cksum)
 "$MOJIMEND" learn notes | cksum
