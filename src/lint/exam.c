@@ -3,6 +3,7 @@
  * for.  Where fixes are tested, they are applied.
  */
 #include "base/buf.h"
+#include "base/chinese.h"
 #include "base/error.h"
 #include "base/lines.h"
 #include "base/severity.h"
@@ -43,14 +44,14 @@ static const struct mojimend_finding *find_worst(struct exam *x, const struct fi
 
 static void fail_found(struct exam *x, const struct mojimend_finding *f, struct mojimend_str text)
 {
-	struct buf b = buf_on(&x->arena);
+	struct buf b = buf_in(&x->arena, x->e->language);
 
 	if (x->test->line)
-		buf_printf(&b, "expected on line %zu; ", x->test->line);
-	buf_printf(&b, "the rule said on line %zu: ", lines_number(text, f->begin));
+		buf_say(&b, "expected on line %zu; ", x->test->line);
+	buf_say(&b, "the rule said on line %zu: ", lines_number(text, f->begin));
 	buf_str_add(&b, f->message);
-	buf_printf(&b, " (%s)", severity_word(f->severity));
-	exam_fail(x, buf_str(&b));
+	buf_say(&b, " (%s)", in_language(b.language, severity_word(f->severity)));
+	exam_fail_as(x, buf_str(&b));
 }
 
 static bool is_expected(const struct exam *x, const struct mojimend_finding *worst,
@@ -70,10 +71,10 @@ static void fail_silent(struct exam *x, const struct lint *l, const char *what)
 {
 	bool ours = !x->rule.family_bits || x->rule.family_bits & l->families;
 
-	exam_fail(
-		x,
-		ours ? str_z(what)
-		     : STR("the text is of no family that the rule is for, so that it does not run"));
+	exam_fail(x,
+		  ours ? what
+		       : SAID("the text is of no family that the rule is for, so that it does not "
+			      "run"));
 }
 
 /* One document more; its facts go to the corpus. */
@@ -142,7 +143,7 @@ static bool judge(struct exam *x, struct mojimend_str text)
 		if (worst && !is_expected(x, worst, text))
 			fail_found(x, worst, text);
 		else if (!worst && x->expect != EXPECT_OK)
-			fail_silent(x, &l, "the rule found nothing");
+			fail_silent(x, &l, SAID("the rule found nothing"));
 	}
 	arena_fini(&corpus.arena); /* whose messages were shown */
 	return good;
@@ -153,7 +154,7 @@ static bool judge(struct exam *x, struct mojimend_str text)
 /* The first line in which they differ, as far as a message can show it. */
 static void fail_fixed(struct exam *x, struct mojimend_str got, struct mojimend_str want)
 {
-	struct buf b = buf_on(&x->arena);
+	struct buf b = buf_in(&x->arena, x->e->language);
 	size_t i = 0, begin = 0, lines = 1;
 
 	for (; i < got.len && i < want.len && got.ptr[i] == want.ptr[i]; i++)
@@ -164,13 +165,13 @@ static void fail_fixed(struct exam *x, struct mojimend_str got, struct mojimend_
 	got = str_cut(got, begin, got.len);
 	want = str_cut(want, begin, want.len);
 	if (lines > 1)
-		buf_printf(&b, "from line %zu on ", lines);
-	buf_z(&b, "the fix gives '");
+		buf_say(&b, "from line %zu on ", lines);
+	buf_say(&b, "the fix gives '");
 	escape_add(&b, got);
-	buf_z(&b, "', expected was '");
+	buf_say(&b, "', expected was '");
 	escape_add(&b, want);
-	buf_byte(&b, '\'');
-	exam_fail(x, buf_str(&b));
+	buf_say(&b, "'");
+	exam_fail_as(x, buf_str(&b));
 }
 
 /* Compares as `out` is given: a value, what stands in the place of `with`, or a document. */
@@ -181,7 +182,7 @@ static void compare(struct exam *x, struct mojimend_str fixed)
 
 	if (x->test->value) {
 		if (!exam_find_value(x, fixed, &at))
-			exam_fail(x, STR("the fixed text has no such field any more"));
+			exam_fail(x, SAID("the fixed text has no such field any more"));
 		else if (!str_equal(str_cut(fixed, at.begin, at.end), want))
 			fail_fixed(x, str_cut(fixed, at.begin, at.end), want);
 		return;
@@ -212,13 +213,13 @@ static bool judge_fix(struct exam *x, struct mojimend_str text)
 				compare(x, from.text);
 			else
 				fail_silent(x, &l,
-					    out.list.len ? "what the rule found has no fix"
-							 : "the rule found nothing to fix");
+					    out.list.len ? SAID("what the rule found has no fix")
+							 : SAID("the rule found nothing to fix"));
 			return true;
 		}
 		from = to;
 	}
-	exam_fail(x, STR("the fix makes what it has to fix again"));
+	exam_fail(x, SAID("the fix makes what it has to fix again"));
 	return true;
 }
 
@@ -263,7 +264,7 @@ static bool examine(struct exam *x)
 	if (x->run == before) {
 		x->run++;
 		x->family = NULL;
-		exam_fail(x, STR("no family of this rule has a sample to try it on"));
+		exam_fail(x, SAID("no family of this rule has a sample to try it on"));
 	}
 	return true;
 }

@@ -12,7 +12,7 @@ struct wording {
 	const struct yaml_node *node; /* where a rule file has it; NULL: it is ours */
 };
 
-/* Ours: SAY("the {field} is empty", "{field}是空的"). */
+/* Ours: SAY("the {field} is empty", "「{field}」是空的"). */
 #define SAY(en, zh) ((struct wording){(en), (zh), NULL})
 
 /* What `{name}` in a message may stand for. */

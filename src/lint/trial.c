@@ -6,6 +6,7 @@
 #include "lint/trial.h"
 
 #include "base/buf.h"
+#include "base/chinese.h"
 #include "base/edit.h"
 #include "lint/check.h"
 
@@ -14,13 +15,20 @@ static const char *const expect_names[EXPECTS] = {
 	[EXPECT_BAD] = "bad", [EXPECT_FIXED] = "fixed",
 };
 
-void exam_fail(struct exam *x, struct mojimend_str why)
+void exam_fail(struct exam *x, const char *english)
+{
+	exam_fail_as(x, str_z(in_language(x->e->language, english)));
+}
+
+void exam_fail_as(struct exam *x, struct mojimend_str why)
 {
 	const struct yaml_node *node = x->test->node;
-	struct buf b = buf_on(&x->arena);
+	struct buf b = buf_in(&x->arena, x->e->language);
 
-	buf_printf(&b, "%s%s%s: ", expect_names[x->expect], x->family ? " in family " : "",
-		   x->family ? x->family->name->value.ptr : "");
+	buf_z(&b, expect_names[x->expect]);
+	if (x->family)
+		buf_say(&b, " in family %s", x->family->name->value.ptr);
+	buf_say(&b, ": ");
 	buf_str_add(&b, why);
 	buf_byte(&b, 0);
 	x->failed++;
@@ -135,8 +143,8 @@ static bool find_place(struct exam *x, struct mojimend_str sample, struct span *
 		return true;
 	if (x->e->status != MOJIMEND_OK) /* that it is not there was not found out */
 		return false;
-	exam_fail(x, test->value ? STR("the sample does not have the field, or not plainly")
-				 : STR("what should be replaced is not in the sample"));
+	exam_fail(x, test->value ? SAID("the sample does not have the field, or not plainly")
+				 : SAID("what should be replaced is not in the sample"));
 	return false;
 }
 
@@ -150,7 +158,7 @@ bool exam_text(struct exam *x, struct mojimend_str what, struct mojimend_str *te
 		return true;
 	}
 	if (x->family && !x->family->sample) {
-		exam_fail(x, STR("the family has no sample to try it on"));
+		exam_fail(x, SAID("the family has no sample to try it on"));
 		return false;
 	}
 	sample = x->family ? x->family->sample->value : smallest(x);

@@ -27,8 +27,9 @@ struct exam {
 	bool offered; /* a fix, by the rule */
 };
 
-/* A failure of the test that is run, at its place. */
-void exam_fail(struct exam *x, struct mojimend_str why);
+/* A failure of the test that is run, at its place: in English, or as it is to be read. */
+void exam_fail(struct exam *x, const char *english);
+void exam_fail_as(struct exam *x, struct mojimend_str why);
 
 struct lint exam_lint(struct exam *x, const struct healed *h, struct findings *out,
 		      struct fixes *fixes);

@@ -38,9 +38,9 @@ static struct wording placeholder_message(bool linked)
 {
 	return linked ? SAY("{field}: the link leads to the placeholder '{value}': give the real "
 			    "one, or take the link away",
-			    "{field}的連結指向預留文字「{value}」：請填入真正的值，或拿掉連結")
+			    "「{field}」的連結指向預留文字「{value}」：請填入真正的值，或拿掉連結")
 		      : SAY("{field} is still the placeholder '{value}': fill it in",
-			    "{field}仍是預留文字「{value}」：請填入");
+			    "「{field}」仍是預留文字「{value}」：請填入");
 }
 
 /* A value that is judged: what is said of it, and what may have been meant. */
@@ -110,7 +110,7 @@ static void report_form(struct lint *l, const struct judged *j)
 		return;
 	values.other = fix.text;
 	lint_report_fix(l, MOJIMEND_INFO, j->begin, j->end,
-			SAY("{field} is better written '{other}'", "{field}宜寫作「{other}」"),
+			SAY("{field} is better written '{other}'", "「{field}」宜寫作「{other}」"),
 			&values, &fix);
 }
 
@@ -153,7 +153,7 @@ static void check_value(struct lint *l, const struct value_check *check, struct 
 	}
 	if (!id.value.len) {
 		lint_report(l, rule->severity, j.begin, j.end,
-			    SAY("{field} is empty: fill it in", "{field}是空的：請填入"),
+			    SAY("{field} is empty: fill it in", "「{field}」是空的：請填入"),
 			    &j.values);
 		return;
 	}
