@@ -89,3 +89,8 @@ for i in 1 2 3 4 5 6 7 8; do cmp ../many "../many.$i"; done
 files
 echo "== what a killed one left is used"
 : >"$file.new" && rm "$file" && objects --staged && files
+echo "== larger than a file may be"
+rm -r "$cache"
+(ulimit -f 0 && "$MOJIMEND" check --staged -f concise 2>&1; echo "exit $?") | cat >../with
+diff ../with ../without && echo same
+files || :
