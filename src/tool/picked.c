@@ -192,8 +192,10 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 {
 	struct git_files files = {0};
 
-	if (!git_changes(&p->changes, &p->arena, &files))
+	if (!git_changes(&p->changes, &p->arena, &files)) {
+		p->broken = false; /* which is the same, and told once */
 		return cannot_ask(p, o, out);
+	}
 	if (!are_known(p, o, out))
 		return false;
 	if (files.list.len)
