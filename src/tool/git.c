@@ -413,6 +413,7 @@ bool git_changes_ask(struct git_asked *asked, const char *since, struct arena *a
 			       "--no-ext-diff",
 			       "--no-textconv",
 			       "--diff-filter=AMT",
+			       "-O/dev/null", /* no file of somebody's order, which may be gone */
 			       "--merge-base",
 			       since};
 

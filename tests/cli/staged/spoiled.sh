@@ -9,3 +9,4 @@ try whole
 printf XXXX | cat - ../index >.git/index && try "no index"
 rm .git/index && mkdir .git/index && try "a folder"
 rmdir .git/index && try none
+cp ../index .git/index && git config diff.orderFile gone && try "an order that is gone"
