@@ -85,7 +85,7 @@ static bool take_fact(struct mojimend_str *from, const struct mojimend_rules *ru
 {
 	size_t rule, hidden;
 
-	if (!take_number(from, SIZE_MAX, &rule) || rule >= rules->list.len ||
+	if (!rules || !take_number(from, SIZE_MAX, &rule) || rule >= rules->list.len ||
 	    !take_number(from, 1, &hidden) || !take_number(from, SIZE_MAX, &f->begin) ||
 	    !take_number(from, SIZE_MAX, &f->end) || !take_number(from, SIZE_MAX, &f->line) ||
 	    !take_text(from, &f->group) || !take_text(from, &f->key) ||

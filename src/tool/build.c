@@ -47,8 +47,8 @@ static int add_part(struct dl_phdr_info *info, size_t size, void *user)
 	bool found = false;
 
 	(void)size;
-	/* What the kernel brings is no part of the build. */
-	if (strstr(info->dlpi_name, "linux-vdso") || strstr(info->dlpi_name, "linux-gate"))
+	/* What the kernel brings is no part of the build: it lies in no folder. */
+	if (str_starts(str_z(info->dlpi_name), STR("linux-")))
 		return 0;
 	for (size_t i = 0; i < info->dlpi_phnum && !found; i++) {
 		const ElfW(Phdr) *part = &info->dlpi_phdr[i];

@@ -62,6 +62,14 @@ static int open_folder(int at, const char *name)
 	return fd;
 }
 
+/* In the home of somebody else (sudo may keep it) nothing is made that its owner cannot use. */
+static bool is_our_home(const char *home)
+{
+	struct stat st;
+
+	return home && *home == '/' && stat(home, &st) == 0 && st.st_uid == geteuid();
+}
+
 /* The folder of caches may be a link: the user's word; ours in it may not. */
 static int open_place(struct arena *a)
 {
@@ -72,7 +80,7 @@ static int open_place(struct arena *a)
 	/* The specification says that a relative one is to be ignored. */
 	if (cache && *cache == '/')
 		buf_z(&b, cache);
-	else if (home && *home == '/')
+	else if (is_our_home(home))
 		buf_printf(&b, "%s/.cache", home);
 	else
 		return -1;

@@ -363,13 +363,13 @@ const char *git_top_here(struct arena *a)
 	return kept;
 }
 
-const char *git_commit(const char *name, struct arena *a)
+const char *git_id(const char *name, const char *how, struct arena *a)
 {
 	struct buf b = buf_on(a);
 	struct mojimend_str told;
 
 	buf_z(&b, name);
-	buf_z(&b, "^{commit}");
+	buf_z(&b, how);
 	name = arena_z(a, buf_str(&b));
 	return name && ASK_HERE(a, &told, "rev-parse", "--verify", "--quiet", "--end-of-options",
 				name)
@@ -413,6 +413,7 @@ bool git_changes_ask(struct git_asked *asked, const char *since, struct arena *a
 			       "--no-ext-diff",
 			       "--no-textconv",
 			       "--diff-filter=AMT",
+			       "-O/dev/null", /* no file of somebody's order, which may be gone */
 			       "--merge-base",
 			       since};
 

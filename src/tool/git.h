@@ -79,8 +79,8 @@ bool git_hooks(const char *top, struct arena *a, const char **hooks, const char 
 /* The top of its work tree, real; NULL: there is none. */
 const char *git_top_here(struct arena *a);
 
-/* The id of the commit that the name means; NULL: none. */
-const char *git_commit(const char *name, struct arena *a);
+/* The id of what both together name ("HEAD" "^{commit}", "HEAD:" "FILE"); NULL: nothing. */
+const char *git_id(const char *name, const char *how, struct arena *a);
 
 /* A question whose answer is not read yet; all zero: none. */
 struct git_asked {

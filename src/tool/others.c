@@ -37,6 +37,7 @@ struct others {
 	LIST(struct spelling) spellings;
 	struct walk walk;
 	const char *top; /* of the work tree */
+	time_t began;	 /* before any of them was read */
 	struct cache cache;
 	struct arena arena;	   /* of all below */
 	LIST(struct other) others; /* of the walk */
@@ -204,18 +205,11 @@ static bool list_staged(struct others *x)
 
 /* --- What is known by what ------------------------------------------------------ */
 
-/*
- * Where no object has an id: the file itself, and when it was changed last.  With
- * `read` its text is at hand: what was changed just before could be changed
- * once more in the same moment of the clock, and gets no id (NULL).
- */
-static const char *stat_id(const struct stat *st, bool read, struct arena *a)
+/* Where no object has an id: the file itself, and when it was changed last. */
+static const char *stat_id(const struct stat *st, struct arena *a)
 {
 	struct buf b = buf_on(a);
-	time_t now = time(NULL);
 
-	if (read && (now < st->st_ctim.tv_sec || now - st->st_ctim.tv_sec < SETTLED))
-		return NULL;
 	buf_printf(&b, "%ju:%ju %jd %jd.%ld %jd.%ld", (uintmax_t)st->st_dev, (uintmax_t)st->st_ino,
 		   (intmax_t)st->st_size, (intmax_t)st->st_mtim.tv_sec, st->st_mtim.tv_nsec,
 		   (intmax_t)st->st_ctim.tv_sec, st->st_ctim.tv_nsec);
@@ -226,7 +220,18 @@ static const char *path_id(const char *path, struct arena *a)
 {
 	struct stat st;
 
-	return lstat(path, &st) == 0 ? stat_id(&st, false, a) : NULL;
+	return lstat(path, &st) == 0 ? stat_id(&st, a) : NULL;
+}
+
+/*
+ * What was changed just before it was read could be changed once more in the
+ * same moment of the clock, and gets no id (NULL).
+ */
+static const char *read_id(const struct others *x, const struct stat *st, struct arena *a)
+{
+	bool settled = x->began >= st->st_ctim.tv_sec && x->began - st->st_ctim.tv_sec >= SETTLED;
+
+	return settled ? stat_id(st, a) : NULL;
 }
 
 /* --- What they say -------------------------------------------------------------- */
@@ -286,7 +291,7 @@ static void take_facts(struct others *x, struct job *job)
 	if (!job->report->is_binary && !mojimend_facts_write(job->scanner, &facts, &job->error))
 		return;
 	o->facts = str_of(arena_z(&x->arena, facts), facts.len);
-	o->id = job->file->object ? job->file->object : stat_id(&job->in.stat, true, &x->arena);
+	o->id = job->file->object ? job->file->object : read_id(x, &job->in.stat, &x->arena);
 	x->fresh = true;
 }
 
@@ -443,7 +448,7 @@ static bool know(struct others *x)
 
 bool others_know(struct run *run)
 {
-	struct others x = {.run = run};
+	struct others x = {.run = run, .began = time(NULL)};
 	struct arena arena = {0};
 	bool ok;
 

@@ -73,7 +73,7 @@ static bool find_commit(struct picked *p, const struct options *o, struct output
 {
 	if (!o->changed_since)
 		return true;
-	p->since = git_commit(o->changed_since, &p->arena);
+	p->since = git_id(o->changed_since, "^{commit}", &p->arena);
 	if (!p->since && (p->arena.failed || git_lacks_room()))
 		return no_memory(out);
 	if (!p->since)
@@ -169,19 +169,7 @@ static bool is_indexed(struct picked *p, const char *name)
 	return false;
 }
 
-/* What went with the last commit's successor is no mistake. */
-static bool is_committed(struct picked *p, const char *name)
-{
-	struct buf b = buf_on(&p->arena);
-	const char *id, *z;
-
-	buf_z(&b, "HEAD:");
-	buf_z(&b, name);
-	z = arena_z(&p->arena, buf_str(&b));
-	return z && git_find(z, &p->arena, &id) != GIT_NONE;
-}
-
-/* A name that nobody knows would be found clean for ever. */
+/* A name that nobody knows would be found clean for ever; what is to be deleted is no mistake. */
 static bool are_known(struct picked *p, const struct options *o, struct output *out)
 {
 	for (size_t i = 0; i < o->paths.count; i++) {
@@ -192,7 +180,7 @@ static bool are_known(struct picked *p, const struct options *o, struct output *
 		if (p->arena.failed)
 			return no_memory(out);
 		if (lstat(path, &st) == 0 ||
-		    (*path && name && (is_indexed(p, name) || is_committed(p, name))))
+		    (*path && name && (is_indexed(p, name) || git_id("HEAD:", name, &p->arena))))
 			continue;
 		output_say_of(out, path, "git knows no such file or folder (check the name)");
 		return false;
@@ -204,8 +192,10 @@ bool picked_list(struct picked *p, const struct options *o, struct walk *walk, s
 {
 	struct git_files files = {0};
 
-	if (!git_changes(&p->changes, &p->arena, &files))
+	if (!git_changes(&p->changes, &p->arena, &files)) {
+		p->broken = false; /* which is the same, and told once */
 		return cannot_ask(p, o, out);
+	}
 	if (!are_known(p, o, out))
 		return false;
 	if (files.list.len)

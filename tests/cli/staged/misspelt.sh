@@ -10,6 +10,10 @@ for name in nots/ nots/a.md '' notes/a.mdx; do
 done
 for name in notes notes/a.md old old/b.md new.md .; do "$MOJIMEND" check -q --staged "$name" 2>&1; echo "'$name': exit $?"; done
 cd sub && for name in ../nots ../notes ../old/b.md ../new.md; do "$MOJIMEND" check -q --staged "$name" 2>&1; echo "'$name': exit $?"; done
+echo '== git is where the environment says'
+cd .. && mv .git ../elsewhere
+for name in old/b.md nots/a.md; do GIT_DIR=$PWD/../elsewhere GIT_WORK_TREE=$PWD "$MOJIMEND" check -q --staged $name 2>&1; echo "'$name': exit $?"; done
+mv ../elsewhere .git
 echo '== a configuration that is a link in the index only'
-cd .. && ln -s some/where .mojimend.yaml && git add .mojimend.yaml && rm .mojimend.yaml
+ln -s some/where .mojimend.yaml && git add .mojimend.yaml && rm .mojimend.yaml
 "$MOJIMEND" check --staged notes 2>&1; echo "exit $?"

@@ -146,6 +146,22 @@ static void test_cut(void **state)
 	free((char *)facts.ptr);
 }
 
+/* Without rules there are no facts, whatever the bytes. */
+static void test_no_rules(void **state)
+{
+	struct mojimend_str facts = written();
+	struct mojimend_error e = {0};
+	struct mojimend_corpus *corpus = mojimend_corpus_new(NULL, &e);
+
+	(void)state;
+	assert_non_null(corpus);
+	assert_true(mojimend_facts_add(corpus, str_of("", 0), "d/b.md", &e));
+	assert_false(mojimend_facts_add(corpus, facts, "d/b.md", &e));
+	assert_int_equal(e.status, MOJIMEND_BAD_CALL);
+	mojimend_corpus_free(corpus);
+	free((char *)facts.ptr);
+}
+
 /* Any byte may be any other: whatever is taken can be looked at. */
 static void test_changed(void **state)
 {
@@ -209,6 +225,7 @@ int test_lint_recall(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_same, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_cut, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_no_rules, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_changed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_foreign, set_up, tear_down),
 	};
