@@ -47,6 +47,17 @@ def check_github():
     judged("a whole clone without the base", run, 1, ["new.md"])
     verdict("stays whole when it fetches", git(folder, "rev-parse", "--is-shallow-repository") == "false")
 
+    folder = checkout(tips["feature"], depth=0)
+    put(folder, ".mojimend.yaml", "exclude: ['*']\n")
+    git(folder, "add", ".mojimend.yaml")
+    git(folder, "commit", "-q", "-m", "all is well")
+    run = github("pull_request", folder, merges["feature"], "main", "refs/pull/1/merge")
+    judged("a request that says what is looked at", run, 0, [], 1)
+    verdict("and is told of", "look at its .mojimend.yaml yourself" in run.out, run.out)
+
+    run = Run([gate], "/", {"GITHUB_ACTIONS": "true"})
+    verdict("nobody checks the whole machine", run.status == 2 and "this is /" in run.out, (run.status, run.said()))
+
     judged("a sound request", run := pull("clean", MOJIMEND_SARIF="true"), 0, [])
     run_sarif(run, [])
     verdict("its summary", "Errors: 0." in (run.read("summary") or "") and "<pre>" not in run.read("summary"), run.read("summary"))

@@ -103,7 +103,7 @@ static void test_fixes(void **state)
 	(void)state;
 	assert_string_equal(say(doi, "[doi:10.1234/x](http://dx.doi.org/10.1234/x)",
 				MOJIMEND_CHINESE, MOJIMEND_FIX_SAFE, &a),
-			    "I X宜寫作「[10.1234/x](https://doi.org/10.1234/x)」 "
+			    "I 「X」宜寫作「[10.1234/x](https://doi.org/10.1234/x)」 "
 			    "[safe '[10.1234/x](https://doi.org/10.1234/x)'] => "
 			    "[10.1234/x](https://doi.org/10.1234/x)");
 	assert_non_null(
