@@ -7,6 +7,7 @@
 #define _DEFAULT_SOURCE /* flock */
 #include "tool/cache.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -14,10 +15,11 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char magic[16] = "mojimend facts1";
-enum { LARGEST = 256 * 1024 * 1024, LENGTHS = 3 };
+enum { LARGEST = 256 * 1024 * 1024, LENGTHS = 3, OLD = 90 * 24 * 60 * 60 /* seconds */ };
 
 struct head {
 	char magic[16], key[64];
@@ -267,6 +269,33 @@ static bool write_whole(int fd, const char *p, size_t len)
 	return true;
 }
 
+static bool is_cache(const char *name)
+{
+	size_t len = strspn(name, "0123456789abcdef");
+
+	return len == sizeof(((struct hash *)0)->hex) - 1 && name[len] == '.';
+}
+
+/* Of work trees that are gone; one that was only not asked about for long costs time once. */
+static void drop_old(int folder)
+{
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+	time_t now = time(NULL);
+	const struct dirent *entry;
+	struct stat st;
+
+	if (!dir && fd >= 0)
+		close(fd);
+	while (dir && (entry = readdir(dir)))
+		if (is_cache(entry->d_name) &&
+		    fstatat(folder, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		    S_ISREG(st.st_mode) && st.st_mtime < now - OLD)
+			(void)unlinkat(folder, entry->d_name, 0);
+	if (dir)
+		closedir(dir);
+}
+
 void cache_write(struct cache *c)
 {
 	struct mojimend_str body = buf_str(&c->next);
@@ -283,6 +312,8 @@ void cache_write(struct cache *c)
 		return;
 	memcpy(head.magic, magic, sizeof(magic));
 	memcpy(head.key, c->key.hex, sizeof(head.key));
+	if (faccessat(c->folder, c->name, F_OK, 0) != 0)
+		drop_old(c->folder);
 	fd = open_new(c, name);
 	if (fd < 0)
 		return;

@@ -42,7 +42,8 @@ struct mojimend_str cache_find(const struct cache *c, const char *path, const ch
 /* For the next run; only what is put stays. */
 void cache_put(struct cache *c, const char *path, const char *id, struct mojimend_str facts);
 
-/* Writes what was put, whole or not at all. */
+/* Writes what was put, whole or not at all; where there was none, those of 90 days ago are removed.
+ */
 void cache_write(struct cache *c);
 
 void cache_close(struct cache *c);

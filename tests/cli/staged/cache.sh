@@ -98,3 +98,10 @@ rm -r "$cache"
 (ulimit -f 0 && "$MOJIMEND" check --staged -f concise 2>&1; echo "exit $?") | cat >../with
 diff ../with ../without && echo same
 files || :
+echo "== of a work tree that is gone"
+rm -rf "$cache" && objects --staged
+old=$(printf 'ab%.0s' $(seq 32))
+touch -d '91 days ago' "$cache/$old.staged" "$cache/$old.tree" "$cache/of somebody.staged"
+touch -d '89 days ago' "$cache/cd${old#ab}.tree"
+objects --staged && ls "$cache" | grep -c .
+rm "$file" && objects --staged && ls "$cache" | sed "s|^[0-9a-f]*\.|….|" | sort
