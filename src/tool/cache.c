@@ -18,6 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tool/whole.h"
+
 static const char magic[16] = "mojimend facts1";
 enum { LARGEST = 256 * 1024 * 1024, LENGTHS = 3, OLD = 90 * 24 * 60 * 60 /* seconds */ };
 
@@ -100,21 +102,6 @@ static int open_place(struct arena *a)
 
 /* --- Reading --------------------------------------------------------------------- */
 
-static bool read_whole(int fd, char *to, size_t len)
-{
-	while (len) {
-		ssize_t n = read(fd, to, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		to += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* What is behind a head that is right. */
 static struct mojimend_str read_body(struct cache *c, int fd)
 {
@@ -124,13 +111,13 @@ static struct mojimend_str read_body(struct cache *c, int fd)
 
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || !is_ours(&st) ||
 	    st.st_size < (off_t)sizeof(head) || st.st_size > LARGEST ||
-	    !read_whole(fd, (char *)&head, sizeof(head)) ||
+	    !whole_read(fd, (char *)&head, sizeof(head)) ||
 	    memcmp(head.magic, magic, sizeof(magic)) != 0 ||
 	    memcmp(head.key, c->key.hex, sizeof(head.key)) != 0 ||
 	    head.len != (uint64_t)st.st_size - sizeof(head))
 		return STR("");
 	body = arena_bytes(&c->arena, (size_t)head.len + 1);
-	if (!body || !read_whole(fd, body, (size_t)head.len) ||
+	if (!body || !whole_read(fd, body, (size_t)head.len) ||
 	    sum_of(body, (size_t)head.len) != head.sum)
 		return STR("");
 	return str_of(body, (size_t)head.len);
@@ -254,21 +241,6 @@ static int open_new(const struct cache *c, const char *name)
 	return -1;
 }
 
-static bool write_whole(int fd, const char *p, size_t len)
-{
-	while (len) {
-		ssize_t n = write(fd, p, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		p += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 static bool is_cache(const char *name)
 {
 	size_t len = strspn(name, "0123456789abcdef");
@@ -318,8 +290,8 @@ void cache_write(struct cache *c)
 	if (fd < 0)
 		return;
 	/* Not synced: after a power cut the sum tells. */
-	if (!write_whole(fd, (const char *)&head, sizeof(head)) ||
-	    !write_whole(fd, body.ptr, body.len) ||
+	if (!whole_write(fd, (const char *)&head, sizeof(head)) ||
+	    !whole_write(fd, body.ptr, body.len) ||
 	    renameat(c->folder, name, c->folder, c->name) != 0)
 		(void)unlinkat(c->folder, name, 0);
 	close(fd);

@@ -2,13 +2,13 @@
 #include "tool/output.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/show.h"
 #include "tool/progress.h"
+#include "tool/whole.h"
 
 static void fail(struct output *out, const char *call, int number)
 {
@@ -18,38 +18,15 @@ static void fail(struct output *out, const char *call, int number)
 	out->call = call;
 }
 
-/* All of it; the errno of a failure, or 0. */
-static int write_all(int fd, const char *p, size_t len)
-{
-	while (len) {
-		struct pollfd room = {.fd = fd, .events = POLLOUT};
-		ssize_t n = write(fd, p, len);
-
-		/* Whoever gave it to us may have made it so that a write does not wait. */
-		if (n < 0 && errno == EAGAIN && poll(&room, 1, -1) >= 0)
-			continue;
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return n < 0 ? errno : EIO;
-		p += n;
-		len -= (size_t)n;
-	}
-	return 0;
-}
-
 /* Nothing more once something is missing. */
 static void write_out(struct output *out, const char *p, size_t len)
 {
-	int number;
-
 	if (out->error || !len)
 		return;
 	if (out->progress)
 		progress_hide(out->progress);
-	number = write_all(STDOUT_FILENO, p, len);
-	if (number)
-		fail(out, "write", number);
+	if (!whole_write(STDOUT_FILENO, p, len))
+		fail(out, "write", errno);
 }
 
 void output_flush(struct output *out)
@@ -128,7 +105,7 @@ void output_error(struct output *out, struct mojimend_str s)
 	output_flush(out);
 	if (out->progress)
 		progress_hide(out->progress);
-	(void)write_all(STDERR_FILENO, s.ptr, s.len);
+	(void)whole_write(STDERR_FILENO, s.ptr, s.len);
 }
 
 void output_error_buf(struct output *out, const struct buf *b)

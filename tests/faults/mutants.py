@@ -112,7 +112,7 @@ MUTANTS = [
     Mutant("a trapped signal is forgotten", "stop", "\traise(noted);\n", "", sweep("fsync", "signal TERM: .*exit")),
     Mutant("a stop leaves the temporary", "stop", "install(stopping[i], note);", "install(stopping[i], SIG_DFL);",
            sweep("renameat2", "left behind after a trapped signal")),
-    Mutant("what could not be told is a success", "output", "number = write_all(STDOUT_FILENO, p, len);", "number = 0, write_all(STDOUT_FILENO, p, len);",
+    Mutant("what could not be told is a success", "output", "if (!whole_write(STDOUT_FILENO, p, len))", "if (!whole_write(STDOUT_FILENO, p, len) && !len)",
            full("/dev/full")),
     Mutant("undo takes back what was changed since", "undo",
            "if (!str_equal(repairs[i]->new, is) || str_equal(repairs[i]->old, is))",
