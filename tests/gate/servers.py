@@ -93,6 +93,7 @@ def check_action():
     action = yaml.safe_load(text)
     for name, i in action["inputs"].items():
         verdict(f"action: input {name} is not used", text.count("${{ inputs.%s }}" % name) == 1)
+        verdict(f"action: input {name} does not say what it is", i.get("description") and i.get("required") is False and "default" in i, i)
         verdict(f"action: input {name} says nothing, or has no default", i.get("description") and isinstance(i.get("default"), str))
     for name in re.findall(r"inputs\.([a-z-]+)", text):
         verdict(f"action: there is no input {name}", name in action["inputs"])
