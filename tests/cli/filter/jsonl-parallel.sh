@@ -1,5 +1,5 @@
 # GNU parallel deals a stream out to several of us, cut at line ends, and keeps the order; so it does over
-# ssh, for which a stand-in runs the command line that a host would get.
+# ssh, for which a stand-in runs the command line that a host would get, with the SHELL that sshd sets.
 command -v parallel >/dev/null || { echo 'SKIP: no GNU parallel' >&2; exit 77; }
 parallel --version 2>/dev/null | grep -q '^GNU parallel' || { echo 'SKIP: another parallel than that of GNU' >&2; exit 77; }
 export HOME="$PWD" PARALLEL_HOME="$PWD/.parallel"
@@ -19,7 +19,7 @@ while [ "$1" != one ] && [ "$1" != two ]; do shift; done
 echo "$1" >>hosts
 shift
 [ "${1:-}" != -- ] || shift
-exec sh -c "$*"
+SHELL=/bin/sh exec sh -c "$*"
 END
 chmod +x stand-in
 parallel --pipe --keep-order --block 100k --ssh "$PWD/stand-in" -S 2/one,2/two "$MOJIMEND filter --jsonl t" <in | cmp - out && sort -u hosts
