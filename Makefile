@@ -67,7 +67,7 @@ endif
 
 # --- What is built from what: a room is a folder, a file is found by its place.
 # Host tools run on the build machine: they make sources or counts.
-HOST_SRC  := $(wildcard src/*/pack.c) $(addprefix src/cost/,count.c learn.c segment.c sign.c signs.c rows.c bind.c)
+HOST_SRC  := $(wildcard src/*/pack.c) src/codec/ucd.c $(addprefix src/cost/,count.c learn.c segment.c sign.c signs.c rows.c bind.c)
 TOOL_SRC  := $(sort $(wildcard src/tool/*.c))
 BASE_SRC  := $(sort $(wildcard src/base/*.c))
 LIB_SRC   := $(filter-out $(TOOL_SRC) $(HOST_SRC),$(sort $(wildcard src/*.c src/*/*.c)))
@@ -82,7 +82,7 @@ LANGUAGE  := $(addprefix src/cost/counts/,grams.tsv words.tsv words-lgpl.tsv sym
 MAN       := $(sort $(wildcard src/*.[1-9] src/*/*.[1-9]))
 
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(1))
-GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal costs language packs page)
+GEN_OBJ := $(patsubst %,$(B)/gen/%.o,pages normal unicode costs language packs page)
 LIB_OBJ := $(call obj,$(LIB_SRC)) $(GEN_OBJ)
 SO      := libmojimend.so.$(SOVER)
 LINK     = $(CC) $(ALL_LDFLAGS) -Wl,--as-needed,--build-id -o $@ $(filter %.o %.a %.so.$(SOVER),$^)
@@ -98,7 +98,8 @@ all: $(B)/mojimend $(B)/libmojimend.a $(B)/$(SO) $(if $(filter build/release,$(B
 build/mojimend: build/release/mojimend
 	@ln -sfn release/mojimend $@
 
-$(B)/mojimend: $(call obj,$(TOOL_SRC) $(BASE_SRC)) $(B)/$(if $(SHARED),$(SO),libmojimend.a)
+# The shared library has ICU with it.
+$(B)/mojimend: $(call obj,$(filter-out $(if $(SHARED),src/tool/icu.c),$(TOOL_SRC)) $(BASE_SRC)) $(B)/$(if $(SHARED),$(SO),libmojimend.a)
 	$(LINK) $(if $(SHARED),,$(DEP_LIBS)) $(TOOL_LIBS)
 ifneq ($(SHARED),)
 # What is built runs before it is installed: to write completions and schemas, and in tests.
@@ -132,7 +133,7 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(CC) $(ALL_CPPFLAGS) $(filter-out -W%,$(ALL_CFLAGS)) -MMD -MP -c -o $@ $<
 
 HOST = $(HOSTCC) -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Isrc $(DEP_CFLAGS) -o $@ $(filter %.c,$^)
-$(B)/gen/pack-pages: src/codec/pack.c src/codec/icu.c $(BASE_SRC) $(HEADERS) $(wildcard src/codec/*.def)
+$(B)/gen/pack-pages: $(addprefix src/codec/,pack.c icu.c ucd.c) $(BASE_SRC) $(HEADERS) $(wildcard src/codec/*.def)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,icu-uc)
 $(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cost/class.c $(BASE_SRC) $(HEADERS)
@@ -141,8 +142,8 @@ $(B)/gen/pack-costs $(B)/gen/count-costs: $(B)/gen/%-costs: src/cost/%.c src/cos
 
 $(B)/gen/pages.c: $(B)/gen/pack-pages
 	$< > $@
-$(B)/gen/normal.c: $(B)/gen/pack-pages
-	$< normal > $@
+$(B)/gen/normal.c $(B)/gen/unicode.c: $(B)/gen/%.c: $(B)/gen/pack-pages
+	$< $* > $@
 $(B)/gen/costs.c: $(B)/gen/pack-costs $(COUNTS)
 	$< $(COUNTS) > $@
 
@@ -152,7 +153,7 @@ $(B)/gen/bind-language $(B)/gen/learn-language: $(B)/gen/%-language: src/cost/%.
 	$(HOST) -lm
 $(B)/gen/bind-language: $(addprefix src/cost/,rows.c sign.c class.c)
 $(B)/gen/learn-language: $(addprefix src/cost/,segment.c class.c)
-$(B)/gen/count-signs: $(addprefix src/cost/,signs.c sign.c class.c) src/codec/icu.c $(BASE_SRC) $(HEADERS)
+$(B)/gen/count-signs: $(addprefix src/cost/,signs.c sign.c class.c) src/codec/ucd.c $(BASE_SRC) $(HEADERS)
 	@mkdir -p $(@D)
 	$(HOST) $(call libs,icu-uc)
 $(B)/gen/language.bin: $(B)/gen/bind-language $(LANGUAGE)

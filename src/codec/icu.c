@@ -1,11 +1,9 @@
-/* The only door to ICU.  The traps are told where they are stepped around. */
+/* ICU's converters.  The traps are told where they are stepped around. */
 #include "codec/icu.h"
 
 #include <stdlib.h>
 
-#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
-#include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
 #include "base/error.h"
@@ -51,9 +49,10 @@ struct icu_converter *icu_open(const char *converter, struct mojimend_error *e)
 		if (status == U_MEMORY_ALLOCATION_ERROR)
 			error_nomem(e);
 		else
-			error_set(e, MOJIMEND_BAD_ICU,
-				  "ICU has no converter %s (%s): install its full data (libicu72)",
-				  converter, u_errorName(status));
+			error_set(
+				e, MOJIMEND_BAD_ICU,
+				"ICU has no converter %s (%s): install libicu%s with its full data",
+				converter, u_errorName(status), U_ICU_VERSION_SHORT);
 		icu_close(icu);
 		return NULL;
 	}
@@ -117,63 +116,4 @@ uint32_t icu_decode_byte(struct icu_converter *icu, unsigned char byte)
 
 	ucnv_reset(icu->page);
 	return U_FAILURE(status) || c < 0 ? UINT32_MAX : (uint32_t)c;
-}
-
-bool icu_is_assigned(uint32_t c)
-{
-	int8_t type = u_charType((UChar32)c);
-
-	return type != U_UNASSIGNED && type != U_PRIVATE_USE_CHAR && type != U_SURROGATE;
-}
-
-bool icu_is_bidi_control(uint32_t c)
-{
-	return u_hasBinaryProperty((UChar32)c, UCHAR_BIDI_CONTROL);
-}
-
-enum icu_sign icu_sign(uint32_t c)
-{
-	uint32_t mask = U_MASK(u_charType((UChar32)c));
-
-	if (c == '\t' || c == '\n' || c == '\f' || c == '\r' || mask & U_GC_ZS_MASK)
-		return ICU_BLANK;
-	if (mask & (U_GC_PS_MASK | U_GC_PI_MASK))
-		return ICU_OPENING;
-	if (mask & (U_GC_PE_MASK | U_GC_PF_MASK))
-		return ICU_CLOSING;
-	return mask & (U_GC_P_MASK | U_GC_S_MASK) ? ICU_SIGN : ICU_NO_SIGN;
-}
-
-bool icu_is_emoji(uint32_t c)
-{
-	return u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI);
-}
-
-bool icu_decompose(uint32_t c, bool compatible, uint32_t to[2])
-{
-	UErrorCode status = U_ZERO_ERROR;
-	const UNormalizer2 *n =
-		compatible ? unorm2_getNFKCInstance(&status) : unorm2_getNFCInstance(&status);
-	UChar units[32];
-	int32_t len, at = 0;
-
-	if (U_FAILURE(status))
-		return false;
-	len = unorm2_getRawDecomposition(n, (UChar32)c, units, 32, &status);
-	if (U_FAILURE(status) || len < 1)
-		return false;
-	U16_NEXT(units, at, len, to[0]);
-	to[1] = 0;
-	if (at < len)
-		U16_NEXT(units, at, len, to[1]);
-	return at == len;
-}
-
-bool icu_composes(uint32_t first, uint32_t second, uint32_t c)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	const UNormalizer2 *n = unorm2_getNFCInstance(&status);
-
-	return U_SUCCESS(status) &&
-	       unorm2_composePair(n, (UChar32)first, (UChar32)second) == (UChar32)c;
 }

@@ -1,7 +1,7 @@
 /*
  * Makes tables from ICU: C source on standard output.  Those of the pages from
- * its converters; with the argument "normal" those of codec/normal.h.  Runs on the build machine,
- * linked with codec/icu.c.
+ * its converters; with the argument "normal" or "unicode" those of codec/normal.h or
+ * codec/unicode.h.  Runs on the build machine, linked with codec/icu.c and codec/ucd.c.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include "codec/icu.h"
 #include "codec/normal.h"
 #include "codec/page.h"
+#include "codec/ucd.h"
 
 static const struct {
 	const char *name, *converter, *aliases;
@@ -109,8 +110,8 @@ static void write_pairs(void)
 	/* Hangul is counted, and beyond the BMP there are few, of scripts that nobody decomposes.
 	 */
 	for (uint32_t c = 0x80; c < 0xFFFF && count < 4096; c++)
-		if ((c < 0xAC00 || c > 0xD7A3) && icu_decompose(c, false, to) && to[1] &&
-		    icu_composes(to[0], to[1], c))
+		if ((c < 0xAC00 || c > 0xD7A3) && ucd_decompose(c, false, to) && to[1] &&
+		    ucd_composes(to[0], to[1], c))
 			pairs[count++] =
 				(struct normal_pair){(uint16_t)to[0], (uint16_t)to[1], (uint16_t)c};
 	qsort(pairs, count, sizeof(*pairs), by_pair);
@@ -141,7 +142,7 @@ static void write_likes(void)
 			if (radical < sizeof(radicals) / sizeof(*radicals) &&
 			    radicals[radical].c == c)
 				to[0] = radicals[radical++].ideograph;
-			else if (!icu_decompose(c, true, to) || to[1])
+			else if (!ucd_decompose(c, true, to) || to[1])
 				continue;
 			printf("\t{0x%04X, 0x%04X},\n", (unsigned)c, (unsigned)to[0]);
 			count++;
@@ -155,6 +156,44 @@ static void write_normal(void)
 	       "#include \"codec/normal.h\"\n\n");
 	write_pairs();
 	write_likes();
+}
+
+static unsigned char facts[UNICODE_END / UNICODE_ROW][UNICODE_ROW];
+static unsigned fact_rows;
+
+static unsigned char fact_of(uint32_t c)
+{
+	return (unsigned char)(ucd_sign(c) | (ucd_is_assigned(c) ? UNICODE_ASSIGNED : 0u) |
+			       (ucd_is_bidi_control(c) ? UNICODE_BIDI : 0u));
+}
+
+/* The row of the characters from c on: one that is there already, or the next. */
+static unsigned add_facts(uint32_t c)
+{
+	unsigned row = 0;
+
+	for (uint32_t i = 0; i < UNICODE_ROW; i++)
+		facts[fact_rows][i] = fact_of(c + i);
+	while (memcmp(facts[row], facts[fact_rows], UNICODE_ROW) != 0)
+		row++;
+	fact_rows += row == fact_rows;
+	return row;
+}
+
+static void write_unicode(void)
+{
+	printf("/* Made by codec/pack.c from ICU; do not edit. */\n"
+	       "#include \"codec/unicode.h\"\n\n"
+	       "const uint16_t unicode_rows[UNICODE_END / UNICODE_ROW] = {\n");
+	for (uint32_t c = 0; c < UNICODE_END; c += UNICODE_ROW)
+		printf("%u,%s", add_facts(c), c / UNICODE_ROW % 16 == 15 ? "\n" : "");
+	printf("};\n\nconst unsigned char unicode_facts[][UNICODE_ROW] = {\n");
+	for (unsigned i = 0; i < fact_rows; i++) {
+		printf("\t{");
+		write_bytes(facts[i], UNICODE_ROW);
+		printf("},\n");
+	}
+	printf("};\n");
 }
 
 static void write_pages(void)
@@ -178,6 +217,8 @@ int main(int argc, char **argv)
 {
 	if (argc > 1 && !strcmp(argv[1], "normal"))
 		write_normal();
+	else if (argc > 1 && !strcmp(argv[1], "unicode"))
+		write_unicode();
 	else
 		write_pages();
 	return fflush(stdout) != 0 || ferror(stdout);

@@ -22,7 +22,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "codec/icu.h"
+#include "codec/ucd.h"
 #include "cost/class.h"
 #include "cost/sign.h"
 #include "cost/table.h"
@@ -150,7 +150,7 @@ int main(void)
 	for (uint32_t c = 0; c < ALL; c++) {
 		char bytes[UTF8_MAX];
 
-		if (found[c] || (is_sign(c) && icu_is_emoji(c)))
+		if (found[c] || (is_sign(c) && ucd_is_emoji(c)))
 			printf("%.*s\t%u\n", (int)utf8_encode(c, bytes), bytes, (unsigned)found[c]);
 	}
 	fprintf(stderr, "signs: %zu documents with signs, %zu tables left out, %zu packages\n",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "codec/icu.h"
+#include "codec/unicode.h"
 
 struct collector {
 	struct candidates *to;
@@ -24,7 +24,7 @@ static bool is_control(uint32_t c)
 
 bool gap_may_write(uint32_t c)
 {
-	return !is_control(c) && !is_noncharacter(c) && !icu_is_bidi_control(c);
+	return !is_control(c) && !is_noncharacter(c) && !unicode_is_bidi_control(c);
 }
 
 struct mojimend_str gap_text(uint32_t c, struct arena *a)
@@ -39,7 +39,7 @@ static bool collect(void *user, uint32_t c)
 	struct collector *x = user;
 	uint32_t *slot;
 
-	if (is_noncharacter(c) || !icu_is_assigned(c))
+	if (is_noncharacter(c) || !unicode_is_assigned(c))
 		return true;
 	slot = LIST_PUSH(x->arena, &x->to->list);
 	if (slot)

@@ -2,8 +2,8 @@
 #include "heal/misread.h"
 
 #include "base/utf8.h"
-#include "codec/icu.h"
 #include "codec/page.h"
+#include "codec/unicode.h"
 
 struct reader {
 	const struct mojimend_model *model;
@@ -116,7 +116,7 @@ static void try_bytes(const struct reader *before, char bytes[UTF8_MAX], unsigne
 		if (have + 1 < need)
 			try_bytes(&r, bytes, have + 1, need, ends);
 		else if (misread_loses(r.model, r.met) && utf8_decode(bytes, need, &c) &&
-			 icu_is_assigned(c) && !is_noncharacter(c))
+			 unicode_is_assigned(c) && !is_noncharacter(c))
 			ends[r.at]++;
 	}
 }

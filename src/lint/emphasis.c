@@ -6,7 +6,7 @@
  * products are no emphasis, so one mark alone says nothing beside Latin text.
  */
 #include "base/utf8.h"
-#include "codec/icu.h"
+#include "codec/unicode.h"
 #include "lint/markdown_check.h"
 
 enum { PARTNERS = 16, NOTE_LENGTH = 48 };
@@ -15,7 +15,7 @@ enum { PARTNERS = 16, NOTE_LENGTH = 48 };
 struct mark {
 	const struct markdown_marks *m;
 	uint32_t before, behind;
-	enum icu_sign left, right;
+	enum unicode_sign left, right;
 };
 
 static uint32_t char_before(struct mojimend_str s, size_t at)
@@ -44,8 +44,8 @@ static struct mark look_at(const struct markdown_look *k, const struct markdown_
 {
 	struct mark mark = {m, char_before(k->body, m->begin), char_at(k->body, m->end), 0, 0};
 
-	mark.left = icu_sign(mark.before);
-	mark.right = icu_sign(mark.behind);
+	mark.left = unicode_sign(mark.before);
+	mark.right = unicode_sign(mark.behind);
 	return mark;
 }
 
@@ -75,12 +75,14 @@ static bool holds_cjk(struct mojimend_str s)
 /* As CommonMark has them: left-flanking, right-flanking. */
 static bool can_open(const struct mark *m)
 {
-	return m->right != ICU_BLANK && (m->right == ICU_NO_SIGN || m->left != ICU_NO_SIGN);
+	return m->right != UNICODE_BLANK &&
+	       (m->right == UNICODE_NO_SIGN || m->left != UNICODE_NO_SIGN);
 }
 
 static bool can_close(const struct mark *m)
 {
-	return m->left != ICU_BLANK && (m->left == ICU_NO_SIGN || m->right != ICU_NO_SIGN);
+	return m->left != UNICODE_BLANK &&
+	       (m->left == UNICODE_NO_SIGN || m->right != UNICODE_NO_SIGN);
 }
 
 /* Stops end what is said; beside them on the wrong side a mark is not meant so. */
@@ -97,18 +99,18 @@ static bool is_ascii_word(uint32_t c)
 
 static bool means_open(const struct mark *m)
 {
-	if (m->right == ICU_BLANK) /* "** 重點**" */
+	if (m->right == UNICODE_BLANK) /* "** 重點**" */
 		return m->m->end - m->m->begin == 2 && m->behind != '\n' && m->behind != '\r' &&
-		       !is_ascii_word(m->before) && m->left != ICU_CLOSING;
-	return m->right != ICU_CLOSING && !is_stop(m->behind);
+		       !is_ascii_word(m->before) && m->left != UNICODE_CLOSING;
+	return m->right != UNICODE_CLOSING && !is_stop(m->behind);
 }
 
 static bool means_close(const struct mark *m)
 {
-	if (m->left == ICU_BLANK) /* "**重點 **" */
+	if (m->left == UNICODE_BLANK) /* "**重點 **" */
 		return m->m->end - m->m->begin == 2 && m->before != '\n' &&
 		       !is_ascii_word(m->behind);
-	return m->left != ICU_OPENING;
+	return m->left != UNICODE_OPENING;
 }
 
 static bool is_one_line(struct mojimend_str s)
@@ -130,11 +132,11 @@ static bool is_pair(const struct markdown_look *k, const struct mark *a, const s
 	if (!inside.len || width > 3 || b->m->end - b->m->begin != width ||
 	    c != k->body.ptr[b->m->begin] || !means_open(a) || !means_close(b))
 		return false;
-	if (c == '_' && (width != 2 || a->left == ICU_BLANK || b->right == ICU_BLANK))
+	if (c == '_' && (width != 2 || a->left == UNICODE_BLANK || b->right == UNICODE_BLANK))
 		return false;
 	if (c == '*' && open && close)
 		return false;
-	if (a->right == ICU_BLANK || b->left == ICU_BLANK)
+	if (a->right == UNICODE_BLANK || b->left == UNICODE_BLANK)
 		return (open || close) && is_one_line(inside) && holds_cjk(inside);
 	if (width == 1 && ((!open && !close && !quoted) || !is_one_line(inside)))
 		return false;
@@ -156,17 +158,17 @@ static bool make_fix(const struct markdown_look *k, const struct mark *a, const 
 	if (!can_close(b))
 		for (last = 1; begin + last < end && utf8_is_continuation(s.ptr[end - last]);)
 			last++;
-	if (a->right == ICU_OPENING && b->left == ICU_CLOSING) { /* both, or none */
+	if (a->right == UNICODE_OPENING && b->left == UNICODE_CLOSING) { /* both, or none */
 		uint32_t c;
 
 		first = utf8_next(s.ptr + begin, &c);
 		for (last = 1; begin + last < end && utf8_is_continuation(s.ptr[end - last]);)
 			last++;
 	}
-	if (first + last >= end - begin || (first && a->right == ICU_SIGN) ||
-	    icu_sign(char_at(s, begin + first)) != ICU_NO_SIGN ||
-	    icu_sign(char_before(s, end - last)) != ICU_NO_SIGN || (!first && !can_open(a)) ||
-	    (!last && !can_close(b)))
+	if (first + last >= end - begin || (first && a->right == UNICODE_SIGN) ||
+	    unicode_sign(char_at(s, begin + first)) != UNICODE_NO_SIGN ||
+	    unicode_sign(char_before(s, end - last)) != UNICODE_NO_SIGN ||
+	    (!first && !can_open(a)) || (!last && !can_close(b)))
 		return false;
 	buf_str_add(&out, str_cut(s, begin, begin + first));
 	buf_str_add(&out, marks);
@@ -223,9 +225,9 @@ static bool is_note(struct mojimend_str s, size_t at)
 static bool is_forgotten(const struct markdown_look *k, const struct mark *m)
 {
 	return k->body.ptr[m->m->begin] == '*' && m->m->end - m->m->begin == 2 && can_open(m) &&
-	       is_cjk(m->behind) && m->right != ICU_CLOSING && !is_stop(m->behind) &&
+	       is_cjk(m->behind) && m->right != UNICODE_CLOSING && !is_stop(m->behind) &&
 	       !is_ascii_word(m->before) && m->before != ')' &&
-	       (m->left == ICU_BLANK || is_cjk(m->before)) && !can_close(m) &&
+	       (m->left == UNICODE_BLANK || is_cjk(m->before)) && !can_close(m) &&
 	       !is_note(k->body, m->m->end);
 }
 
