@@ -207,7 +207,7 @@ FAULTS := malloc calloc write pread fsync fdatasync fstat fstatat faccessat fchm
           renameat renameat2 linkat unlinkat flock kill clock_gettime gmtime_r readdir fdopendir stop_requested close open openat fcntl \
           syscall flistxattr fgetxattr fsetxattr fremovexattr
 $(B)/unit: ALL_LDFLAGS += $(FAULTS:%=-Wl,--wrap=%)
-$(B)/unit: $(call obj,tests/unit/main.c tests/unit/fault.c $(UNIT_SRC) $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
+$(B)/unit: $(call obj,tests/unit/main.c tests/unit/fault.c $(UNIT_SRC) src/codec/ucd.c $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
 	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)
 unit: $(B)/unit                         ## tests/unit, mirrors src/
 	$(B)/unit

@@ -186,38 +186,6 @@ static void test_open(void **state)
 	icu_close(NULL);
 }
 
-static void test_properties(void **state)
-{
-	static const struct {
-		const char *name;
-		uint32_t c;
-		bool assigned, bidi;
-	} chars[] = {
-		{"letter", 'a', true, false},
-		{"control", 0x81, true, false},
-		{"Han", 0x6587, true, false},
-		{"unassigned", 0x0378, false, false},
-		{"private", 0xE000, false, false},
-		{"private, high", 0x10FFFD, false, false},
-		{"surrogate", 0xD800, false, false},
-		{"noncharacter", 0xFFFF, false, false},
-		{"noncharacter", 0xFDD0, false, false},
-		{"emoji", 0x1F4CC, true, false},
-		{"left-to-right mark", 0x200E, true, true},
-		{"override", 0x202E, true, true},
-		{"isolate", 0x2066, true, true},
-		{"Arabic letter mark", 0x061C, true, true},
-		{"joiner", 0x200D, true, false},
-		{"Hebrew", 0x05D0, true, false},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(chars) / sizeof(*chars); i++) {
-		UNIT_ROW(chars[i].name, icu_is_assigned(chars[i].c) == chars[i].assigned);
-		UNIT_ROW(chars[i].name, icu_is_bidi_control(chars[i].c) == chars[i].bidi);
-	}
-}
-
 int test_codec_icu(void);
 int test_codec_icu(void)
 {
@@ -225,7 +193,6 @@ int test_codec_icu(void)
 		cmocka_unit_test(test_encode),	     cmocka_unit_test(test_nul),
 		cmocka_unit_test(test_pieces),	     cmocka_unit_test(test_lengths),
 		cmocka_unit_test(test_failed_arena), cmocka_unit_test(test_open),
-		cmocka_unit_test(test_properties),
 	};
 
 	return UNIT_RUN("codec/icu", tests);
