@@ -1,6 +1,6 @@
 #!/bin/sh
 # usage: tests/cli/run.sh PROGRAM [CASE.sh...]
-# Runs each <topic>/<case>.sh in a temporary folder of its own, with $MOJIMEND naming the program
+# Runs each <topic>/<case>.sh in a temporary folder and an environment of its own, with $MOJIMEND naming the program
 # and $CASES the folder of the case, and compares what it wrote and how it ended with the files
 # beside it: <case>.out, <case>.err (no file: nothing written) and <case>.exit (no file: 0).
 # ACCEPT=1 rewrites these.  A case that prints a line "SKIP: why" on stderr and exits with 77 is skipped.
@@ -37,10 +37,15 @@ for case; do
 	name=${name%.sh} stem=${case%.sh}
 	CASES=$(dirname "$case")
 	export CASES
-	rm -rf "$work/here" "$work/state" "$work/cache"
-	mkdir "$work/here"
+	rm -rf "$work/here" "$work/user" "$work/state" "$work/cache"
+	mkdir "$work/here" "$work/user"
 	status=0
-	(cd "$work/here" && TMPDIR=$work XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache sh "$case" >"$work/out" 2>"$work/err" </dev/null) || status=$?
+	# The same everywhere: SHELL, TERM and what else a machine may or may not have set is not there.
+	(cd "$work/here" && env -i PATH="$PATH" HOME="$work/user" TMPDIR="$work" LC_ALL="$LC_ALL" \
+		XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" MOJIMEND="$MOJIMEND" CASES="$CASES" \
+		${CC:+CC="$CC"} ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} ${CI:+CI="$CI"} \
+		${LD_LIBRARY_PATH:+LD_LIBRARY_PATH="$LD_LIBRARY_PATH"} \
+		sh "$case" >"$work/out" 2>"$work/err" </dev/null) || status=$?
 	chmod -R u+rwX "$work/here" 2>/dev/null || :
 	if [ "$status" -eq 77 ] && grep -q '^SKIP: ' "$work/err"; then
 		echo "cli: $name: skipped: $(sed -n 's/^SKIP: //p' "$work/err")"
