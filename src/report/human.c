@@ -8,6 +8,7 @@
 #include "report/excerpt.h"
 #include "report/place.h"
 #include "report/report.h"
+#include "report/why.h"
 
 enum { GAPS_SHOWN = 5, CANDIDATES_SHOWN = 12, PAGES_SHOWN = 4, INDENT = 8 };
 
@@ -117,9 +118,15 @@ static void gap(struct mojimend_formatter *f, const struct mojimend_gap *g, stru
 	detail(f, "");
 	buf_say(&f->out, "%zu:%zu: '", at->line, at->column);
 	show_add(&f->out, str_cut(text, g->begin, g->end));
-	buf_say(&f->out, "' lost ");
-	count_of(&f->out, g->lost, "byte", "bytes");
-	candidates(f, g);
+	if (g->lost) {
+		buf_say(&f->out, "' lost ");
+		count_of(&f->out, g->lost, "byte", "bytes");
+		candidates(f, g);
+	} else {
+		buf_say(&f->out, "' is ");
+		why_add(&f->out, g, true);
+		candidates(f, g);
+	}
 	buf_byte(&f->out, '\n');
 }
 

@@ -1,0 +1,4 @@
+# A whole character that would make its damaged neighbour read differently is held back, and the reason is told.
+printf 'æˆ‘å€‘åœ¨ä¸â€œæ–‡çŒ®\n' >held.md
+"$MOJIMEND" check held.md
+"$MOJIMEND" check --language=zh held.md | grep -F '「â€œ」'
