@@ -7,23 +7,41 @@
  */
 #include <dlfcn.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
 #define LIBRARY "libicuuc.so." U_ICU_VERSION_SHORT
 
-/* Several workers may come here first; they find the same. */
+static _Atomic(void *) library;
+static _Thread_local char why_not[256];
+
+/* Several workers may come here first; they load the same.  A signal may have come in between: once
+ * more. */
+static bool load(void)
+{
+	void *icu = atomic_load(&library);
+	const char *why;
+
+	for (int i = 0; !icu && i < 2; i++)
+		icu = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+	why = icu ? "" : dlerror();
+	snprintf(why_not, sizeof(why_not), "%s", why ? why : LIBRARY);
+	atomic_store(&library, icu);
+	return icu != NULL;
+}
+
 static void *find(_Atomic(void *) *known, const char *name)
 {
-	void *f = atomic_load(known), *icu;
+	void *f = atomic_load(known), *icu = atomic_load(&library);
 
-	if (f)
-		return f;
-	icu = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
-	f = icu ? dlsym(icu, name) : NULL;
-	atomic_store(known, f);
+	if (!f && icu) {
+		f = dlsym(icu, name);
+		atomic_store(known, f);
+	}
 	return f;
 }
 
@@ -39,9 +57,10 @@ static void *find(_Atomic(void *) *known, const char *name)
 
 UConverter *ucnv_open(const char *page, UErrorCode *status)
 {
+	bool loaded = load();
 	FIND(icu, ucnv_open);
 
-	if (icu.found)
+	if (loaded && icu.found)
 		return icu.call(page, status);
 	*status = U_FILE_ACCESS_ERROR;
 	return NULL;
@@ -51,7 +70,7 @@ const char *u_errorName(UErrorCode status)
 {
 	FIND(icu, u_errorName);
 
-	return icu.found ? icu.call(status) : "it cannot be loaded";
+	return *why_not ? why_not : icu.found ? icu.call(status) : "";
 }
 
 /* What follows is called for an open converter, so ICU is there. */
