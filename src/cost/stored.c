@@ -160,7 +160,7 @@ static const char *wrong_with(struct mojimend_str row)
 		losable |= c >= 0x80;
 		last = s;
 	}
-	return losable ? NULL : "a line of ASCII alone does not belong into a model";
+	return losable ? NULL : SAID("a line of ASCII alone does not belong into a model");
 }
 
 static bool read_row(struct reader *reader, struct mojimend_str line)
