@@ -292,16 +292,17 @@ static void tell_untested(struct exam *x)
 {
 	bool none = !x->rule.test_count && !check_is_found_before(&x->rule);
 	bool no_fix = (x->offered || x->rule.fix.replace) && !x->rule.tests[EXPECT_FIXED].len;
+	const char *why = none ? SAID("the rule has no tests")
+			       : SAID("no test says what its fix does (fixed)");
 
 	if ((none || no_fix) && x->tell)
-		x->tell(x->user, &(struct mojimend_failure){
-					 .rule = &x->shown,
-					 .source = x->rule.source,
-					 .line = x->rule.place.line,
-					 .column = x->rule.place.column,
-					 .text = none ? "the rule has no tests"
-						      : "no test says what its fix does (fixed)",
-					 .untested = true});
+		x->tell(x->user,
+			&(struct mojimend_failure){.rule = &x->shown,
+						   .source = x->rule.source,
+						   .line = x->rule.place.line,
+						   .column = x->rule.place.column,
+						   .text = in_language(x->e->language, why),
+						   .untested = true});
 }
 
 bool mojimend_rules_test(const struct mojimend_rules *rules,
