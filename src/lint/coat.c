@@ -120,7 +120,6 @@ static bool take_off(unsigned kind, struct coat_rest *r)
 			r->scheme = scheme;
 			r->home = coats[i].sort == HOME;
 		}
-		r->worn = true;
 		r->rest = bare;
 		return true;
 	}
