@@ -4,6 +4,7 @@
  * the types that are no identifiers are in plain.c.
  */
 #include "lint/type.h"
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "lint/coat.h"

@@ -93,9 +93,7 @@ static void candidates(struct mojimend_formatter *f, const struct mojimend_gap *
 {
 	size_t n = g->candidate_count;
 
-	if (f->options.all_gaps || n <= CANDIDATES_SHOWN)
-		n = g->candidate_count;
-	else
+	if (!f->options.all_gaps && n > CANDIDATES_SHOWN)
 		n = CANDIDATES_SHOWN;
 	buf_say(&f->out, g->candidate_count ? ": " : ": nothing fits");
 	for (size_t i = 0; i < n; i++) {
