@@ -2,7 +2,7 @@
  * A hook of git that asks us before each commit.  What stands there is not ours
  * to change: it gets another name, and is called first.
  */
-#define _GNU_SOURCE /* realpath, memmem */
+#define _GNU_SOURCE /* realpath */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -152,9 +152,9 @@ static enum stands look(const char *path, struct mojimend_str wanted, bool *same
 	case INPUT_READ:
 		text = input_str(&in);
 		*same = str_equal(text, wanted) && st.st_mode & S_IXUSR;
-		if (text.len && memmem(text.ptr, text.len, ours, sizeof(ours) - 1))
+		if (str_find(text, STR(ours)))
 			found = OURS;
-		else if (text.len && memmem(text.ptr, text.len, FRAMEWORK, sizeof(FRAMEWORK) - 1))
+		else if (str_find(text, STR(FRAMEWORK)))
 			found = FRAMEWORKS;
 		break;
 	case INPUT_FAILED: found = UNREAD; break;

@@ -1,5 +1,4 @@
 /* Several formats in one run: the one that is shown, and those that are files. */
-#define _GNU_SOURCE /* memmem */
 #include "tool/reports.h"
 
 #include <limits.h>
@@ -249,8 +248,7 @@ bool reports_made(struct mojimend_str text)
 
 	text.len = text.len < HEAD ? text.len : HEAD;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
-		if (str_starts(text, str_z(heads[i].begin)) &&
-		    memmem(text.ptr, text.len, heads[i].soon, strlen(heads[i].soon)))
+		if (str_starts(text, str_z(heads[i].begin)) && str_find(text, str_z(heads[i].soon)))
 			return true;
 	return false;
 }
