@@ -132,7 +132,6 @@ void corpus_say(struct corpus_look *look, const struct occurrence *about,
 {
 	struct mojimend_corpus *c = look->corpus;
 	struct wording message = look->rule->message.en ? look->rule->message : ours;
-	bool zh = look->language == MOJIMEND_CHINESE && message.zh;
 	struct corpus_finding *slot;
 
 	if (about->fact->hidden || c->files.at[about->file].known)
@@ -147,8 +146,8 @@ void corpus_say(struct corpus_look *look, const struct occurrence *about,
 				.severity = severity,
 				.begin = about->fact->begin,
 				.end = about->fact->end,
-				.message = message_make(&c->arena, zh ? message.zh : message.en,
-							values),
+				.message = message_make(
+					&c->arena, wording_in(message, look->language), values),
 			},
 			about->file};
 }

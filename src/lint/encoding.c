@@ -127,14 +127,6 @@ static struct mojimend_str name_of(struct lint *l, const struct characters_hit *
 	return buf_str(&b);
 }
 
-static struct mojimend_str number(struct lint *l, size_t n)
-{
-	struct buf b = buf_on(l->a);
-
-	buf_printf(&b, "%zu", n);
-	return buf_str(&b);
-}
-
 /* What a reader sees there, in the characters that are meant by it. */
 static struct mojimend_str meant(struct lint *l, struct mojimend_str s)
 {
@@ -190,10 +182,10 @@ static void tell(struct lint *l, const struct rule *rule, enum characters_kind w
 
 	values.value = fix.text.len ? fix.text : values.written;
 	if (what == CHARACTERS_LINE_ENDS) {
-		values.value = number(l, l->characters->crlf);
-		values.other = number(l, l->characters->lf);
+		values.value = message_number(l->a, l->characters->crlf);
+		values.other = message_number(l->a, l->characters->lf);
 	} else if (what == CHARACTERS_LONE_CR) {
-		values.value = number(l, l->characters->cr);
+		values.value = message_number(l->a, l->characters->cr);
 	} else if (what == CHARACTERS_BIDI && hit->grave) {
 		ours = SAY("not closed on its line, so that what follows may read in another order "
 			   "than it is written: {found}",
@@ -225,7 +217,7 @@ static void run_characters(struct lint *l, const struct rule *rule)
 		tell(l, rule, what, &of->hits[i]);
 	if (shown < of->count) {
 		const struct characters_hit *next = &of->hits[shown];
-		struct message_values values = {.value = number(l, of->count - shown),
+		struct message_values values = {.value = message_number(l->a, of->count - shown),
 						.line = lint_line(l, of->last)};
 
 		lint_report(l, severity_of(rule, what, next), next->begin, next->end,

@@ -236,15 +236,6 @@ static bool examine_in(struct exam *x, const struct family *family)
 	return x->expect == EXPECT_FIXED ? judge_fix(x, text) : judge(x, text);
 }
 
-/* Whether the rule is for this family, or for one that it is a sort of. */
-static bool is_for(const struct exam *x, int family)
-{
-	for (; family >= 0; family = x->rules->families.at[family].parent_index)
-		if (x->rule.family_bits & (uint64_t)1 << family)
-			return true;
-	return false;
-}
-
 static bool examine(struct exam *x)
 {
 	const struct test *test = x->test;
@@ -256,7 +247,7 @@ static bool examine(struct exam *x)
 		const struct family *family = &x->rules->families.at[i];
 
 		if (test->family ? !str_equal(test->family->value, family->name->value)
-				 : !is_for(x, (int)i) || !family->sample)
+				 : !rule_is_for(x->rules, &x->rule, (int)i) || !family->sample)
 			continue;
 		if (!examine_in(x, family))
 			return false;
