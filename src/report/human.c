@@ -119,12 +119,11 @@ static void gap(struct mojimend_formatter *f, const struct mojimend_gap *g, stru
 	if (g->lost) {
 		buf_say(&f->out, "' lost ");
 		count_of(&f->out, g->lost, "byte", "bytes");
-		candidates(f, g);
 	} else {
 		buf_say(&f->out, "' is ");
 		why_add(&f->out, g, true);
-		candidates(f, g);
 	}
+	candidates(f, g);
 	buf_byte(&f->out, '\n');
 }
 
