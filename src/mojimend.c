@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/findings.h"
+#include "base/fnv.h"
 #include "base/utf8.h"
 #include "codec/page.h"
 #include "codec/text.h"
@@ -312,7 +313,7 @@ const struct mojimend_report *mojimend_corpus_report(const struct mojimend_corpu
 	arena_reset(&m->arena);
 	m->facts = (struct facts){0};
 	m->report = (struct mojimend_report){.is_document = true};
-	if (!file || file->len != input->text.len || file->hash != corpus_hash(input->text)) {
+	if (!file || file->len != input->text.len || file->hash != fnv_text(input->text)) {
 		error_set(e, MOJIMEND_BAD_CALL, "it was changed since it was scanned");
 		return NULL;
 	}

@@ -125,15 +125,29 @@ size_t edits_to_end(const struct edits *e, size_t offset)
 	return map(e, offset, true);
 }
 
-/* How many edits begin before the original's offset. */
-static size_t count_before(const struct edits *e, size_t offset)
+size_t edits_before(const struct mojimend_edit *edits, size_t count, size_t offset)
 {
-	size_t low = 0, high = e->list.len;
+	size_t low = 0, high = count;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (e->list.at[mid].begin < offset)
+		if (edits[mid].begin < offset)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+size_t edits_behind(const struct mojimend_edit *edits, size_t count, size_t offset)
+{
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (edits[mid].end <= offset)
 			low = mid + 1;
 		else
 			high = mid;
@@ -143,7 +157,7 @@ static size_t count_before(const struct edits *e, size_t offset)
 
 size_t edits_from_begin(const struct edits *e, size_t offset)
 {
-	size_t n = count_before(e, offset);
+	size_t n = edits_before(e->list.at, e->list.len, offset);
 	const struct mojimend_edit *last = n ? &e->list.at[n - 1] : NULL;
 
 	if (!last)
@@ -155,7 +169,7 @@ size_t edits_from_begin(const struct edits *e, size_t offset)
 
 size_t edits_from_end(const struct edits *e, size_t offset)
 {
-	size_t n = count_before(e, offset);
+	size_t n = edits_before(e->list.at, e->list.len, offset);
 
 	if (n && offset < e->list.at[n - 1].end)
 		return e->out.at[n - 1] + e->list.at[n - 1].text.len;

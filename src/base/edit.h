@@ -45,4 +45,10 @@ size_t edits_to_end(const struct edits *e, size_t offset);
 size_t edits_from_begin(const struct edits *e, size_t offset);
 size_t edits_from_end(const struct edits *e, size_t offset);
 
+/* Of sorted, disjoint edits, as a report has them: how many begin before the offset. */
+size_t edits_before(const struct mojimend_edit *edits, size_t count, size_t offset);
+
+/* The first of them that ends behind the offset; `count`: none does. */
+size_t edits_behind(const struct mojimend_edit *edits, size_t count, size_t offset);
+
 #endif

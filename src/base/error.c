@@ -54,8 +54,3 @@ const char *error_words(const struct mojimend_error *e, const char *english)
 {
 	return e ? in_language(e->language, english) : english;
 }
-
-bool error_nomem(struct mojimend_error *e)
-{
-	return error_set(e, MOJIMEND_NOMEM, "out of memory");
-}

@@ -25,7 +25,11 @@ bool error_at(struct mojimend_error *e, enum mojimend_status status, const char 
 	      size_t offset, unsigned line, unsigned column, const char *english, ...)
 	__attribute__((format(printf, 7, 8)));
 
-/* "out of memory", said once for all. */
-bool error_nomem(struct mojimend_error *e);
+/* "out of memory", said once for all; false, where each caller and the analyzer see it. */
+static inline bool error_nomem(struct mojimend_error *e)
+{
+	error_set(e, MOJIMEND_NOMEM, "out of memory");
+	return false;
+}
 
 #endif

@@ -45,6 +45,37 @@ static inline bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
+static inline bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Of one hexadecimal digit, large or small; -1: it is none. */
+static inline int hex_value(char c)
+{
+	return is_digit(c)	      ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+				      : -1;
+}
+
+static inline bool str_is_ascii(struct mojimend_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.ptr[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* Where the part stands first; NULL: nowhere. */
+static inline const char *str_find(struct mojimend_str s, struct mojimend_str part)
+{
+	for (size_t i = 0; i + part.len <= s.len; i++)
+		if (str_starts(str_cut(s, i, s.len), part))
+			return s.ptr + i;
+	return NULL;
+}
+
 /* Without the blanks around it; line ends are none. */
 static inline struct mojimend_str str_trim(struct mojimend_str s)
 {

@@ -38,6 +38,12 @@ static inline bool utf8_is_continuation(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* The two last ones of every plane, and thirty-two in the first. */
+static inline bool utf8_is_noncharacter(uint32_t c)
+{
+	return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
 /* Sequence length that a lead byte promises: 2 to 4 for C2..F4, else 0. */
 static inline unsigned utf8_lead_length(unsigned char b)
 {

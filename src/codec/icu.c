@@ -7,6 +7,7 @@
 #include <unicode/ustring.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 struct icu_converter {
 	UConverter *page;
@@ -97,7 +98,7 @@ bool icu_encode(struct icu_converter *icu, struct mojimend_str text, struct buf 
 		size_t end = text.len - at < PIECE ? text.len : at + PIECE;
 
 		/* Lengths are int32 in ICU, so long text goes in pieces of whole characters. */
-		while (end < text.len && end > at && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+		while (end < text.len && end > at && utf8_is_continuation(text.ptr[end]))
 			end--;
 		if (end == at || !encode_piece(icu, str_cut(text, at, end), units, PIECE, bytes)) {
 			bytes->len = len;

@@ -130,7 +130,7 @@ static size_t read_count(struct mojimend_str line, size_t *count)
 {
 	size_t i = 0;
 
-	for (*count = 0; i < line.len && line.ptr[i] >= '0' && line.ptr[i] <= '9'; i++) {
+	for (*count = 0; i < line.len && is_digit(line.ptr[i]); i++) {
 		*count = *count * 10 + (size_t)(line.ptr[i] - '0');
 		if (!*count || *count > STORED_SYMBOLS_MAX)
 			return 0;
@@ -160,7 +160,7 @@ static const char *wrong_with(struct mojimend_str row)
 		losable |= c >= 0x80;
 		last = s;
 	}
-	return losable ? NULL : "a line of ASCII alone does not belong into a model";
+	return losable ? NULL : SAID("a line of ASCII alone does not belong into a model");
 }
 
 static bool read_row(struct reader *reader, struct mojimend_str line)

@@ -6,9 +6,9 @@
 /*
  * The packed language model, as cost/bind.c writes it and cost/language.c reads
  * it in place: this head, then the parts, each from a multiple of 8 bytes.
- * Numbers are little-endian.  Prices are natural logarithms of probabilities;
- * where a byte stands for one, price[kind][byte] is its value and
- * chance[kind][byte] is e to it.
+ * Numbers are in the byte order of the machine that wrote it.  Prices are natural logarithms of
+ * probabilities; where a byte stands for one, price[kind][byte] is its value and chance[kind][byte]
+ * is e to it.
  *
  * A list of ranges (BASE and MORE) tells where the followers of entry i begin:
  * base[i / TABLE_BLOCK] + more[i]; they end where those of i + 1 begin.  Followers are

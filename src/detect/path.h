@@ -14,17 +14,12 @@
  * is seen only where the text beyond it is better by more than that.
  */
 enum {
-	MODE_SOUND = 0, /* the others: see mode_of() */
-	MODE_DAMAGED = 1,
+	MODE_SOUND = 0,
+	MODE_DAMAGED = 1, /* by the first page, once; then page by page, layers by layers */
 	MODE_LEFT = MODE_DAMAGED + PAGE_COUNT * MOJIMEND_LAYERS_MAX,
 };
 
-/* Damaged through one page, one to three times over. */
-static inline unsigned mode_of(unsigned page, unsigned layers)
-{
-	return MODE_DAMAGED + (layers - 1) * PAGE_COUNT + page;
-}
-
+/* Of a damaged mode: through which page, and how often. */
 static inline unsigned mode_page(unsigned mode)
 {
 	return (mode - MODE_DAMAGED) % PAGE_COUNT;

@@ -5,7 +5,6 @@
 #include "heal/ways.h"
 
 enum step_kind {
-	STEP_SOUND,   /* stands there as it is */
 	STEP_DAMAGED, /* stands there damaged */
 	STEP_MARKED,  /* U+FFFD where a character that lost bytes stands */
 	STEP_WRONG,   /* neither */

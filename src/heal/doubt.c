@@ -11,11 +11,6 @@
 
 enum { REACH = 4 }; /* characters to each side */
 
-static bool is_continuation_byte(char c)
-{
-	return ((unsigned char)c & 0xC0) == 0x80;
-}
-
 static bool is_byte(const struct mend *m, uint32_t c, int from, int to)
 {
 	int byte = c < 0x80 ? -1 : page_byte(&pages[m->unit.page], c);
@@ -62,7 +57,7 @@ static bool stray_before(const struct mends *mends, size_t i, const struct detec
 			far += mends->list.at[i].characters;
 			continue;
 		}
-		for (at--; at && is_continuation_byte(text.ptr[at]);)
+		for (at--; at && utf8_is_continuation(text.ptr[at]);)
 			at--;
 		if (text.ptr[at] == '\n')
 			return false;

@@ -12,11 +12,6 @@ struct collector {
 	struct arena *arena;
 };
 
-static bool is_noncharacter(uint32_t c)
-{
-	return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
-
 static bool is_control(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0);
@@ -24,7 +19,7 @@ static bool is_control(uint32_t c)
 
 bool gap_may_write(uint32_t c)
 {
-	return !is_control(c) && !is_noncharacter(c) && !unicode_is_bidi_control(c);
+	return !is_control(c) && !utf8_is_noncharacter(c) && !unicode_is_bidi_control(c);
 }
 
 struct mojimend_str gap_text(uint32_t c, struct arena *a)
@@ -39,7 +34,7 @@ static bool collect(void *user, uint32_t c)
 	struct collector *x = user;
 	uint32_t *slot;
 
-	if (is_noncharacter(c) || !unicode_is_assigned(c))
+	if (utf8_is_noncharacter(c) || !unicode_is_assigned(c))
 		return true;
 	slot = LIST_PUSH(x->arena, &x->to->list);
 	if (slot)

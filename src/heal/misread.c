@@ -94,11 +94,6 @@ bool misread_loses(const struct mojimend_model *model, unsigned met)
 	       ((met & MET_SHY) && model->shy == MOJIMEND_SHY_STRIPPED);
 }
 
-static bool is_noncharacter(uint32_t c)
-{
-	return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
-
 /*
  * Tries every byte in the place `have` of a character.  All but a few of the 64
  * differ in the first character that they would leave.
@@ -116,7 +111,7 @@ static void try_bytes(const struct reader *before, char bytes[UTF8_MAX], unsigne
 		if (have + 1 < need)
 			try_bytes(&r, bytes, have + 1, need, ends);
 		else if (misread_loses(r.model, r.met) && utf8_decode(bytes, need, &c) &&
-			 unicode_is_assigned(c) && !is_noncharacter(c))
+			 unicode_is_assigned(c) && !utf8_is_noncharacter(c))
 			ends[r.at]++;
 	}
 }

@@ -6,14 +6,6 @@
 #include "base/utf8.h"
 #include "heal/choose.h"
 
-static bool is_ascii(struct mojimend_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.ptr[i] >= 0x80)
-			return false;
-	return true;
-}
-
 bool name_check(const char *path, struct findings *findings, struct healer *h)
 {
 	const char *slash = path ? strrchr(path, '/') : NULL;
@@ -23,7 +15,7 @@ bool name_check(const char *path, struct findings *findings, struct healer *h)
 	struct choices none = {0};
 	struct buf b = buf_in(h->arena, findings->language);
 
-	if (is_ascii(name) || utf8_valid(name.ptr, name.len) != name.len)
+	if (str_is_ascii(name) || utf8_valid(name.ptr, name.len) != name.len)
 		return true;
 	h->choices = &none;
 	if (!heal_run(&healed, &damage, name, h))

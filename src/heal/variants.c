@@ -84,6 +84,8 @@ const struct variants *variants_of(struct variant_book *b, const struct mend *m,
 	size_t hash = (size_t)((uintptr_t)m->candidates >> 4) * 0x9E3779B1u;
 	struct variants *entry;
 
+	if (!m->candidates) /* a free place has none, either */
+		return NULL;
 	if (!b->entries)
 		b->entries = arena_alloc(&b->arena, ENTRIES * sizeof(*b->entries));
 	if (!b->entries)

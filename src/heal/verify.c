@@ -125,14 +125,6 @@ static void read_otherwise(struct verifier *v, const struct line_pair *l)
 
 /* --- From characters to changes ------------------------------------------ */
 
-static bool is_ascii(struct mojimend_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.ptr[i] & 0x80)
-			return false;
-	return true;
-}
-
 /* Of another way than the text's, policies are told where they mattered, see note_char(). */
 static struct mojimend_model told(const struct verifier *v, unsigned way)
 {
@@ -217,8 +209,9 @@ static struct mojimend_change *change_for(struct verifier *v, const struct step 
 	struct mojimend_change *c = v->changes.len ? &v->changes.at[v->changes.len - 1] : NULL;
 
 	if (c && last && last->kind == s->kind && last->way == s->way &&
-	    (s->kind == STEP_WRONG ? last->old_end == s->old_begin && last->new_end == s->new_begin
-				   : is_ascii(str_cut(v->after, last->new_end, s->new_begin)))) {
+	    (s->kind == STEP_WRONG
+		     ? last->old_end == s->old_begin && last->new_end == s->new_begin
+		     : str_is_ascii(str_cut(v->after, last->new_end, s->new_begin)))) {
 		c->old_end = s->old_end;
 		c->new_end = s->new_end;
 		return c;

@@ -39,6 +39,7 @@ bool view_read(struct mends *mends, struct detection *d, struct mojimend_str tex
 	struct arena units = {0};
 	bool ok;
 
+	*d = (struct detection){0};
 	if (!seen && h->views && lasting)
 		seen = add(h->views, text);
 	else if (!seen && detect_run(d, text, &units))

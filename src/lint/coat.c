@@ -120,7 +120,6 @@ static bool take_off(unsigned kind, struct coat_rest *r)
 			r->scheme = scheme;
 			r->home = coats[i].sort == HOME;
 		}
-		r->worn = true;
 		r->rest = bare;
 		return true;
 	}
@@ -212,12 +211,6 @@ bool coat_link(struct mojimend_str s, struct coat_link *link)
 	return true;
 }
 
-static int hex(char c)
-{
-	c = ascii_lower(c);
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 struct mojimend_str coat_percent(struct mojimend_str s, struct arena *a)
 {
 	struct buf b = buf_on(a);
@@ -225,9 +218,10 @@ struct mojimend_str coat_percent(struct mojimend_str s, struct arena *a)
 	if (!s.len || !memchr(s.ptr, '%', s.len))
 		return s;
 	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '%' && i + 2 < s.len && hex(s.ptr[i + 1]) >= 0 &&
-		    hex(s.ptr[i + 2]) >= 0) {
-			buf_byte(&b, (char)(hex(s.ptr[i + 1]) * 16 + hex(s.ptr[i + 2])));
+		if (s.ptr[i] == '%' && i + 2 < s.len && hex_value(s.ptr[i + 1]) >= 0 &&
+		    hex_value(s.ptr[i + 2]) >= 0) {
+			buf_byte(&b,
+				 (char)(hex_value(s.ptr[i + 1]) * 16 + hex_value(s.ptr[i + 2])));
 			i += 2;
 		} else {
 			buf_byte(&b, s.ptr[i]);

@@ -19,7 +19,6 @@ bool coat_link(struct mojimend_str written, struct coat_link *link);
 /* What is left of a URL or of something with a label before it. */
 struct coat_rest {
 	struct mojimend_str rest;
-	bool worn;   /* there was something to take off */
 	bool url;    /* of a resolver; */
 	bool scheme; /* with its scheme before it, */
 	bool home;   /* and it is forwarded to the one that is recommended */

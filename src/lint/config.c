@@ -223,8 +223,9 @@ static bool read_keys(struct reader *r, const struct yaml_node *root)
 	return true;
 }
 
-bool config_read(struct mojimend_config *config, struct mojimend_str yaml, const char *name,
-		 bool inside, struct mojimend_error *e)
+/* The configuration is made; false: e says where in the file it went wrong. */
+static bool read_config(struct mojimend_config *config, struct mojimend_str yaml, const char *name,
+			bool inside, struct mojimend_error *e)
 {
 	/* The tables were made for rules; of these they want no more than the memory. */
 	struct mojimend_rules scratch = {0};
@@ -247,7 +248,7 @@ struct mojimend_config *mojimend_config_read(struct mojimend_str yaml, const cha
 {
 	struct mojimend_config *config = calloc(1, sizeof(*config));
 
-	if (config && config_read(config, yaml, name, inside, e))
+	if (config && read_config(config, yaml, name, inside, e))
 		return config;
 	mojimend_config_free(config);
 	error_nomem(e); /* which keeps an error that is there already */

@@ -12,10 +12,6 @@ struct mojimend_config {
 	bool governs;	   /* any other key than `reference` stands there */
 };
 
-/* The configuration is made; false: e says where in the file it went wrong. */
-bool config_read(struct mojimend_config *config, struct mojimend_str yaml, const char *name,
-		 bool inside, struct mojimend_error *e);
-
 /* Its keys. */
 extern const struct schema config_schema;
 

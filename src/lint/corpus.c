@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/fnv.h"
 #include "lint/check.h"
 #include "lint/claims.h"
 
@@ -21,26 +22,6 @@ bool corpus_asks(const struct check_kind *kind)
 		if (kinds[i].kind == kind)
 			return true;
 	return false;
-}
-
-/*
- * Tells whether a text is still the one that was scanned: eight bytes at a time,
- * multiplied as FNV-1a does (Fowler, Noll, Vo) and mixed.
- */
-uint64_t corpus_hash(struct mojimend_str text)
-{
-	uint64_t hash = 0xCBF29CE484222325 ^ text.len;
-
-	while (text.len) {
-		uint64_t part = 0;
-		size_t n = text.len < sizeof(part) ? text.len : sizeof(part);
-
-		memcpy(&part, text.ptr, n);
-		hash = (hash ^ part) * 0x100000001B3;
-		hash ^= hash >> 32;
-		text = str_cut(text, n, text.len);
-	}
-	return hash;
 }
 
 static struct mojimend_str keep(struct arena *a, struct mojimend_str s)
@@ -63,7 +44,7 @@ bool corpus_add(struct mojimend_corpus *c, const struct facts *facts,
 	*file = (struct corpus_file){
 		.path = arena_z(&c->arena, str_z(input->path ? input->path : "")),
 		.id = id,
-		.hash = corpus_hash(input->text),
+		.hash = fnv_text(input->text),
 		.len = input->text.len,
 		.known = input->known,
 	};
@@ -151,7 +132,6 @@ void corpus_say(struct corpus_look *look, const struct occurrence *about,
 {
 	struct mojimend_corpus *c = look->corpus;
 	struct wording message = look->rule->message.en ? look->rule->message : ours;
-	bool zh = look->language == MOJIMEND_CHINESE && message.zh;
 	struct corpus_finding *slot;
 
 	if (about->fact->hidden || c->files.at[about->file].known)
@@ -166,8 +146,8 @@ void corpus_say(struct corpus_look *look, const struct occurrence *about,
 				.severity = severity,
 				.begin = about->fact->begin,
 				.end = about->fact->end,
-				.message = message_make(&c->arena, zh ? message.zh : message.en,
-							values),
+				.message = message_make(
+					&c->arena, wording_in(message, look->language), values),
 			},
 			about->file};
 }

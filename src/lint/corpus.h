@@ -8,7 +8,7 @@ struct corpus_file {
 	const char *path;
 	size_t id;     /* the caller's */
 	bool known;    /* it counts, as one that came before, and nothing is told about it */
-	uint64_t hash; /* of the text that was scanned */
+	uint64_t hash; /* fnv_text() of the text that was scanned */
 	size_t len;
 	const struct mojimend_finding *findings; /* after the check */
 	size_t count;
@@ -49,7 +49,5 @@ bool corpus_meets(struct mojimend_corpus *c, const struct fact *fact);
 
 /* Runs the rules about all documents; findings are sorted by file and place.  False: no memory. */
 bool corpus_check(struct mojimend_corpus *c, enum mojimend_language language);
-
-uint64_t corpus_hash(struct mojimend_str text);
 
 #endif

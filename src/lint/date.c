@@ -37,7 +37,7 @@ bool date_digits(struct mojimend_str *s, size_t least, size_t most, unsigned *n)
 {
 	size_t i = 0;
 
-	for (*n = 0; i < s->len && i <= most && s->ptr[i] >= '0' && s->ptr[i] <= '9'; i++)
+	for (*n = 0; i < s->len && i <= most && is_digit(s->ptr[i]); i++)
 		*n = *n * 10 + (unsigned)(s->ptr[i] - '0');
 	if (i < least || i > most)
 		return false;

@@ -83,21 +83,13 @@ struct aside {
 	bool comment;
 };
 
-static bool str_holds(struct mojimend_str s, const char *z)
-{
-	for (; s.len; s = str_cut(s, 1, s.len))
-		if (str_starts(s, str_z(z)))
-			return true;
-	return false;
-}
-
 static bool is_aside(struct aside *aside, struct mojimend_str line)
 {
 	char mark = 0;
 	size_t n = aside->comment ? 0 : fence(line, &mark);
 
 	if (aside->comment) {
-		aside->comment = !str_holds(line, "-->");
+		aside->comment = !str_find(line, STR("-->"));
 		return true;
 	}
 	if (aside->mark) {
@@ -107,7 +99,7 @@ static bool is_aside(struct aside *aside, struct mojimend_str line)
 	}
 	aside->mark = n ? mark : 0;
 	aside->width = n;
-	aside->comment = str_starts(str_trim(line), STR("<!--")) && !str_holds(line, "-->");
+	aside->comment = str_starts(str_trim(line), STR("<!--")) && !str_find(line, STR("-->"));
 	return n || aside->comment;
 }
 

@@ -11,7 +11,7 @@
 
 enum { PARTNERS = 16, NOTE_LENGTH = 48 };
 
-/* Marks with what stands on their sides; zero is the edge of the text. */
+/* Marks with what stands on their sides; the edge of the text is a line's. */
 struct mark {
 	const struct markdown_marks *m;
 	uint32_t before, behind;
@@ -20,24 +20,12 @@ struct mark {
 
 static uint32_t char_before(struct mojimend_str s, size_t at)
 {
-	uint32_t c = '\n';
-
-	if (!at)
-		return c;
-	do
-		at--;
-	while (at > 0 && utf8_is_continuation(s.ptr[at]));
-	utf8_next(s.ptr + at, &c);
-	return c;
+	return at ? characters_before(s, at) : '\n';
 }
 
 static uint32_t char_at(struct mojimend_str s, size_t at)
 {
-	uint32_t c = '\n';
-
-	if (at < s.len)
-		utf8_next(s.ptr + at, &c);
-	return c;
+	return at < s.len ? characters_at(s, at) : '\n';
 }
 
 static struct mark look_at(const struct markdown_look *k, const struct markdown_marks *m)

@@ -113,7 +113,7 @@ static const struct key encoding_keys[] = {
 static const struct schema encoding_schema =
 	SCHEMA("an encoding check", encoding_keys, struct encoding_check);
 
-/* "U+200B (zero width space), 3 of them". */
+/* "U+200B (zero width space) ×3". */
 static struct mojimend_str name_of(struct lint *l, const struct characters_hit *hit)
 {
 	struct buf b = buf_on(l->a);
@@ -124,14 +124,6 @@ static struct mojimend_str name_of(struct lint *l, const struct characters_hit *
 			buf_printf(&b, " (%s)", names[i].name);
 	if (hit->count > 1)
 		buf_printf(&b, " ×%zu", hit->count);
-	return buf_str(&b);
-}
-
-static struct mojimend_str number(struct lint *l, size_t n)
-{
-	struct buf b = buf_on(l->a);
-
-	buf_printf(&b, "%zu", n);
 	return buf_str(&b);
 }
 
@@ -190,10 +182,10 @@ static void tell(struct lint *l, const struct rule *rule, enum characters_kind w
 
 	values.value = fix.text.len ? fix.text : values.written;
 	if (what == CHARACTERS_LINE_ENDS) {
-		values.value = number(l, l->characters->crlf);
-		values.other = number(l, l->characters->lf);
+		values.value = message_number(l->a, l->characters->crlf);
+		values.other = message_number(l->a, l->characters->lf);
 	} else if (what == CHARACTERS_LONE_CR) {
-		values.value = number(l, l->characters->cr);
+		values.value = message_number(l->a, l->characters->cr);
 	} else if (what == CHARACTERS_BIDI && hit->grave) {
 		ours = SAY("not closed on its line, so that what follows may read in another order "
 			   "than it is written: {found}",
@@ -212,24 +204,23 @@ static void tell(struct lint *l, const struct rule *rule, enum characters_kind w
 /* The first few one by one; one that tells of the rest, unless that is the last. */
 static void run_characters(struct lint *l, const struct rule *rule)
 {
-	unsigned what = ((const struct encoding_check *)rule->check)->what;
+	const struct encoding_check *check = rule->check;
+	enum characters_kind what = (enum characters_kind)(check->what - FIRST_HERE);
 	const struct characters *all = lint_characters(l);
-	const struct characters_class *of = all ? &all->of[what - FIRST_HERE] : NULL;
+	const struct characters_class *of = all ? &all->of[what] : NULL;
 	size_t shown;
 
 	if (!of)
 		return;
-	what -= FIRST_HERE;
 	shown = of->count > CHARACTERS_SHOWN + 1 ? CHARACTERS_SHOWN : of->count;
 	for (size_t i = 0; i < shown; i++)
-		tell(l, rule, (enum characters_kind)what, &of->hits[i]);
+		tell(l, rule, what, &of->hits[i]);
 	if (shown < of->count) {
 		const struct characters_hit *next = &of->hits[shown];
-		struct message_values values = {.value = number(l, of->count - shown),
+		struct message_values values = {.value = message_number(l->a, of->count - shown),
 						.line = lint_line(l, of->last)};
 
-		lint_report(l, severity_of(rule, (enum characters_kind)what, next), next->begin,
-			    next->end,
+		lint_report(l, severity_of(rule, what, next), next->begin, next->end,
 			    SAY("{value} more like the ones before, the last in line {line}",
 				"與前面同類的還有 {value} 處，最後一處在第 {line} 行"),
 			    &values);

@@ -52,7 +52,7 @@ static struct mojimend_str number_in(struct mojimend_str s)
 	while (begin < s.len && (s.ptr[begin] < '0' || s.ptr[begin] > '9'))
 		begin++;
 	end = begin;
-	while (end < s.len && s.ptr[end] >= '0' && s.ptr[end] <= '9')
+	while (end < s.len && is_digit(s.ptr[end]))
 		end++;
 	while (begin + 1 < end && s.ptr[begin] == '0')
 		begin++;

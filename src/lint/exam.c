@@ -236,15 +236,6 @@ static bool examine_in(struct exam *x, const struct family *family)
 	return x->expect == EXPECT_FIXED ? judge_fix(x, text) : judge(x, text);
 }
 
-/* Whether the rule is for this family, or for one that it is a sort of. */
-static bool is_for(const struct exam *x, int family)
-{
-	for (; family >= 0; family = x->rules->families.at[family].parent_index)
-		if (x->rule.family_bits & (uint64_t)1 << family)
-			return true;
-	return false;
-}
-
 static bool examine(struct exam *x)
 {
 	const struct test *test = x->test;
@@ -256,7 +247,7 @@ static bool examine(struct exam *x)
 		const struct family *family = &x->rules->families.at[i];
 
 		if (test->family ? !str_equal(test->family->value, family->name->value)
-				 : !is_for(x, (int)i) || !family->sample)
+				 : !rule_is_for(x->rules, &x->rule, (int)i) || !family->sample)
 			continue;
 		if (!examine_in(x, family))
 			return false;
@@ -292,16 +283,17 @@ static void tell_untested(struct exam *x)
 {
 	bool none = !x->rule.test_count && !check_is_found_before(&x->rule);
 	bool no_fix = (x->offered || x->rule.fix.replace) && !x->rule.tests[EXPECT_FIXED].len;
+	const char *why = none ? SAID("the rule has no tests")
+			       : SAID("no test says what its fix does (fixed)");
 
 	if ((none || no_fix) && x->tell)
-		x->tell(x->user, &(struct mojimend_failure){
-					 .rule = &x->shown,
-					 .source = x->rule.source,
-					 .line = x->rule.place.line,
-					 .column = x->rule.place.column,
-					 .text = none ? "the rule has no tests"
-						      : "no test says what its fix does (fixed)",
-					 .untested = true});
+		x->tell(x->user,
+			&(struct mojimend_failure){.rule = &x->shown,
+						   .source = x->rule.source,
+						   .line = x->rule.place.line,
+						   .column = x->rule.place.column,
+						   .text = in_language(x->e->language, why),
+						   .untested = true});
 }
 
 bool mojimend_rules_test(const struct mojimend_rules *rules,

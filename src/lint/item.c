@@ -29,11 +29,6 @@ struct mojimend_str item_text(const struct item_list *items, size_t i)
 	return str_cut(items->text, item->at, item->at + item->len);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Behind what is repeated: a class, an escape, a character. */
 static size_t item_stem(struct mojimend_str s)
 {

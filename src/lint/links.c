@@ -8,19 +8,6 @@
 
 enum { BEFORE = 512, TARGET_MAX = 2048, PMID_LEAST = 6 };
 
-static bool holds(struct mojimend_str s, struct mojimend_str part)
-{
-	for (; s.len >= part.len && s.len; s = str_cut(s, 1, s.len))
-		if (str_starts(s, part))
-			return true;
-	return false;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_doi(struct mojimend_str s)
 {
 	return identifier_judge(AS_DOI, s, 0) != FLAW_FORM;
@@ -44,12 +31,6 @@ static bool same(struct mojimend_str a, struct mojimend_str b)
 	return true;
 }
 
-static int hex(char c)
-{
-	c = ascii_lower(c);
-	return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* A URL without scheme, www., last slash and escapes: what two forms of one share. */
 static struct mojimend_str url_key(struct mojimend_str s, struct arena *a)
 {
@@ -65,8 +46,9 @@ static struct mojimend_str url_key(struct mojimend_str s, struct arena *a)
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.ptr[i];
 
-		if (c == '%' && i + 2 < s.len && hex(s.ptr[i + 1]) >= 0 && hex(s.ptr[i + 2]) >= 0) {
-			c = (char)(hex(s.ptr[i + 1]) * 16 + hex(s.ptr[i + 2]));
+		if (c == '%' && i + 2 < s.len && hex_value(s.ptr[i + 1]) >= 0 &&
+		    hex_value(s.ptr[i + 2]) >= 0) {
+			c = (char)(hex_value(s.ptr[i + 1]) * 16 + hex_value(s.ptr[i + 2]));
 			i += 2;
 		} else if (str_starts_lower(str_cut(s, i, s.len), "&amp;")) {
 			i += 4;
@@ -84,7 +66,7 @@ static bool urls_agree(struct mojimend_str label, struct mojimend_str target, st
 {
 	struct mojimend_str x = url_key(label, a), y = url_key(target, a);
 
-	return holds(x, STR("...")) || holds(x, STR("…")) || holds(y, x);
+	return str_find(x, STR("...")) || str_find(x, STR("…")) || str_find(y, x);
 }
 
 static void tell_label(const struct markdown_look *k, const struct markdown_link *link)

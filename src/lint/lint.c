@@ -115,39 +115,37 @@ static const struct mojimend_fix *put_fix(struct lint *l, const struct lint_fix 
 void lint_report_original(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
 			  struct wording message, const struct message_values *values)
 {
-	bool zh = l->language == MOJIMEND_CHINESE && message.zh;
-
-	findings_add(l->out, l->a,
-		     (struct mojimend_finding){
-			     .rule = l->rule->id->value.ptr,
-			     .severity = severity,
-			     .begin = begin,
-			     .end = end,
-			     .message = message_make(l->a, zh ? message.zh : message.en, values),
-		     });
+	findings_add(
+		l->out, l->a,
+		(struct mojimend_finding){
+			.rule = l->rule->id->value.ptr,
+			.severity = severity,
+			.begin = begin,
+			.end = end,
+			.message = message_make(l->a, wording_in(message, l->language), values),
+		});
 }
 
 void lint_report_fix(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,
 		     struct wording message, const struct message_values *values,
 		     const struct lint_fix *fix)
 {
-	bool zh = l->language == MOJIMEND_CHINESE && message.zh;
-
 	if (severity > l->rule->most)
 		severity = l->rule->most;
 	if (severity == MOJIMEND_OFF || l->failed)
 		return;
 	if (fix && reading_has_guess(&l->reading, fix->begin, fix->end))
 		fix = NULL;
-	findings_add(l->out, l->a,
-		     (struct mojimend_finding){
-			     .rule = l->rule->id->value.ptr,
-			     .severity = severity,
-			     .begin = lint_original_begin(l, begin),
-			     .end = lint_original_end(l, end),
-			     .message = message_make(l->a, zh ? message.zh : message.en, values),
-			     .fix = fix ? put_fix(l, fix) : NULL,
-		     });
+	findings_add(
+		l->out, l->a,
+		(struct mojimend_finding){
+			.rule = l->rule->id->value.ptr,
+			.severity = severity,
+			.begin = lint_original_begin(l, begin),
+			.end = lint_original_end(l, end),
+			.message = message_make(l->a, wording_in(message, l->language), values),
+			.fix = fix ? put_fix(l, fix) : NULL,
+		});
 }
 
 void lint_report(struct lint *l, enum mojimend_severity severity, size_t begin, size_t end,

@@ -35,7 +35,7 @@ struct lint_yield {
 /*
  * Appends findings with offsets in the original, and to `yield` (may be NULL) what else it gives.
  * Of a text that is no document only the encoding is looked at.
- * h->text must be well-formed UTF-8.  Of `input` the path (may be NULL), the
+ * h->text must be well-formed UTF-8.  Of `input` the path (may be NULL), `document`, `known`, the
  * language and the year are looked at.  All findings in `out`, those of earlier stages too,
  * learn under which heading they stand.  False: e says why (memory, or a pattern that
  * needed more work than is allowed); what was found until then stands in `out`.

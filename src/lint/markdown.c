@@ -133,7 +133,7 @@ static void enter_code(struct outline *o, char fence)
 	o->in_fences = code != NULL;
 	o->lines = 0;
 	if (code)
-		*code = (struct markdown_code){.begin = find_line(o, fence, 3), .fenced = true};
+		*code = (struct markdown_code){.begin = find_line(o, fence, 3)};
 }
 
 /* Its lines follow each other, so that they only have to be counted. */

@@ -40,7 +40,7 @@ struct markdown_link {
 /* With its fences (from the beginning of the line to behind the last one's) or its backticks. */
 struct markdown_code {
 	size_t begin, end;
-	bool fenced, open; /* open: no fence closes it */
+	bool open; /* no fence closes it */
 };
 
 /* A run of * or _ that stands in the text as it is and is not escaped. */

@@ -34,7 +34,7 @@ static size_t behind_mark(struct mojimend_str s, size_t at)
 {
 	size_t i = at;
 
-	while (i < s.len && i - at < 9 && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+	while (i < s.len && i - at < 9 && is_digit(s.ptr[i]))
 		i++;
 	if (i == at ? i >= s.len || (s.ptr[i] != '-' && s.ptr[i] != '*' && s.ptr[i] != '+')
 		    : i >= s.len || (s.ptr[i] != '.' && s.ptr[i] != ')'))

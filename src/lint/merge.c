@@ -104,11 +104,16 @@ const struct yaml_node *merge_maps(struct arena *a, const struct yaml_node *old,
 	return n;
 }
 
+static bool has_key(const struct yaml_node *node, const char *key)
+{
+	return node->key && str_is(node->key->value, key);
+}
+
 const struct yaml_node *merge_drop(struct arena *a, const struct yaml_node *map, const char *key)
 {
 	struct yaml_node *n = copy(a, map, NULL), **at = n ? &n->first : NULL;
 
-	while (at && *at && !str_is((*at)->key->value, key))
+	while (at && *at && !has_key(*at, key))
 		at = &(*at)->next;
 	if (at && *at) {
 		*at = (*at)->next;

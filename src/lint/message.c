@@ -123,3 +123,11 @@ struct mojimend_str message_fill(struct arena *a, const char *text,
 {
 	return make(a, text, values, buf_str_add);
 }
+
+struct mojimend_str message_number(struct arena *a, size_t n)
+{
+	struct buf b = buf_on(a);
+
+	buf_printf(&b, "%zu", n);
+	return buf_str(&b);
+}

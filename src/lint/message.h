@@ -12,6 +12,12 @@ struct wording {
 	const struct yaml_node *node; /* where a rule file has it; NULL: it is ours */
 };
 
+/* In that language, or in English; NULL where there is no text. */
+static inline const char *wording_in(struct wording w, enum mojimend_language language)
+{
+	return language == MOJIMEND_CHINESE && w.zh ? w.zh : w.en;
+}
+
 /* Ours: SAY("the {field} is empty", "「{field}」是空的"). */
 #define SAY(en, zh) ((struct wording){(en), (zh), NULL})
 
@@ -29,6 +35,9 @@ struct message_values {
 	const struct pattern *pattern; /* NULL: none; its named groups are known, too */
 	const struct pattern_match *match;
 };
+
+/* A value that is a number. */
+struct mojimend_str message_number(struct arena *a, size_t n);
 
 /* The template with values put in, escaped and cut where they are long. */
 struct mojimend_str message_make(struct arena *a, const char *message,

@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "lint/context.h"
 
-static bool is_digit(uint32_t c)
+static bool is_any_digit(uint32_t c)
 {
 	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
 }
@@ -22,10 +22,10 @@ static size_t number_end(struct mojimend_str s, size_t at, unsigned *kinds, size
 		uint32_t c;
 		size_t n = utf8_next(s.ptr + i, &c);
 
-		if (is_digit(c)) {
+		if (is_any_digit(c)) {
 			*kinds |= c < 0x80 ? 1u : 2u;
 			end = i + n;
-		} else if (is_point(c) && end == i && is_digit(characters_at(s, i + n))) {
+		} else if (is_point(c) && end == i && is_any_digit(characters_at(s, i + n))) {
 			if (!*first_end)
 				*first_end = i;
 		} else {
@@ -68,7 +68,7 @@ void characters_add_number(struct lint *l, size_t at, size_t *done)
 
 	if (at < *done)
 		return;
-	while (hit.begin > *done && s.ptr[hit.begin - 1] >= '0' && s.ptr[hit.begin - 1] <= '9')
+	while (hit.begin > *done && is_digit(s.ptr[hit.begin - 1]))
 		hit.begin--;
 	hit.c = characters_at(s, at);
 	hit.end = number_end(s, hit.begin, &kinds, &first_end);

@@ -64,7 +64,6 @@ static struct yaml_node *node(struct reader *r)
 			continue;
 		}
 		child = node(r);
-
 		child->key = key;
 		*tail = child;
 		tail = &child->next;

@@ -60,8 +60,8 @@ static bool take_whole(struct mojimend_str *s, struct mojimend_str *whole)
 {
 	size_t run = 0, groups = 0, i = 0;
 
-	for (; i < s->len && (type_is_digit(s->ptr[i]) || s->ptr[i] == ','); i++) {
-		if (type_is_digit(s->ptr[i])) {
+	for (; i < s->len && (is_digit(s->ptr[i]) || s->ptr[i] == ','); i++) {
+		if (is_digit(s->ptr[i])) {
 			run++;
 			continue;
 		}
@@ -86,7 +86,7 @@ static bool number_read(struct mojimend_str s, struct number *n)
 	if (!take_whole(&s, &n->whole))
 		return false;
 	if (coat_skip(&s, ".")) {
-		while (i < s.len && type_is_digit(s.ptr[i]))
+		while (i < s.len && is_digit(s.ptr[i]))
 			i++;
 		n->fraction = str_cut(s, 0, i);
 		s = str_cut(s, i, s.len);

@@ -96,8 +96,12 @@ static bool take_fact(struct mojimend_str *from, const struct mojimend_rules *ru
 	return f->begin <= f->end;
 }
 
-bool recall_read(struct facts *facts, struct mojimend_str bytes, struct mojimend_corpus *corpus,
-		 struct arena *a)
+/*
+ * Those that meet a fact of a file that is not only known; they point into the
+ * bytes.  False: these are no facts, or none of these rules'.
+ */
+static bool read_facts(struct facts *facts, struct mojimend_str bytes,
+		       struct mojimend_corpus *corpus, struct arena *a)
 {
 	while (bytes.len) {
 		struct fact fact, *slot;
@@ -124,7 +128,7 @@ bool mojimend_facts_add(struct mojimend_corpus *corpus, struct mojimend_str fact
 	struct facts read = {0};
 	bool ok;
 
-	if (!recall_read(&read, facts, corpus, &arena))
+	if (!read_facts(&read, facts, corpus, &arena))
 		ok = error_set(e, MOJIMEND_BAD_CALL, "these are no facts of these rules");
 	else
 		ok = (!arena.failed && !corpus->arena.failed &&

@@ -145,4 +145,7 @@ struct mojimend_rules {
 	bool sealed, distrust, no_tests;
 };
 
+/* Whether the rule, which names families, is for this one: for it or for what it is a sort of. */
+bool rule_is_for(const struct mojimend_rules *rules, const struct rule *rule, int family);
+
 #endif

@@ -158,8 +158,7 @@ static bool seal_families(struct mojimend_rules *rules, struct mojimend_error *e
 	return true;
 }
 
-/* Whether the rule is for this family, or for one that it is a sort of. */
-static bool is_for(const struct mojimend_rules *rules, const struct rule *rule, int family)
+bool rule_is_for(const struct mojimend_rules *rules, const struct rule *rule, int family)
 {
 	for (; family >= 0; family = rules->families.at[family].parent_index)
 		if (rule->family_bits & (uint64_t)1 << family)
@@ -177,7 +176,7 @@ static bool seal_tests(struct mojimend_rules *rules, const struct rule *rule,
 
 		if (test->family && index < 0)
 			return unknown_family(rules, rule->source, test->family, e);
-		if (test->family && rule->family_bits && !is_for(rules, rule, index))
+		if (test->family && rule->family_bits && !rule_is_for(rules, rule, index))
 			return complain(rule->source, test->family, e,
 					"the rule is not for this family");
 	}
@@ -265,7 +264,7 @@ static const char *text_or_empty(const char *text)
 
 static const char *worded(struct wording w, enum mojimend_language language)
 {
-	return text_or_empty(language == MOJIMEND_CHINESE && w.zh ? w.zh : w.en);
+	return text_or_empty(wording_in(w, language));
 }
 
 bool mojimend_rules_get(const struct mojimend_rules *rules, size_t i,

@@ -93,7 +93,7 @@ static void run_spelling(struct lint *l, const struct rule *rule)
 		facts_add(l, &found, STR(""), by.value);
 }
 
-/* Word by word, the one may be the begin of the other; `same`: they are equal. */
+/* Word by word, the one may be the begin of the other. */
 static bool is_same_name(struct mojimend_str x, struct mojimend_str y, struct arena *a)
 {
 	for (;;) {

@@ -2,20 +2,12 @@
  */
 #include "lint/markdown_check.h"
 
-static struct mojimend_str number(const struct markdown_look *k, size_t n)
-{
-	struct buf b = buf_on(k->l->a);
-
-	buf_printf(&b, "%zu", n);
-	return buf_str(&b);
-}
-
 static void tell(const struct markdown_look *k, const struct markdown_row *row, size_t want,
 		 struct wording message)
 {
 	struct message_values values = {.value = str_cut(k->body, row->begin, row->end),
-					.found = number(k, row->cells),
-					.other = number(k, want)};
+					.found = message_number(k->l->a, row->cells),
+					.other = message_number(k->l->a, want)};
 
 	if (!lint_unknown(k->l, k->base + row->begin, k->base + row->end))
 		markdown_report(k, row->begin, row->end, message, &values, NULL);

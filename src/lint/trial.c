@@ -112,12 +112,12 @@ bool exam_find_value(struct exam *x, struct mojimend_str text, struct span *at)
 
 bool exam_find_text(struct mojimend_str text, struct mojimend_str old, struct span *at)
 {
-	for (size_t i = 0; old.len && i + old.len <= text.len; i++)
-		if (str_starts(str_cut(text, i, text.len), old)) {
-			*at = (struct span){i, i + old.len};
-			return true;
-		}
-	return false;
+	const char *found = old.len ? str_find(text, old) : NULL;
+
+	if (found)
+		*at = (struct span){(size_t)(found - text.ptr),
+				    (size_t)(found - text.ptr) + old.len};
+	return found;
 }
 
 /* A document for a rule that is for all: the field and no more. */

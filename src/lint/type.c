@@ -4,6 +4,7 @@
  * the types that are no identifiers are in plain.c.
  */
 #include "lint/type.h"
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "lint/coat.h"
@@ -99,7 +100,7 @@ static bool check_number(struct mojimend_str s, size_t count, char *digits)
 			continue;
 		}
 		digits[n] = ascii_lower(s.ptr[i]) == 'x' ? 'X' : s.ptr[i];
-		if (!type_is_digit(digits[n]) && !(digits[n] == 'X' && n == count - 1))
+		if (!is_digit(digits[n]) && !(digits[n] == 'X' && n == count - 1))
 			return false;
 		n++;
 	}
@@ -297,8 +298,8 @@ static bool isbn_fits(struct mojimend_str s)
 
 	if (!str_starts(s, STR("978-")) && !str_starts(s, STR("979-")))
 		return true;
-	for (size_t i = 0; i < s.len && (type_is_digit(s.ptr[i]) || s.ptr[i] == '-'); i++)
-		if (type_is_digit(s.ptr[i]))
+	for (size_t i = 0; i < s.len && (is_digit(s.ptr[i]) || s.ptr[i] == '-'); i++)
+		if (is_digit(s.ptr[i]))
 			sum += (unsigned)(s.ptr[i] - '0') * (n++ % 2 ? 3 : 1);
 	return n != 13 || sum % 10 == 0;
 }
@@ -324,7 +325,7 @@ static bool springer_fits(struct mojimend_str s)
 	for (i = 0; i + 2 < s.len; i++) {
 		if (i == 5 || i == 9)
 			continue;
-		if (!type_is_digit(s.ptr[i]))
+		if (!is_digit(s.ptr[i]))
 			return true;
 		sum += ++n * (unsigned)(s.ptr[i] - '0');
 	}

@@ -28,9 +28,4 @@ struct mojimend_str type_lower(struct mojimend_str s, struct arena *a);
  */
 bool type_is_graphic(uint32_t c);
 
-static inline bool type_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 #endif

@@ -1,4 +1,5 @@
 /* What stands around a gap in the repaired text, read off the original and its edits. */
+#include "base/edit.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "mojimend.h"
@@ -13,22 +14,6 @@ struct piece {
 	size_t at;		  /* the place in the original */
 	struct mojimend_str text; /* what is left of the piece */
 };
-
-/* The first edit that begins at the offset or behind it. */
-static size_t edit_from(const struct mojimend_report *report, size_t offset)
-{
-	size_t low = 0, high = report->edit_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (report->edits[middle].begin < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
 
 /* Both: false at the end of the text. */
 static bool piece_after(struct piece *p)
@@ -152,10 +137,10 @@ void mojimend_gap_around(struct mojimend_around *around, const struct mojimend_i
 	struct piece p = {.report = report, .original = input->text};
 
 	*around = (struct mojimend_around){.before_len = 0};
-	p.edit = edit_from(report, gap->begin);
+	p.edit = edits_before(report->edits, report->edit_count, gap->begin);
 	p.at = gap->begin;
 	around_before(around, p);
-	p.edit = edit_from(report, gap->end);
+	p.edit = edits_before(report->edits, report->edit_count, gap->end);
 	p.at = gap->end;
 	around_after(around, p);
 }

@@ -1,14 +1,13 @@
 /* Fingerprints: short names of findings, which stay when lines come and go. */
+#include "base/fnv.h"
 #include "report/report.h"
 
 enum { LEAST = 64 };
 
-/* FNV-1a, each part with an end of its own. */
-static uint64_t hash(uint64_t h, const char *p, size_t len)
+/* Each part with an end of its own. */
+static uint64_t hash(uint64_t h, struct mojimend_str part)
 {
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)p[i]) * 0x100000001b3;
-	return (h ^ 0xff) * 0x100000001b3;
+	return fnv_add(fnv_add(h, part), STR("\xFF"));
 }
 
 static struct met *slot_of(struct met *at, size_t size, uint64_t key)
@@ -44,14 +43,14 @@ uint64_t finger_of(struct mojimend_formatter *f, const struct mojimend_input *in
 	const char *path = input_path_plain(input);
 	struct mojimend_trace trace;
 	struct met *met;
-	uint64_t h = 0xcbf29ce484222325;
+	uint64_t h = FNV_BEGIN;
 	unsigned char count[8];
 
 	mojimend_finding_trace(&trace, input, report, finding);
-	h = hash(h, finding->rule, strlen(finding->rule));
-	h = hash(h, path, strlen(path));
-	h = hash(h, trace.section.ptr, trace.section.len);
-	h = hash(h, trace.text, trace.text_len);
+	h = hash(h, str_z(finding->rule));
+	h = hash(h, str_z(path));
+	h = hash(h, trace.section);
+	h = hash(h, str_of(trace.text, trace.text_len));
 	h += !h;
 	if (!grow(f))
 		return h;
@@ -61,7 +60,7 @@ uint64_t finger_of(struct mojimend_formatter *f, const struct mojimend_input *in
 	for (size_t i = 0; i < sizeof(count); i++)
 		count[i] = (unsigned char)((uint64_t)met->count >> (8 * i));
 	met->count++;
-	return hash(h, (const char *)count, sizeof(count));
+	return hash(h, str_of((const char *)count, sizeof(count)));
 }
 
 void finger_add(struct buf *out, uint64_t finger)

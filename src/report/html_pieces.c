@@ -98,34 +98,37 @@ static bool take_apart(struct html_pieces *p, const struct mojimend_input *input
 	       in == edit->text.len;
 }
 
+/* Of the characters before the next edit those that stay are pieces. */
+static void push_staying(struct html_pieces *p, const struct mojimend_input *input,
+			 struct subjects *s, size_t limit, struct arena *a)
+{
+	for (; s->next < s->list.len && s->list.at[s->next].begin < limit; s->next++) {
+		const struct subject *one = &s->list.at[s->next];
+
+		if (one->stays && one->end <= limit)
+			push_subject(p, a, one, str_cut(input->text, one->begin, one->end), false);
+	}
+}
+
 void html_pieces(struct html_pieces *p, const struct mojimend_input *input,
 		 const struct mojimend_report *report, struct arena *a)
 {
 	struct subjects s = {.arena = a};
-	size_t e = 0;
 
 	subjects_each(input, report, input->text.len + 1, take, &s);
-	while (e < report->edit_count || s.next < s.list.len) {
-		const struct mojimend_edit *edit =
-			e < report->edit_count ? &report->edits[e] : NULL;
-		const struct subject *one = s.next < s.list.len ? &s.list.at[s.next] : NULL;
-		size_t had = p->list.len;
+	for (size_t i = 0; i < report->edit_count; i++) {
+		const struct mojimend_edit *edit = &report->edits[i];
+		size_t had;
 
-		if (one && (!edit || one->begin < edit->begin)) {
-			if (one->stays && (!edit || one->end <= edit->begin))
-				push_subject(p, a, one, str_cut(input->text, one->begin, one->end),
-					     false);
-			s.next++;
+		push_staying(p, input, &s, edit->begin, a);
+		had = p->list.len;
+		if (take_apart(p, input, edit, &s, a))
 			continue;
-		}
-		if (!take_apart(p, input, edit, &s, a)) {
-			p->list.len = had;
-			push(p, a,
-			     (struct html_piece){
-				     edit->begin, edit->end, edit->text, {0}, HTML_CHANGE});
-			while (s.next < s.list.len && s.list.at[s.next].begin < edit->end)
-				s.next++;
-		}
-		e++;
+		p->list.len = had;
+		push(p, a,
+		     (struct html_piece){edit->begin, edit->end, edit->text, {0}, HTML_CHANGE});
+		while (s.next < s.list.len && s.list.at[s.next].begin < edit->end)
+			s.next++;
 	}
+	push_staying(p, input, &s, SIZE_MAX, a);
 }

@@ -93,9 +93,7 @@ static void candidates(struct mojimend_formatter *f, const struct mojimend_gap *
 {
 	size_t n = g->candidate_count;
 
-	if (f->options.all_gaps || n <= CANDIDATES_SHOWN)
-		n = g->candidate_count;
-	else
+	if (!f->options.all_gaps && n > CANDIDATES_SHOWN)
 		n = CANDIDATES_SHOWN;
 	buf_say(&f->out, g->candidate_count ? ": " : ": nothing fits");
 	for (size_t i = 0; i < n; i++) {
@@ -121,12 +119,11 @@ static void gap(struct mojimend_formatter *f, const struct mojimend_gap *g, stru
 	if (g->lost) {
 		buf_say(&f->out, "' lost ");
 		count_of(&f->out, g->lost, "byte", "bytes");
-		candidates(f, g);
 	} else {
 		buf_say(&f->out, "' is ");
 		why_add(&f->out, g, true);
-		candidates(f, g);
 	}
+	candidates(f, g);
 	buf_byte(&f->out, '\n');
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/index.h"
 #include "base/list.h"
 #include "mojimend.h"
 
@@ -46,8 +47,7 @@ struct html_question {
 
 struct html {
 	LIST(struct html_question) questions;
-	size_t *table; /* by hash: the index in the list plus one, or 0 */
-	size_t size;   /* a power of two */
+	struct index index; /* by the key: the question's place in the list, from one */
 };
 
 struct mojimend_formatter {

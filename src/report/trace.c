@@ -1,6 +1,8 @@
 /* What a finding is known by when the lines around it have moved. */
 #include <stdio.h>
 
+#include "base/edit.h"
+#include "base/fnv.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "mojimend.h"
@@ -16,7 +18,7 @@ _Static_assert(KEPT + HASH_LEN < MOJIMEND_TRACE_MAX, "a trace has room for its e
 
 struct sink {
 	struct mojimend_trace *trace;
-	uint64_t hash; /* FNV-1a */
+	uint64_t hash;
 	bool blank, cut;
 };
 
@@ -24,8 +26,7 @@ static void put(struct sink *s, const char *p, size_t len)
 {
 	struct mojimend_trace *t = s->trace;
 
-	for (size_t i = 0; i < len; i++)
-		s->hash = (s->hash ^ (unsigned char)p[i]) * 0x100000001b3;
+	s->hash = fnv_add(s->hash, str_of(p, len));
 	s->cut |= t->text_len + len > KEPT;
 	if (s->cut)
 		return;
@@ -61,22 +62,6 @@ static void feed(struct sink *s, struct mojimend_str text)
 	}
 }
 
-/* The first edit that ends behind the offset. */
-static size_t edit_at(const struct mojimend_report *report, size_t offset)
-{
-	size_t low = 0, high = report->edit_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (report->edits[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* [begin, end) of the original, as the repair leaves it. */
 static void feed_range(struct sink *s, struct mojimend_str text,
 		       const struct mojimend_report *report, size_t begin, size_t end)
@@ -85,7 +70,8 @@ static void feed_range(struct sink *s, struct mojimend_str text,
 
 	if (end - begin > SEEN)
 		end = begin + SEEN;
-	for (size_t i = edit_at(report, begin); i < report->edit_count; i++) {
+	for (size_t i = edits_behind(report->edits, report->edit_count, begin);
+	     i < report->edit_count; i++) {
 		const struct mojimend_edit *e = &report->edits[i];
 
 		if (e->begin >= end)
@@ -127,7 +113,7 @@ void mojimend_finding_trace(struct mojimend_trace *trace, const struct mojimend_
 			    const struct mojimend_report *report,
 			    const struct mojimend_finding *finding)
 {
-	struct sink s = {.trace = trace, .hash = 0xcbf29ce484222325};
+	struct sink s = {.trace = trace, .hash = FNV_BEGIN};
 
 	trace->text_len = 0;
 	trace->section = finding->section;

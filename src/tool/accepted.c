@@ -335,8 +335,9 @@ static bool is_there(const struct accepted *a, const char *path)
 	return there;
 }
 
-bool accepted_is_gone(const struct accepted *a, const struct acceptance *entry,
-		      const struct mojimend_rules *rules, bool all)
+/* Whether it should have been found again and was not; `all`: or its file, unseen, is not there. */
+static bool is_gone(const struct accepted *a, const struct acceptance *entry,
+		    const struct mojimend_rules *rules, bool all)
 {
 	if (!entry->seen)
 		return all && !is_there(a, entry->path);
@@ -348,7 +349,7 @@ size_t accepted_gone(const struct accepted *a, const struct mojimend_rules *rule
 	size_t n = 0;
 
 	for (size_t i = 0; i < a->list.len; i++)
-		n += accepted_is_gone(a, &a->list.at[i], rules, all);
+		n += is_gone(a, &a->list.at[i], rules, all);
 	return n;
 }
 
@@ -358,7 +359,7 @@ void accepted_take(struct accepted *a, const struct mojimend_rules *rules, bool 
 
 	for (size_t i = 0; i < a->list.len; i++) {
 		struct acceptance *entry = &a->list.at[i];
-		bool gone = accepted_is_gone(a, entry, rules, true);
+		bool gone = is_gone(a, entry, rules, true);
 
 		if (entry->seen && (gone || (!prune && entry->found > entry->count)))
 			entry->count = entry->found;

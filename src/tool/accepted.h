@@ -53,11 +53,8 @@ const struct mojimend_report *accepted_hide(struct accepted *a, const struct moj
 void accepted_gather(struct accepted *a, const struct mojimend_input *input,
 		     const struct mojimend_report *report);
 
-/* Whether an entry could have been found again; `all`: files that were not looked at, too. */
-bool accepted_is_gone(const struct accepted *a, const struct acceptance *entry,
-		      const struct mojimend_rules *rules, bool all);
-
-/* How many are gone. */
+/* How many should have been found again and were not; `all`: or their files, unseen, are not there.
+ */
 size_t accepted_gone(const struct accepted *a, const struct mojimend_rules *rules, bool all);
 
 /* What was gathered becomes what is accepted; with `prune` nothing new does. */

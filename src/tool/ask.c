@@ -205,8 +205,7 @@ static enum word understand(const struct question *q, struct mojimend_str text, 
 	if (letter && *letter)
 		return words[letter - letters];
 	for (size_t i = 0; i < text.len && n <= q->candidate_count; i++)
-		n = text.ptr[i] >= '0' && text.ptr[i] <= '9' ? n * 10 + (size_t)(text.ptr[i] - '0')
-							     : SIZE_MAX;
+		n = is_digit(text.ptr[i]) ? n * 10 + (size_t)(text.ptr[i] - '0') : SIZE_MAX;
 	if (n != SIZE_MAX) {
 		count = offered(q, n, c, &chance);
 		if (n >= 1 && n <= count)

@@ -8,6 +8,17 @@
 
 #include "base/buf.h"
 
+const char *below_rest(const char *folder, const char *path)
+{
+	size_t len = strlen(folder);
+
+	if (len == 1)
+		return path + 1;
+	if (strncmp(folder, path, len) != 0 || (path[len] && path[len] != '/'))
+		return NULL;
+	return path + len + (path[len] == '/');
+}
+
 /* The folder of a path, "." where it names none. */
 static struct mojimend_str folder_of(const char *path)
 {
@@ -37,20 +48,17 @@ static bool look_up(struct below *b, struct mojimend_str folder)
 
 static const char *name_of(struct below *b, const char *path)
 {
-	size_t len = strlen(b->folder);
-	struct buf name;
+	struct buf name = buf_on(&b->arena);
+	const char *rest;
 
 	if (!look_up(b, folder_of(path)))
 		return NULL;
-	if (len > 1 &&
-	    (strncmp(b->real, b->folder, len) != 0 || (b->real[len] && b->real[len] != '/')))
+	rest = below_rest(b->folder, b->real);
+	if (!rest)
 		return NULL;
-	name = buf_on(&b->arena);
-	if (b->real[len]) {
-		buf_z(&name, b->real + len + (len > 1));
-		if (name.len)
-			buf_byte(&name, '/');
-	}
+	buf_z(&name, rest);
+	if (name.len)
+		buf_byte(&name, '/');
 	buf_z(&name, strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
 	return arena_z(&b->arena, buf_str(&name));
 }

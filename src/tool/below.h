@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 
+/* What is behind the folder and its slash in the path; NULL: it is not below.  Both are real. */
+const char *below_rest(const char *folder, const char *path);
+
 /*
  * The names of files as a folder knows them.  What lies in the same folder as
  * the file before costs no system call.

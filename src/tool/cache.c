@@ -18,6 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/fnv.h"
 #include "tool/whole.h"
 
 static const char magic[16] = "mojimend facts1";
@@ -25,23 +26,10 @@ enum { LARGEST = 256 * 1024 * 1024, LENGTHS = 3, OLD = 90 * 24 * 60 * 60 /* seco
 
 struct head {
 	char magic[16], key[64];
-	uint64_t len, sum; /* of what is behind it */
+	/* Of what is behind it.  The sum, fnv_text(), tells what was cut off or overwritten; not
+	 * what somebody forged, whose facts are looked at. */
+	uint64_t len, sum;
 };
-
-/* Tells what was cut off or overwritten; not what somebody forged, whose facts are looked at. */
-static uint64_t sum_of(const char *p, size_t len)
-{
-	uint64_t sum = 0xCBF29CE484222325 ^ len;
-
-	for (; len; len -= len < sizeof(sum) ? len : sizeof(sum), p += sizeof(sum)) {
-		uint64_t part = 0;
-
-		memcpy(&part, p, len < sizeof(part) ? len : sizeof(part));
-		sum = (sum ^ part) * 0x100000001B3;
-		sum ^= sum >> 32;
-	}
-	return sum;
-}
 
 /* --- Where ---------------------------------------------------------------------- */
 
@@ -118,7 +106,7 @@ static struct mojimend_str read_body(struct cache *c, int fd)
 		return STR("");
 	body = arena_bytes(&c->arena, (size_t)head.len + 1);
 	if (!body || !whole_read(fd, body, (size_t)head.len) ||
-	    sum_of(body, (size_t)head.len) != head.sum)
+	    fnv_text(str_of(body, (size_t)head.len)) != head.sum)
 		return STR("");
 	return str_of(body, (size_t)head.len);
 }
@@ -271,7 +259,7 @@ static void drop_old(int folder)
 void cache_write(struct cache *c)
 {
 	struct mojimend_str body = buf_str(&c->next);
-	struct head head = {.len = body.len, .sum = sum_of(body.ptr, body.len)};
+	struct head head = {.len = body.len, .sum = fnv_text(body)};
 	struct buf b = buf_on(&c->arena);
 	const char *name;
 	int fd;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "tool/below.h"
 #include "tool/git.h"
 #include "tool/input.h"
 #include "tool/load.h"
@@ -22,24 +23,12 @@ struct search {
 	const char *last; /* the folder that was looked at last, as it was named */
 };
 
-/* Is the path the folder, or below it?  Both are real. */
-static bool is_below(const char *path, const char *folder)
-{
-	size_t len = strlen(folder);
-
-	if (len == 1)
-		return true;
-	return strncmp(path, folder, len) == 0 && (path[len] == '/' || !path[len]);
-}
-
 /* The name that a user knows: from here, where it lies below. */
 static const char *shown(struct search *s, const char *path)
 {
-	size_t len = strlen(s->here);
+	const char *rest = s->here[1] ? below_rest(s->here, path) : NULL;
 
-	if (len > 1 && is_below(path, s->here) && path[len])
-		path += len + 1;
-	return arena_z(&s->configs->arena, str_z(path));
+	return arena_z(&s->configs->arena, str_z(rest && *rest ? rest : path));
 }
 
 static const char *join(struct arena *a, const char *folder, size_t len, const char *name)
@@ -96,7 +85,7 @@ static const char *base_folder(struct search *s, const char *path, const char *t
 	const char *base = s->here;
 
 	a->failed |= folder && !real && errno == ENOMEM;
-	if (real && (tree || is_below(s->here, real)))
+	if (real && (tree || below_rest(real, s->here)))
 		base = real;
 	base = arena_z(a, str_z(base));
 	free(real);
@@ -220,7 +209,7 @@ static bool search_up(struct search *s, const char *folder, const char *tree)
 	struct arena *a = &s->configs->arena;
 	bool done = false;
 
-	for (size_t len = strlen(folder); is_below(folder, tree) && len >= strlen(tree);) {
+	for (size_t len = strlen(folder); below_rest(tree, folder) && len >= strlen(tree);) {
 		if (!look_at(s, join(a, folder, len, NAME), tree, &done))
 			return false;
 		if (done || len == 1)
@@ -249,7 +238,7 @@ static bool search_from(struct search *s, const char *folder)
 		free(real);
 		return no_memory(s);
 	}
-	tree = arena_z(a, str_z(top ? top : is_below(real, s->here) ? s->here : real));
+	tree = arena_z(a, str_z(top ? top : below_rest(s->here, real) ? s->here : real));
 	ok = tree ? search_up(s, real, tree) : no_memory(s);
 	free(top);
 	free(real);
@@ -301,7 +290,7 @@ static bool is_there(const struct configs *c, const struct named *n, const char 
 	bool staged = n->tree && picked_get(c->picked, n->path, NULL);
 	char *real = staged ? NULL : realpath(n->path, NULL);
 	int number = errno;
-	bool inside = real && (!n->tree || is_below(real, n->tree));
+	bool inside = real && (!n->tree || below_rest(n->tree, real));
 
 	free(real);
 	if (inside || staged)

@@ -53,7 +53,7 @@ int damage_run(const struct options *options, struct output *out)
 	if (!m) {
 		load_say(&e, out);
 	} else if (!input_read_stdin(&in, &failure)) {
-		output_failure(out, "standard input", &failure);
+		output_failure(out, in_language(out->language, "standard input"), &failure);
 	} else if (!mojimend_damage(m, input_str(&in), &model, &damaged, &e)) {
 		output_say_of(out, in_language(out->language, "standard input"), "%s", e.text);
 	} else {

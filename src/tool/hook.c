@@ -2,7 +2,7 @@
  * A hook of git that asks us before each commit.  What stands there is not ours
  * to change: it gets another name, and is called first.
  */
-#define _GNU_SOURCE /* realpath, memmem */
+#define _GNU_SOURCE /* realpath */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/show.h"
+#include "tool/below.h"
 #include "tool/commands.h"
 #include "tool/git.h"
 #include "tool/input.h"
@@ -73,13 +74,6 @@ static const char *real_path(struct hook *x, const char *path)
 	return copy;
 }
 
-static bool is_below(const char *path, const char *folder)
-{
-	size_t len = strlen(folder);
-
-	return strncmp(path, folder, len) == 0 && path[len] == '/';
-}
-
 /* Its hooks ask for what they are called, which set_aside() changes, and are written anew. */
 static bool is_of_husky(struct hook *x)
 {
@@ -115,7 +109,7 @@ static bool find_folder(struct hook *x)
 	own = real_path(x, own);
 	if (!x->folder || !own || x->arena.failed)
 		return no_memory(x);
-	if (!is_below(x->folder, own) && !is_below(x->folder, x->top)) {
+	if (!below_rest(own, x->folder) && !below_rest(x->top, x->folder)) {
 		output_say_of(x->out, x->folder,
 			      "core.hooksPath leads there, so this hook would be one of other "
 			      "repositories, too (call 'mojimend check --staged' in one of yours)");
@@ -152,9 +146,9 @@ static enum stands look(const char *path, struct mojimend_str wanted, bool *same
 	case INPUT_READ:
 		text = input_str(&in);
 		*same = str_equal(text, wanted) && st.st_mode & S_IXUSR;
-		if (text.len && memmem(text.ptr, text.len, ours, sizeof(ours) - 1))
+		if (str_find(text, STR(ours)))
 			found = OURS;
-		else if (text.len && memmem(text.ptr, text.len, FRAMEWORK, sizeof(FRAMEWORK) - 1))
+		else if (str_find(text, STR(FRAMEWORK)))
 			found = FRAMEWORKS;
 		break;
 	case INPUT_FAILED: found = UNREAD; break;

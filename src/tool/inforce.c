@@ -123,7 +123,9 @@ static void all(struct shower *s)
 	const struct configs *c = s->configs;
 	bool asked = s->options->select.count != 0;
 
-	buf_z(&s->b, c->path ? "# " : "# no configuration; paths from ");
+	buf_z(&s->b, "# ");
+	if (!c->path)
+		buf_say(&s->b, "no configuration; paths from ");
 	show_path(&s->b, c->path ? c->path : c->folder);
 	buf_byte(&s->b, '\n');
 	if (c->references.len)
@@ -147,7 +149,7 @@ void config_show(const struct configs *c, const struct options *options, struct 
 {
 	struct shower s = {.configs = c, .options = options, .below = {.folder = c->folder}};
 
-	s.b = buf_on(&s.arena);
+	s.b = buf_in(&s.arena, out->language);
 	all(&s);
 	output_buf(out, &s.b);
 	below_fini(&s.below);

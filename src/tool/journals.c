@@ -208,12 +208,3 @@ const char *journals_turn(const char *path, enum journal_state state, struct are
 	}
 	return rename(path, to) == 0 ? to : NULL;
 }
-
-bool journals_below(const char *folder, const char *path)
-{
-	size_t len = strlen(folder);
-
-	if (len == 1)
-		return true;
-	return strncmp(folder, path, len) == 0 && (path[len] == '/' || path[len] == '\0');
-}

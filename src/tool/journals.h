@@ -62,7 +62,4 @@ bool journals_read(struct journal_text *t, const char *path, struct arena *a, st
 /* Gives it the state; its new path, on the arena, or NULL with errno. */
 const char *journals_turn(const char *path, enum journal_state state, struct arena *a);
 
-/* The same folder, or one in it; both are real paths. */
-bool journals_below(const char *folder, const char *path);
-
 #endif

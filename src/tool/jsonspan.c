@@ -73,14 +73,6 @@ static char after_blanks(struct reader *r)
 	return now(r);
 }
 
-static int hex_digit(char c)
-{
-	c = ascii_lower(c);
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The four digits at p, or -1. */
 static int32_t hex4(const char *p, size_t len)
 {
@@ -89,7 +81,7 @@ static int32_t hex4(const char *p, size_t len)
 	if (len < 4)
 		return -1;
 	for (size_t i = 0; i < 4; i++) {
-		int digit = hex_digit(p[i]);
+		int digit = hex_value(p[i]);
 
 		if (digit < 0)
 			return -1;
@@ -148,7 +140,7 @@ static bool digits(struct reader *r)
 {
 	size_t begin = r->at;
 
-	while (now(r) >= '0' && now(r) <= '9')
+	while (is_digit(now(r)))
 		r->at++;
 	return r->at > begin;
 }
@@ -279,7 +271,7 @@ static bool value(struct reader *r, struct way way)
 		return members(r, way, member, '}');
 	if (c == '[')
 		return members(r, way, value, ']');
-	if (c == '-' || (c >= '0' && c <= '9'))
+	if (c == '-' || is_digit(c))
 		return number(r);
 	if (c != '"')
 		return word(r);

@@ -26,7 +26,6 @@ struct known {
 	LIST(struct known_text) texts;
 	LIST(struct known_file) without; /* sorted */
 	size_t left_out;		 /* files that are among those */
-	struct mojimend *scanner;	 /* NULL until it is needed */
 };
 
 /* The files that a run was given by name teach it nothing.  False: it was said why. */

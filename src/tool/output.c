@@ -148,20 +148,6 @@ void output_say_of(struct output *out, const char *path, const char *english, ..
 	va_end(args);
 }
 
-bool failure_set(struct failure *f, const char *what, int number, const char *hint)
-{
-	if (!f->what)
-		*f = (struct failure){what, hint, NULL, number};
-	return false;
-}
-
-bool failure_call(struct failure *f, const char *what, const char *call, const char *hint)
-{
-	if (!f->what)
-		*f = (struct failure){what, hint, call, errno};
-	return false;
-}
-
 void output_failure(struct output *out, const char *path, const struct failure *f)
 {
 	struct arena arena = {0};

@@ -1,6 +1,7 @@
 #ifndef TOOL_OUTPUT_H
 #define TOOL_OUTPUT_H
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -70,11 +71,23 @@ struct failure {
 	int number;	  /* errno, or 0 */
 };
 
-/* Records the first failure and answers false. */
-bool failure_set(struct failure *f, const char *what, int number, const char *hint);
+/* Records the first failure and answers false: here, where each caller and the analyzer see it. */
+static inline bool failure_set(struct failure *f, const char *what, int number, const char *hint)
+{
+	if (!f->what)
+		*f = (struct failure){what, hint, NULL, number};
+	return false;
+}
 
 /* The same, of a system call that has just set errno. */
-bool failure_call(struct failure *f, const char *what, const char *call, const char *hint);
+static inline bool failure_call(struct failure *f, const char *what, const char *call,
+				const char *hint)
+{
+	if (!f->what)
+		*f = (struct failure){what, hint, call, errno};
+	return false;
+}
+
 void output_failure(struct output *out, const char *path, const struct failure *f);
 
 #endif

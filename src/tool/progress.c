@@ -270,7 +270,7 @@ void progress_hide(struct progress *p)
 	if (!p->shown)
 		return;
 	p->shown = false;
-	put(p, STR("\r\x1b[K"));
+	put(p, str_z(clear));
 }
 
 void progress_end(struct progress *p)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/edit.h"
 #include "base/show.h"
 #include "base/utf8.h"
 #include "tool/answers.h"
@@ -15,7 +16,6 @@
 enum {
 	COLUMNS = 48,	       /* of a line that are shown on either side of the gap */
 	WINDOW = 16 * COLUMNS, /* bytes of the file that make no less than these, damaged */
-	LEAST = 64,
 };
 
 bool question_is_open(const struct mojimend_gap *gap)
@@ -44,21 +44,6 @@ static void put_gap(struct buf *b, const struct mojimend_gap *gap, struct mojime
 		buf_str_add(b, str_cut(text, gap->begin, gap->end));
 }
 
-static size_t edit_from(const struct mojimend_report *r, size_t offset)
-{
-	size_t low = 0, high = r->edit_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (r->edits[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /*
  * The bytes [begin, end) as a repair leaves them; other gaps, from the k-th
  * on, as their likeliest.  What is cut by the begin or the end is left out.
@@ -66,7 +51,7 @@ static size_t edit_from(const struct mojimend_report *r, size_t offset)
 static struct mojimend_str render(struct reader *r, size_t begin, size_t end, size_t k)
 {
 	struct mojimend_str text = r->input->text;
-	size_t i = edit_from(r->report, begin), at = begin;
+	size_t i = edits_behind(r->report->edits, r->report->edit_count, begin), at = begin;
 	struct buf b = buf_on(&r->arena);
 
 	while (at < end) {
@@ -182,43 +167,6 @@ static void look(struct sight *s, struct reader *r, size_t k, const char *path, 
 
 /* --- Alike ----------------------------------------------------------------- */
 
-/* FNV-1a; who fills a table on purpose waits for it alone. */
-static size_t hash(struct mojimend_str key)
-{
-	uint64_t h = 0xCBF29CE484222325u;
-
-	for (size_t i = 0; i < key.len; i++)
-		h = (h ^ (unsigned char)key.ptr[i]) * 0x100000001B3u;
-	return (size_t)(h ^ h >> 32);
-}
-
-static void grow(struct questions *q)
-{
-	size_t size = q->size ? q->size * 2 : LEAST;
-	size_t *table = arena_alloc(&q->arena, size * sizeof(*table));
-
-	if (!table)
-		return;
-	for (size_t i = 0; i < q->list.len; i++) {
-		size_t at = hash(q->list.at[i].key) & (size - 1);
-
-		while (table[at])
-			at = (at + 1) & (size - 1);
-		table[at] = i + 1;
-	}
-	q->table = table;
-	q->size = size;
-}
-
-static void *copy(struct arena *a, const void *from, size_t len)
-{
-	void *to = arena_bytes(a, len);
-
-	if (to)
-		memcpy(to, from, len);
-	return to;
-}
-
 static struct question *add(struct questions *q, struct mojimend_str key,
 			    const struct mojimend_gap *gap)
 {
@@ -227,10 +175,10 @@ static struct question *add(struct questions *q, struct mojimend_str key,
 
 	if (!new)
 		return NULL;
-	new->key = str_of(arena_z(&q->arena, key), key.len);
-	new->candidates = copy(&q->arena, gap->candidates, n * sizeof(*gap->candidates));
+	new->key = key;
+	new->candidates = arena_copy(&q->arena, gap->candidates, n * sizeof(*gap->candidates));
 	if (gap->chances)
-		new->chances = copy(&q->arena, gap->chances, n * sizeof(*gap->chances));
+		new->chances = arena_copy(&q->arena, gap->chances, n * sizeof(*gap->chances));
 	new->candidate_count = n;
 	return new;
 }
@@ -239,18 +187,14 @@ static struct question *add(struct questions *q, struct mojimend_str key,
 static struct question *find(struct questions *q, struct mojimend_str key,
 			     const struct mojimend_gap *gap)
 {
-	size_t at;
+	struct index_slot *slot = index_slot(&q->index, key, &q->arena);
 
-	if (q->list.len * 2 >= q->size)
-		grow(q);
-	if (q->arena.failed)
+	if (!slot)
 		return NULL;
-	at = hash(key) & (q->size - 1);
-	for (; q->table[at]; at = (at + 1) & (q->size - 1))
-		if (str_equal(q->list.at[q->table[at] - 1].key, key))
-			return &q->list.at[q->table[at] - 1];
-	q->table[at] = q->list.len + 1;
-	return add(q, key, gap);
+	if (slot->number)
+		return &q->list.at[slot->number - 1];
+	slot->number = q->list.len + 1;
+	return add(q, slot->key, gap);
 }
 
 static void take(struct questions *q, struct reader *r, size_t k, const char *path)

@@ -2,6 +2,7 @@
 #define TOOL_QUESTIONS_H
 
 #include "base/arena.h"
+#include "base/index.h"
 #include "base/list.h"
 #include "mojimend.h"
 
@@ -34,8 +35,7 @@ struct questions {
 	const struct answers *answers; /* whose own file is no document */
 	struct arena arena;
 	LIST(struct question) list;
-	size_t *table; /* by the key's hash: the index in the list plus one, or 0 */
-	size_t size;   /* of the table, a power of two */
+	struct index index; /* by the key: the question's place in the list, from one */
 };
 
 /* Adds what a file leaves open; its files come in their order. */

@@ -12,7 +12,7 @@
  * is written as %XX.
  *
  *	{"journal":"1","mojimend":"0.1.0","started":"2026-11-22T19:05:01Z","folder":"/notes","paths":"docs"}
- *	{"path":"/notes/docs/a.md","mtime":"1763838301.25","old":HASH,"new":HASH,"models":"...","steps":"..."}
+ *	{"path":"/notes/docs/a.md","mtime":"1763838301.250000000","old":HASH,"new":HASH,"models":"...","steps":"..."}
  *	{"records":1}
  *
  * The last one stands behind a run that came to its end.

@@ -43,7 +43,8 @@ static bool fail_call(struct writer *w, const char *call, const char *hint)
 {
 	const char *cannot = w->what->cannot;
 
-	return failure_call(w->failure, cannot ? cannot : "cannot be repaired", call, hint);
+	failure_call(w->failure, cannot ? cannot : "cannot be repaired", call, hint);
+	return false;
 }
 
 static bool fail_changed(struct writer *w)
@@ -356,7 +357,7 @@ static bool look_again(struct writer *w)
 /* With the lease nobody can be writing; so this is what the exchange will take away. */
 static bool holds_what_was_read(struct writer *w)
 {
-	bool differs;
+	bool differs = true;
 
 	if (!is_unchanged(w) || !compare(w, w->old, w->what->old, &differs))
 		return false;

@@ -1,5 +1,4 @@
 /* Several formats in one run: the one that is shown, and those that are files. */
-#define _GNU_SOURCE /* memmem */
 #include "tool/reports.h"
 
 #include <limits.h>
@@ -117,13 +116,13 @@ static void find_folder(struct report_file *file)
 }
 
 static bool open_file(struct report_file *file, const struct options *options, const char *format,
-		      bool repairing, struct output *out)
+		      const char *path, bool repairing, struct output *out)
 {
 	size_t len = strcspn(format, ":");
 	const char *wrong = NULL;
 	struct stat st;
 
-	file->path = options_format_file(format);
+	file->path = path;
 	file->text = buf_on(&file->arena);
 	file->there = stat(file->path, &st) == 0;
 	if (file->there) {
@@ -143,6 +142,20 @@ static bool open_file(struct report_file *file, const struct options *options, c
 	if (file->formatter)
 		memcpy(file->name, format, len < NAME_MAX_LEN ? len : NAME_MAX_LEN);
 	return file->formatter != NULL;
+}
+
+/* Whether the last file is the same as one before it, which is told. */
+static bool has_twin(const struct reports *r)
+{
+	const struct report_file *last = &r->files[r->count - 1];
+
+	for (const struct report_file *file = r->files; file < last; file++) {
+		if (!is_same(file, last))
+			continue;
+		output_say_of(r->out, last->path, "--format: another format has that file");
+		return true;
+	}
+	return false;
 }
 
 static bool statistics_fit(const struct reports *r, const struct options *options)
@@ -174,19 +187,13 @@ bool reports_open(struct reports *r, const struct options *options, bool repairi
 		return false;
 	}
 	for (size_t i = 0; i < options->formats.count; i++) {
-		const char *format = options->formats.at[i];
+		const char *format = options->formats.at[i], *path = options_format_file(format);
 
-		if (options_format_file(format) &&
-		    !open_file(&r->files[r->count++], options, format, repairing, out))
+		if (path &&
+		    (!open_file(&r->files[r->count++], options, format, path, repairing, out) ||
+		     has_twin(r)))
 			return false;
 	}
-	for (size_t i = 1; i < r->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if (is_same(&r->files[i], &r->files[k])) {
-				output_say_of(out, r->files[i].path,
-					      "--format: another format has that file");
-				return false;
-			}
 	return statistics_fit(r, options);
 }
 
@@ -241,8 +248,7 @@ bool reports_made(struct mojimend_str text)
 
 	text.len = text.len < HEAD ? text.len : HEAD;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
-		if (str_starts(text, str_z(heads[i].begin)) &&
-		    memmem(text.ptr, text.len, heads[i].soon, strlen(heads[i].soon)))
+		if (str_starts(text, str_z(heads[i].begin)) && str_find(text, str_z(heads[i].soon)))
 			return true;
 	return false;
 }

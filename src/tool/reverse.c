@@ -52,14 +52,6 @@ static size_t keep_model(struct models *models, const struct mojimend_model *mod
 	return models->count - 1;
 }
 
-static bool is_ascii(struct mojimend_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.ptr[i] >= 0x80)
-			return false;
-	return true;
-}
-
 static bool damages_to(struct making *k, const struct mojimend_model *model,
 		       struct mojimend_str now, struct mojimend_str old)
 {
@@ -144,7 +136,7 @@ static size_t group_end(const struct making *k, size_t first)
 	size_t last = first + 1;
 
 	while (last < k->report->edit_count &&
-	       is_ascii(str_cut(k->old, edits[last - 1].end, edits[last].begin)))
+	       str_is_ascii(str_cut(k->old, edits[last - 1].end, edits[last].begin)))
 		last++;
 	return last;
 }
@@ -211,7 +203,7 @@ static bool next_number(struct mojimend_str *s, size_t *n)
 {
 	size_t digits = 0;
 
-	for (*n = 0; digits < s->len && s->ptr[digits] >= '0' && s->ptr[digits] <= '9'; digits++) {
+	for (*n = 0; digits < s->len && is_digit(s->ptr[digits]); digits++) {
 		if (digits == 15)
 			return false;
 		*n = *n * 10 + (size_t)(s->ptr[digits] - '0');

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "tool/below.h"
 #include "tool/blobs.h"
 #include "tool/git.h"
 #include "tool/reference.h"
@@ -63,13 +64,9 @@ size_t tracked_steps(const char *base, const char *path)
 /* The base as seen from the top; what does not lie below it is the top itself. */
 static const char *from_top(const char *top, const char *base)
 {
-	size_t len = strlen(top);
+	const char *rest = below_rest(top, base);
 
-	if (len == 1)
-		return base + 1;
-	if (strncmp(base, top, len) == 0 && base[len] == '/')
-		return base + len + 1;
-	return "";
+	return rest ? rest : "";
 }
 
 /* "100644 OBJECT 0\tNAME": no links, no other repositories, nothing in conflict. */

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/show.h"
+#include "tool/below.h"
 #include "tool/commands.h"
 #include "tool/hash.h"
 #include "tool/input.h"
@@ -34,11 +35,9 @@ struct undo {
 /* As people see it from where they are. */
 static const char *shown(const struct undo *u, const char *path)
 {
-	size_t len = u->here ? strlen(u->here) : 0;
+	const char *rest = u->here && u->here[1] ? below_rest(u->here, path) : NULL;
 
-	if (len > 1 && journals_below(u->here, path) && path[len])
-		return path + len + 1;
-	return path;
+	return rest && *rest ? rest : path;
 }
 
 static bool tell(struct undo *u, const char *path, const char *what)
@@ -308,7 +307,7 @@ static bool is_here(const struct journal_text *text, const char *here)
 	if (text->head.folder && strcmp(text->head.folder, here) == 0)
 		return true;
 	for (size_t i = 0; i < text->records.len; i++)
-		if (journals_below(here, text->records.at[i].path))
+		if (below_rest(here, text->records.at[i].path))
 			return true;
 	return false;
 }

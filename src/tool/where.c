@@ -6,18 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-
-/* What is behind the folder and its slash in the path; NULL: it is not below.  Both are real. */
-static const char *behind(const char *folder, const char *path)
-{
-	size_t len = strlen(folder);
-
-	if (len == 1)
-		return path + 1;
-	if (strncmp(folder, path, len) != 0 || (path[len] && path[len] != '/'))
-		return NULL;
-	return path + len + (path[len] == '/');
-}
+#include "tool/below.h"
 
 static const char *with_slash(struct arena *a, const char *folder)
 {
@@ -38,11 +27,11 @@ bool where_find(struct where *p, const char *top, struct arena *a)
 	*p = (struct where){.top = top};
 	if (!here)
 		return false;
-	below = behind(top, here);
+	below = below_rest(top, here);
 	if (below) {
 		p->prefix = with_slash(a, below);
 	} else {
-		below = behind(here, top);
+		below = below_rest(here, top);
 		p->lead = with_slash(a, below ? below : top);
 	}
 	free(here);
@@ -70,7 +59,7 @@ const char *where_seen(const struct where *p, const char *name, struct arena *a)
 
 const char *where_name(const struct where *p, const char *real)
 {
-	return behind(p->top, real);
+	return below_rest(p->top, real);
 }
 
 /* --- Names -------------------------------------------------------------------- */

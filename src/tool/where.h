@@ -9,9 +9,10 @@
 /* How the current folder and the top of a repository stand to each other. */
 struct where {
 	const char *top; /* real */
-	const char
-		*lead; /* what stands before a name from the top, if the folder is not below it */
-	const char *prefix; /* the folder as the top knows it, with a slash behind it; or "" */
+	/* What stands before a name from the top, if the folder is not below it; else NULL. */
+	const char *lead;
+	/* Else the folder as the top knows it, with a slash behind it; "" for the top itself. */
+	const char *prefix;
 };
 
 /* `top` is real and must outlive it.  False: no memory, or no current folder. */

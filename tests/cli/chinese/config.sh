@@ -29,3 +29,13 @@ rules 'rules:\n  - {id: t/a, check: {patern: a}}\n'
 rules 'rules:\n  - {id: t/a, family: lettr, check: {pattern: a}}\n'
 rules 'rules:\n  - {id: t/a, check: {pattern: a}, message: "{nothing}"}\n'
 rules 'rules:\n  - {check: {pattern: a}}\n'
+rm .mojimend.yaml
+"$MOJIMEND" check --show-config . | sed 's|/.*/|/…/|'
+cat >r.yaml <<'END'
+schema: 1
+extends: []
+rules:
+  - {id: t/a, check: {pattern: a}}
+  - {id: t/b, check: {pattern: b}, fix: {replace: c, safety: safe}, tests: {bad: [b]}}
+END
+"$MOJIMEND" test-rules r.yaml

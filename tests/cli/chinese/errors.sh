@@ -38,3 +38,6 @@ try filter --jsonl 'a\b'
 try completions csh
 try --language zh chek
 try --language en chek
+"$MOJIMEND" damage <. 2>&1
+printf 'mojimend model 1\n1 a\n' >model
+try learn model

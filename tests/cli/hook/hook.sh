@@ -55,6 +55,8 @@ git config core.hooksPath my/hooks && mkdir my
 hooks my/hooks
 damaged >a.md && commit
 git config core.hooksPath "$here/shared" && try init --git-hook
+git config core.hooksPath . && try init --git-hook
+rm pre-commit
 echo "== the folder of husky"
 mkdir -p .husky/_ && : >.husky/_/husky.sh && : >.husky/_/h && : >.husky/_/pre-commit
 git config core.hooksPath .husky/_ && try init --git-hook

@@ -103,5 +103,5 @@ rm -rf "$cache" && objects --staged
 old=$(printf 'ab%.0s' $(seq 32))
 touch -d '91 days ago' "$cache/$old.staged" "$cache/$old.tree" "$cache/of somebody.staged"
 touch -d '89 days ago' "$cache/cd${old#ab}.tree"
-objects --staged && ls "$cache" | grep -c .
+objects --staged && ls "$cache" | wc -l
 rm "$file" && objects --staged && ls "$cache" | sed "s|^[0-9a-f]*\.|….|" | sort

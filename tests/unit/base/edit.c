@@ -169,13 +169,30 @@ static void test_join(void **state)
 	arena_fini(&a);
 }
 
+static void test_find(void **state)
+{
+	/* The second one is an insertion: it ends where it begins. */
+	static const struct mojimend_edit at[] = {
+		{.begin = 2, .end = 5}, {.begin = 5, .end = 5}, {.begin = 7, .end = 8}};
+	static const size_t before[] = {0, 0, 0, 1, 1, 1, 2, 2, 3, 3};
+	static const size_t behind[] = {0, 0, 0, 0, 0, 2, 2, 2, 3, 3};
+
+	(void)state;
+	for (size_t i = 0; i < 10; i++) {
+		assert_int_equal(edits_before(at, 3, i), before[i]);
+		assert_int_equal(edits_behind(at, 3, i), behind[i]);
+	}
+	assert_int_equal(edits_before(NULL, 0, 4), 0);
+	assert_int_equal(edits_behind(NULL, 0, 4), 0);
+}
+
 int test_base_edit(void);
 int test_base_edit(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_none),	     cmocka_unit_test(test_few),
 		cmocka_unit_test(test_join),	     cmocka_unit_test(test_random),
-		cmocka_unit_test(test_failed_arena),
+		cmocka_unit_test(test_failed_arena), cmocka_unit_test(test_find),
 	};
 
 	return UNIT_RUN("base/edit", tests);

@@ -42,6 +42,37 @@ static void test_order(void **state)
 	assert_true(str_starts(STR("abc"), STR("ab")) && !str_starts(STR("a"), STR("ab")));
 }
 
+static void test_find(void **state)
+{
+	struct mojimend_str s = STR("one two two");
+
+	(void)state;
+	assert_ptr_equal(str_find(s, STR("two")), s.ptr + 4);
+	assert_ptr_equal(str_find(s, STR("o two")), s.ptr + 6);
+	assert_ptr_equal(str_find(s, s), s.ptr);
+	assert_ptr_equal(str_find(s, STR("")), s.ptr);
+	assert_null(str_find(s, STR("twos")));
+	assert_null(str_find(str_cut(s, 0, 3), STR("one two")));
+	assert_null(str_find(str_of(NULL, 0), STR("a")));
+}
+
+static void test_kinds(void **state)
+{
+	static const char hex[] = "0123456789abcdef0123456789ABCDEF";
+
+	(void)state;
+	for (int i = 0; i < 256; i++) {
+		char c = (char)i;
+		const char *at = i ? strchr(hex, c) : NULL;
+
+		assert_int_equal(hex_value(c), at ? (at - hex) % 16 : -1);
+		assert_int_equal(is_digit(c), at && at - hex < 10);
+		assert_int_equal(str_is_ascii(str_of(&c, 1)), i < 0x80);
+	}
+	assert_true(str_is_ascii(STR("")));
+	assert_false(str_is_ascii(STR("plain \u00E9")));
+}
+
 static void test_severity(void **state)
 {
 	(void)state;
@@ -56,10 +87,9 @@ int test_base_str(void);
 int test_base_str(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_trim),
-		cmocka_unit_test(test_lower),
-		cmocka_unit_test(test_order),
-		cmocka_unit_test(test_severity),
+		cmocka_unit_test(test_trim),  cmocka_unit_test(test_lower),
+		cmocka_unit_test(test_order), cmocka_unit_test(test_find),
+		cmocka_unit_test(test_kinds), cmocka_unit_test(test_severity),
 	};
 
 	return UNIT_RUN("base/str", tests);

@@ -221,15 +221,25 @@ static void test_ink(void **state)
 		}
 }
 
+static void test_noncharacters(void **state)
+{
+	size_t n = 0;
+
+	(void)state;
+	for (uint32_t c = 0; c <= 0x10FFFF; c++)
+		n += utf8_is_noncharacter(c);
+	assert_int_equal(n, 66); /* as the Unicode standard says, 23.7 */
+	assert_true(utf8_is_noncharacter(0xFDD0) && utf8_is_noncharacter(0x10FFFF));
+	assert_false(utf8_is_noncharacter(0xFFFD) || utf8_is_noncharacter(0xFDF0));
+}
+
 int test_base_utf8(void);
 int test_base_utf8(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ink),
-		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_all_boundaries),
-		cmocka_unit_test(test_random),
-		cmocka_unit_test(test_every_character),
+		cmocka_unit_test(test_ink),    cmocka_unit_test(test_noncharacters),
+		cmocka_unit_test(test_table),  cmocka_unit_test(test_all_boundaries),
+		cmocka_unit_test(test_random), cmocka_unit_test(test_every_character),
 	};
 
 	return UNIT_RUN("base/utf8", tests);

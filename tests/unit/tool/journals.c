@@ -124,16 +124,6 @@ static void test_turned(void **state)
 	assert_int_equal(access("1.done.jsonl", F_OK), 0);
 }
 
-static void test_below(void **state)
-{
-	(void)state;
-	assert_true(journals_below("/", "/a"));
-	assert_true(journals_below("/a", "/a"));
-	assert_true(journals_below("/a", "/a/b"));
-	assert_false(journals_below("/a", "/ab"));
-	assert_false(journals_below("/a/b", "/a"));
-}
-
 static void put_at(const char *name, time_t seconds, long nanoseconds)
 {
 	struct timespec times[2] = {{seconds, nanoseconds}, {seconds, nanoseconds}};
@@ -276,8 +266,8 @@ int test_tool_journals(void);
 int test_tool_journals(void)
 {
 	static const struct CMUnitTest tests[] = {
-		T(test_places), T(test_states), T(test_turned),	    T(test_below),
-		T(test_listed), T(test_locks),	T(test_not_listed), T(test_read),
+		T(test_places), T(test_states),	    T(test_turned), T(test_listed),
+		T(test_locks),	T(test_not_listed), T(test_read),
 	};
 
 	return UNIT_RUN("tool/journals", tests);
