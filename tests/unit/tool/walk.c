@@ -61,6 +61,30 @@ static void test_tree(void **state)
 	assert_true(folder_leave(&folder));
 }
 
+/* The same file by other ways, as hooks and people name it. */
+static void test_ways(void **state)
+{
+	static const char *const ways[] = {".",	     "./a.md",	      "c/../a.md",
+					   "c/d/..", ".//c//d/y.mdx", NULL};
+	static const char *const all[] = {".//c//d/y.mdx", "./a.md", "b/x", "c.md",
+					  "c/\n",	   "z.md",   NULL};
+	static const char *const linked[] = {"c/d", "linked/d", "link.md", "a.md", NULL};
+	static const char *const one[] = {"a.md", "c/d/y.mdx", "link.md", NULL};
+	static const char *const gone[] = {"no/a.md", "./no/a.md", "a.md/", "a.md",
+					   "-",	      "./-",	   NULL};
+	static const char *const kept[] = {"-",	    "./-",     "./no/a.md", "a.md",
+					   "a.md/", "no/a.md", NULL};
+	struct folder folder;
+
+	(void)state;
+	assert_true(folder_enter(&folder));
+	make_tree();
+	expect(ways, all);
+	expect(linked, one);
+	expect(gone, kept);
+	assert_true(folder_leave(&folder));
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -77,6 +101,7 @@ int test_tool_walk(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tree),
+		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_names),
 	};
 
