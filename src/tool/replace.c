@@ -117,7 +117,9 @@ static bool open_old(struct writer *w)
 	if (!open_folder(w) || !is_unchanged(w))
 		return false;
 	if (faccessat(w->folder, w->name, W_OK, AT_EACCESS) != 0)
-		return fail_call(w, "access", "it may not be written: check the mode");
+		return fail_call(w, "access",
+				 errno == EACCES ? SAID("it may not be written: check the mode")
+						 : left);
 	do
 		w->old = openat(w->folder, w->name,
 				O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);

@@ -111,8 +111,11 @@ static bool undo_file(struct undo *u, const struct record *const *repairs, size_
 	bool whole;
 
 	arena_reset(&u->scratch);
-	if (input_read(&u->in, shown(u, repairs[0]->path), true, f) != INPUT_READ)
+	if (input_read(&u->in, shown(u, repairs[0]->path), true, f) != INPUT_READ) {
+		if (f->number == ENOENT || f->number == ENOTDIR)
+			f->hint = SAID("if it was moved, put it back and run undo again");
 		return false;
+	}
 	text = input_str(&u->in);
 	now = hash_of(text);
 	is = str_z(now.hex);
