@@ -365,6 +365,11 @@ static bool holds_what_was_read(struct writer *w)
 	return !differs || fail_changed(w);
 }
 
+static bool may_go_on(struct writer *w)
+{
+	return !stop_requested() || fail(w, "the run was stopped; it was left as it is", NULL);
+}
+
 static enum replaced take_name(struct writer *w)
 {
 	bool exchanged;
@@ -375,12 +380,8 @@ static enum replaced take_name(struct writer *w)
 		     "run again when it is done");
 		return REPLACED_NOT;
 	}
-	if (!holds_what_was_read(w))
+	if (!holds_what_was_read(w) || !may_go_on(w))
 		return REPLACED_NOT;
-	if (stop_requested()) {
-		fail(w, "the run was stopped; it was left as it is", NULL);
-		return REPLACED_NOT;
-	}
 	exchanged = change_places(w);
 	if (exchanged && !look_again(w))
 		return REPLACED_NOT;
@@ -406,16 +407,6 @@ static bool remove_temporary(struct writer *w)
 	return done == 0 || errno == ENOENT;
 }
 
-static void close_all(struct writer *w)
-{
-	if (w->new >= 0)
-		close(w->new);
-	if (w->old >= 0)
-		close(w->old);
-	if (w->folder >= 0)
-		close(w->folder);
-}
-
 static enum replaced finish(struct writer *w, enum replaced done)
 {
 	static const char stays[] = SAID("a file .mojimend-*.tmp beside it could not be removed");
@@ -430,7 +421,13 @@ static enum replaced finish(struct writer *w, enum replaced done)
 	}
 	if (done != REPLACED_NOT && !sync_folder(w))
 		done = REPLACED_IN_DOUBT;
-	close_all(w);
+	if (w->new >= 0)
+		close(w->new);
+	if (w->old >= 0)
+		close(w->old);
+	if (w->folder >= 0)
+		close(w->folder);
+	stop_release();
 	return done;
 }
 
@@ -438,7 +435,8 @@ static enum replaced replace(struct writer *w)
 {
 	enum replaced done = REPLACED_NOT;
 
-	if (open_old(w) && write_new(w))
+	stop_hold();
+	if (may_go_on(w) && open_old(w) && write_new(w))
 		done = take_name(w);
 	return finish(w, done);
 }
@@ -469,8 +467,10 @@ static bool give_name(struct writer *w)
 
 static bool make_file(struct writer *w)
 {
-	bool made = open_folder(w) && write_new(w) && give_name(w);
+	bool made;
 
+	stop_hold();
+	made = open_folder(w) && write_new(w) && give_name(w);
 	return finish(w, made ? REPLACED : REPLACED_NOT) == REPLACED;
 }
 
