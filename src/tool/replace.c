@@ -83,16 +83,6 @@ static bool is_unchanged(struct writer *w)
 	return true;
 }
 
-static int open_anywhere(const char *folder)
-{
-	int fd;
-
-	do
-		fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	while (fd < 0 && errno == EINTR);
-	return fd;
-}
-
 static bool open_folder(struct writer *w)
 {
 	const char *path = w->what->path, *slash = strrchr(path, '/');
@@ -104,7 +94,7 @@ static bool open_folder(struct writer *w)
 	memcpy(folder, slash == path ? "/" : slash ? path : ".", slash && len ? len : 1);
 	folder[len ? len : 1] = '\0';
 	w->name = slash ? slash + 1 : path;
-	w->folder = w->follows ? open_anywhere(folder) : beneath_open(folder);
+	w->folder = w->follows ? beneath_open_any(folder) : beneath_open(folder);
 	free(folder);
 	if (w->folder < 0 && errno == ELOOP)
 		return fail(w, "lies behind a symbolic link and was left as it is",
@@ -446,6 +436,17 @@ enum replaced replace_file(const struct replacement *what, struct failure *f)
 	struct writer w = {.what = what, .folder = -1, .old = -1, .new = -1, .failure = f};
 
 	return replace(&w);
+}
+
+bool replace_may(const struct replacement *what, struct failure *f)
+{
+	struct writer w = {.what = what, .folder = -1, .old = -1, .new = -1, .failure = f};
+	bool may;
+
+	stop_hold();
+	may = open_old(&w);
+	finish(&w, REPLACED_NOT);
+	return may;
 }
 
 /* --- A file of our own ------------------------------------------------------ */

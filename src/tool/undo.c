@@ -92,7 +92,7 @@ static bool put_back(struct undo *u, const struct record *r, struct mojimend_str
 				   .cannot = cannot};
 
 	if (u->options->dry_run)
-		return tell(u, r->path, SAID("would be taken back"));
+		return replace_may(&what, f) && tell(u, r->path, SAID("would be taken back"));
 	return replace_file(&what, f) != REPLACED_NOT &&
 	       tell(u, r->path, whole ? SAID("taken back") : SAID("its last repair is taken back"));
 }

@@ -16,6 +16,7 @@
 #include "tool/accepted.h"
 #include "tool/answers.h"
 #include "tool/below.h"
+#include "tool/beneath.h"
 #include "tool/git.h"
 #include "tool/replace.h"
 
@@ -298,6 +299,30 @@ static size_t find_places(struct walk *w, struct place *places)
 	return count;
 }
 
+/* Without a link on the way: by this path it can be written, too. */
+static bool is_straight(struct walk *w, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash ? (size_t)(slash - path) : 0;
+	const char *folder = slash ? arena_z(&w->arena, str_of(path, len ? len : 1)) : ".";
+	int fd = folder ? beneath_open(folder) : -1;
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+/* Of two names of one file. */
+static struct file *keep_one(struct walk *w, struct file *first, struct file *second)
+{
+	bool swap = !is_straight(w, first->path) && is_straight(w, second->path);
+	struct file *kept = swap ? second : first, *other = swap ? first : second;
+
+	kept->named |= other->named;
+	other->path = NULL;
+	return kept;
+}
+
 /* "a", "b/../a" and "/here/a" are one: two workers would write it, two notes say the same. */
 static void drop_other_names(struct walk *w)
 {
@@ -314,8 +339,7 @@ static void drop_other_names(struct walk *w)
 			first = i;
 			continue;
 		}
-		places[first].file->named |= places[i].file->named;
-		places[i].file->path = NULL;
+		places[first].file = keep_one(w, places[first].file, places[i].file);
 	}
 	for (size_t i = 0; i < len; i++)
 		if (w->files.at[i].path)

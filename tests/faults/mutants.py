@@ -57,7 +57,7 @@ MUTANTS = [
 		close(fd);
 	}""", sweep("write,close", "torn")),
     Mutant("the folder is opened as its path says", "replace",
-           "w->follows ? open_anywhere(folder) : beneath_open(folder)", "open_anywhere(folder)",
+           "w->follows ? beneath_open_any(folder) : beneath_open(folder)", "beneath_open_any(folder)",
            races("link-folder", "wrote to outside")),
     Mutant("without openat2 links are followed", "beneath",
            "O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC", "O_PATH | O_DIRECTORY | O_CLOEXEC",

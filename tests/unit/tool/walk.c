@@ -21,6 +21,7 @@ static void make_tree(void)
 		assert_true(folder_put(files[i], "", 0));
 	assert_int_equal(symlink("a.md", "link.md"), 0);
 	assert_int_equal(symlink("c", "linked"), 0);
+	assert_int_equal(symlink("c", "a-link"), 0);
 	assert_int_equal(mkfifo("pipe", 0644), 0);
 }
 
@@ -68,8 +69,8 @@ static void test_ways(void **state)
 					   "c/d/..", ".//c//d/y.mdx", NULL};
 	static const char *const all[] = {".//c//d/y.mdx", "./a.md", "b/x", "c.md",
 					  "c/\n",	   "z.md",   NULL};
-	static const char *const linked[] = {"c/d", "linked/d", "link.md", "a.md", NULL};
-	static const char *const one[] = {"a.md", "c/d/y.mdx", "link.md", NULL};
+	static const char *const linked[] = {"c/d", "linked/d", "a-link", "link.md", "a.md", NULL};
+	static const char *const one[] = {"a-link/\n", "a.md", "c/d/y.mdx", "link.md", NULL};
 	static const char *const gone[] = {"no/a.md", "./no/a.md", "a.md/", "a.md",
 					   "-",	      "./-",	   NULL};
 	static const char *const kept[] = {"-",	    "./-",     "./no/a.md", "a.md",
