@@ -98,6 +98,8 @@ MUTANTS = [
     Mutant("extended attributes that cannot be read are forgotten", "meta",
            "return len == 0 || (len < 0 && errno == ENOTSUP);", "return len <= 0;",
            sweep("flistxattr", "lost its extended attribute")),
+    Mutant("what chattr sets is forgotten", "meta", "if (!attributes_copy(from, to, f) || !flags_copy(from, to, f))",
+           "if (!attributes_copy(from, to, f))", Red("kept", "", "what chattr sets")),
     Mutant("undo forgets the time", "replace", "if (!mtime)", "if (1)", order("undo brings all back")),
     Mutant("several links are no hindrance", "replace", "if (now.st_nlink > 1)", "if (0)",
            full("a file with two names")),
