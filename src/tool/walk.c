@@ -1,5 +1,6 @@
 /* Folders into lists of files, in an order that depends on nothing but the names. */
-#define _DEFAULT_SOURCE /* d_type; without it every entry is looked at */
+#define _DEFAULT_SOURCE	  /* d_type; without it every entry is looked at */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "tool/walk.h"
 
 #include <dirent.h>
@@ -279,6 +280,24 @@ static int place_order(const void *a, const void *b)
 	return order ? order : (x->file > y->file) - (x->file < y->file);
 }
 
+static bool is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* As below_name() gives it; of a link that was named, what it leads to. */
+static const char *place_of(struct walk *w, struct below *below, const struct file *f)
+{
+	char *to = f->named && is_link(f->path) ? realpath(f->path, NULL) : NULL;
+	const char *real = to ? to + 1 : below_name(below, f->path);
+
+	real = real ? arena_z(&w->arena, str_z(real)) : NULL;
+	free(to);
+	return real;
+}
+
 /* Those whose folder is there.  Standard input is no file of the name "-". */
 static size_t find_places(struct walk *w, struct place *places)
 {
@@ -288,9 +307,8 @@ static size_t find_places(struct walk *w, struct place *places)
 	for (size_t i = 0; i < w->files.len; i++) {
 		struct file *f = &w->files.at[i];
 		bool input = f->named && strcmp(f->path, "-") == 0;
-		const char *real = input ? NULL : below_name(&below, f->path);
+		const char *real = input ? NULL : place_of(w, &below, f);
 
-		real = real ? arena_z(&w->arena, str_z(real)) : NULL;
 		if (real)
 			places[count++] = (struct place){real, f};
 	}
@@ -305,7 +323,7 @@ static bool is_straight(struct walk *w, const char *path)
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 0;
 	const char *folder = slash ? arena_z(&w->arena, str_of(path, len ? len : 1)) : ".";
-	int fd = folder ? beneath_open(folder) : -1;
+	int fd = folder && !is_link(path) ? beneath_open(folder) : -1;
 
 	if (fd >= 0)
 		close(fd);

@@ -45,7 +45,7 @@ void walk_add(struct walk *w, const char *path, struct output *out);
 /*
  * Sorts, and removes what was added twice, by whatever names: of "a", "b/../a"
  * and "/here/a" the first stays, of those that no link leads through if there are
- * any.  Links to files are files of their own.  Call it once, at the end.
+ * any; a link that was named is what it leads to.  Call it once, at the end.
  */
 bool walk_end(struct walk *w, struct output *out);
 void walk_fini(struct walk *w);
