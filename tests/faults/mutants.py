@@ -48,7 +48,7 @@ def cli(cases, says):
 
 MUTANTS = [
     Mutant("the file is truncated and written in place", "replace",
-           "\tif (open_old(w) && write_new(w))\n\t\tdone = take_name(w);", """
+           "\tif (may_go_on(w) && open_old(w) && write_new(w))\n\t\tdone = take_name(w);", """
 	if (open_old(w)) {
 		int fd = openat(w->folder, w->name, O_WRONLY | O_TRUNC);
 
@@ -73,7 +73,7 @@ MUTANTS = [
            "done = fsync(fd);\n\twhile (done != 0 && errno == EINTR);", "done = fsync(fd);\n\twhile (0);",
            sweep("fsync", "was not done again")),
     Mutant("the journal is not synced", "journal",
-           "return put(pen->fd, buf_str(&line), f) && sync_pen(pen, f);", "return put(pen->fd, buf_str(&line), f);",
+           "if (!put(pen->fd, buf_str(&line), f) || !sync_pen(pen, f))", "if (!put(pen->fd, buf_str(&line), f))",
            order("what the journal got is synced before the exchange")),
     Mutant("the journal's folder is not synced", "journal", "call = sync_folder_of(j->path, &pen->arena);", "call = NULL;",
            order("the journal's folder is synced before the exchange")),
