@@ -158,3 +158,13 @@ int beneath_open(const char *folder)
 	drop(root, AT_FDCWD);
 	return fd;
 }
+
+int beneath_open_any(const char *folder)
+{
+	int fd;
+
+	do
+		fd = open(folder, FLAGS);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}

@@ -14,4 +14,7 @@
  */
 int beneath_open(const char *folder);
 
+/* The same where links may be followed: whoever named it meant what it leads to. */
+int beneath_open_any(const char *folder);
+
 #endif

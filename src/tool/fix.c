@@ -53,12 +53,27 @@ static bool put(struct job *job, const struct run *run)
 	       replace_file(&what, &job->failure) != REPLACED_NOT;
 }
 
+/* A repair that did not happen, or would not, restores nothing. */
+static void leave(struct job *job)
+{
+	job->sums.left += job->sums.restored;
+	job->sums.restored = job->sums.chosen = job->sums.fixed = 0;
+}
+
+/* What would be left alone is not promised. */
+static void try_job(struct job *job)
+{
+	struct replacement what = {.path = job->file->path, .was = &job->in.stat};
+
+	job->changed = is_whole(job) && replace_may(&what, &job->failure);
+	if (!job->changed)
+		leave(job);
+}
+
 static void write_job(struct job *job, const struct run *run)
 {
-	/* A repair that did not happen restores nothing. */
 	if (!is_whole(job) || !keep_repaired(job) || !put(job, run)) {
-		job->sums.left += job->sums.restored;
-		job->sums.restored = job->sums.chosen = job->sums.fixed = 0;
+		leave(job);
 		return;
 	}
 	job->changed = true;
@@ -88,6 +103,8 @@ void fix_job(struct job *job, const struct run *run)
 	job->changed = run->mode != RUN_FIX;
 	if (run->mode == RUN_FIX)
 		write_job(job, run);
+	if (run->mode == RUN_DRY)
+		try_job(job);
 	if (run->mode == RUN_DIFF)
 		diff_job(job, run->options);
 }
@@ -127,7 +144,7 @@ int fix_run(const struct options *options, struct output *out)
 		output_say(out, "fix writes files; for standard input there is 'mojimend filter'");
 		return EXIT_USAGE;
 	}
-	for (size_t i = 0; mode == RUN_FIX && i < options->paths.count; i++)
+	for (size_t i = 0; mode != RUN_DIFF && i < options->paths.count; i++)
 		if (is_behind_a_link(options->paths.at[i], out))
 			return EXIT_USAGE;
 	if (mode == RUN_FIX)

@@ -286,6 +286,17 @@ static const char *whole_path(const struct journal *j, const char *path, struct 
 	return arena_z(a, buf_str(&b));
 }
 
+/* False with errno: somebody took it away, and with it the way back. */
+static bool is_in_place(const struct journal *j, int fd)
+{
+	struct stat there, ours;
+
+	if (lstat(j->path, &there) != 0 || fstat(fd, &ours) != 0)
+		return false;
+	errno = ENOENT;
+	return there.st_dev == ours.st_dev && there.st_ino == ours.st_ino;
+}
+
 static bool add(const struct journal *j, struct pen *pen, const char *path, const struct stat *was,
 		struct mojimend_str old, const struct mojimend_report *report, struct failure *f)
 {
@@ -303,7 +314,11 @@ static bool add(const struct journal *j, struct pen *pen, const char *path, cons
 	record_write(&line, &record);
 	if (pen->arena.failed)
 		return failure_set(f, cannot, ENOMEM, what_to_do);
-	return put(pen->fd, buf_str(&line), f) && sync_pen(pen, f);
+	if (!put(pen->fd, buf_str(&line), f) || !sync_pen(pen, f))
+		return false;
+	return is_in_place(j, pen->fd) ||
+	       failure_call(f, "cannot be repaired: its journal cannot be found", "stat",
+			    what_to_do);
 }
 
 bool journal_add(const struct journal *j, struct pen *pen, const char *path, const struct stat *was,
@@ -340,8 +355,11 @@ void pen_fini(struct pen *pen, struct journal *j)
 
 /* --- After the workers ------------------------------------------------------- */
 
-/* How many files it tells of: so that one which lost its end is known by that. */
-static bool put_end(const struct journal *j, struct failure *f)
+/*
+ * How many files it tells of: so that one which lost its end is known by that.
+ * One that tells of none, because nothing could be written, is not done.
+ */
+static bool put_end(const struct journal *j, bool *whole, struct failure *f)
 {
 	struct arena arena = {0};
 	struct buf line = buf_on(&arena);
@@ -349,7 +367,8 @@ static bool put_end(const struct journal *j, struct failure *f)
 	struct journal_text text;
 	bool ok = journals_read(&text, j->path, &arena, f);
 
-	if (ok && text.records.len) {
+	*whole = ok && text.records.len;
+	if (*whole) {
 		end_write(&line, text.records.len);
 		pen.fd = open_again(j->path, 0);
 		ok = pen.fd >= 0 || failure_call(f, cannot_end, "open", NULL);
@@ -369,9 +388,16 @@ const char *journal_close(struct journal *j, bool whole, struct output *out)
 	struct stat st;
 	const char *path;
 
-	if (!j->path || lstat(j->path, &st) != 0)
+	if (!j->path || (j->held < 0 && lstat(j->path, &st) != 0))
 		return NULL;
-	if (whole && !put_end(j, &failure)) {
+	if (j->held >= 0 && !is_in_place(j, j->held)) {
+		failure_call(&failure, "the journal cannot be found", "stat",
+			     "'mojimend undo' needs it: put it back");
+		output_failure(out, j->path, &failure);
+		j->trouble = true;
+		return NULL;
+	}
+	if (whole && !put_end(j, &whole, &failure)) {
 		failure.hint = SAID("its end is not written; it can be taken back all the same");
 		output_failure(out, j->path, &failure);
 		j->trouble = true;

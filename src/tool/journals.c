@@ -179,9 +179,9 @@ bool journals_read(struct journal_text *t, const char *path, struct arena *a, st
 		text = str_cut(text, len + (end != NULL), text.len);
 	}
 	input_fini(&in);
-	/* One that is done has its end, and that says how many there are. */
-	t->cut = journals_state(path) == JOURNAL_DONE && t->records.len &&
-		 (!t->head.records || t->records.len + t->damaged < t->head.records);
+	/* One that is done told of something, and its end says of how much. */
+	t->cut = t->head.records ? t->records.len + t->damaged < t->head.records
+				 : journals_state(path) == JOURNAL_DONE;
 	if (ok && a->failed)
 		ok = failure_set(f, "cannot be read", ENOMEM, NULL);
 	return ok;

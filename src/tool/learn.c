@@ -1,8 +1,10 @@
 /* Sound text into a file that is small, the same every time, and can be read. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tool/commands.h"
+#include "tool/input.h"
 #include "tool/known.h"
 #include "tool/load.h"
 #include "tool/replace.h"
@@ -17,6 +19,26 @@ static bool read_all(struct known *k, const struct options *options, struct outp
 		return known_read(k, ".", options->verbose, out);
 	for (size_t i = 0; i < options->paths.count; i++)
 		ok = known_read(k, options->paths.at[i], options->verbose, out) && ok;
+	return ok;
+}
+
+/* What stands there may be somebody's text.  Where nothing does, write_file() looks. */
+static bool is_for_models(const char *path, struct output *out)
+{
+	struct input in = {0};
+	struct failure failure = {0};
+	bool ok = input_read(&in, path, true, &failure) == INPUT_READ;
+
+	if (!ok && failure.number == ENOENT) {
+		ok = true;
+	} else if (!ok) {
+		output_failure(out, path, &failure);
+	} else if (in.len && !mojimend_is_model(input_str(&in))) {
+		output_say_of(out, path,
+			      "is no model, and one cannot take its place: choose another name");
+		ok = false;
+	}
+	input_fini(&in);
 	return ok;
 }
 
@@ -44,11 +66,14 @@ int learn_run(const struct options *options, struct output *out)
 {
 	struct mojimend_error e = {.language = out->language};
 	struct known known = {0};
-	struct mojimend_reference *reference = mojimend_reference_new(NULL, &e);
+	struct mojimend_reference *reference;
 	struct mojimend_str model;
 	int status = EXIT_TROUBLE;
 	size_t count = 0;
 
+	if (options->output && !is_for_models(options->output, out))
+		return EXIT_TROUBLE;
+	reference = mojimend_reference_new(NULL, &e);
 	if (read_all(&known, options, out) && reference &&
 	    known_add(&known, reference, &count, &e) &&
 	    mojimend_reference_write(reference, &model, &e)) {

@@ -199,34 +199,35 @@ bool leftovers_remove(struct leftovers *l, const struct journal_text *text, bool
 	return s.ok && !l->arena.failed;
 }
 
-static const char *name_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
+/* Files that were told of. */
+struct told {
+	struct arena arena;
+	LIST(struct stat) list;
+};
 
-	return slash ? slash + 1 : path;
-}
-
-static bool is_among(const char *path, const struct paths *paths)
+/* By whatever name; some have just been removed. */
+static void tell(struct told *told, const char *path, struct output *out)
 {
-	for (size_t i = 0; i < paths->list.len; i++)
-		if (strcmp(name_of(paths->list.at[i]), name_of(path)) == 0)
-			return true;
-	return false;
-}
+	struct stat st, *slot;
 
-static void tell(const char *path, struct output *out)
-{
+	if (lstat(path, &st) != 0)
+		return;
+	for (size_t i = 0; i < told->list.len; i++)
+		if (told->list.at[i].st_dev == st.st_dev && told->list.at[i].st_ino == st.st_ino)
+			return;
+	slot = LIST_PUSH(&told->arena, &told->list);
+	if (slot) /* else it may be told twice */
+		*slot = st;
 	output_say_of(out, path, "left by an interrupted run (look at it, then remove it)");
 }
 
 void leftovers_tell(const struct leftovers *l, const struct paths *walked, struct output *out)
 {
-	struct stat st;
+	struct told told = {0};
 
 	for (size_t i = 0; i < walked->list.len; i++)
-		if (lstat(walked->list.at[i], &st) == 0) /* some have just been removed */
-			tell(walked->list.at[i], out);
+		tell(&told, walked->list.at[i], out);
 	for (size_t i = 0; i < l->kept.list.len; i++)
-		if (!is_among(l->kept.list.at[i], walked))
-			tell(l->kept.list.at[i], out);
+		tell(&told, l->kept.list.at[i], out);
+	arena_fini(&told.arena);
 }

@@ -9,6 +9,8 @@
 static const char left[] = SAID("it was left as it is");
 
 #ifdef __linux__
+#include <linux/fs.h>
+#include <sys/ioctl.h>
 #include <sys/xattr.h>
 
 enum { NAMES_MAX = 64 * 1024, VALUE_MAX = 64 * 1024 };
@@ -93,7 +95,45 @@ static bool attributes_copy(int from, int to, struct failure *f)
 	free(a);
 	return done;
 }
+
+/* What chattr(1) sets for a file; how it lies on the disk is the file system's business. */
+enum {
+	FLAGS_KEPT = FS_SECRM_FL | FS_UNRM_FL | FS_SYNC_FL | FS_NODUMP_FL | FS_NOATIME_FL |
+		     FS_JOURNAL_DATA_FL
+};
+
+/* False: there are none on this file system, or errno says what failed. */
+static bool read_flags(int fd, int *flags)
+{
+	*flags = 0;
+	if (ioctl(fd, FS_IOC_GETFLAGS, flags) == 0)
+		return true;
+	if (errno == ENOTTY || errno == ENOTSUP || errno == ENOSYS || errno == EINVAL)
+		errno = 0;
+	return false;
+}
+
+static bool flags_copy(int from, int to, struct failure *f)
+{
+	static const char cannot[] = SAID("its attributes (see lsattr) cannot be kept");
+	int old, new;
+
+	if (!read_flags(from, &old) || !read_flags(to, &new))
+		return errno == 0 || failure_call(f, cannot, "ioctl", left);
+	if (((old ^ new) & FLAGS_KEPT) == 0)
+		return true;
+	new = (new & ~FLAGS_KEPT) | (old & FLAGS_KEPT);
+	return ioctl(to, FS_IOC_SETFLAGS, &new) == 0 || failure_call(f, cannot, "ioctl", left);
+}
 #else
+static bool flags_copy(int from, int to, struct failure *f)
+{
+	(void)from;
+	(void)to;
+	(void)f;
+	return true;
+}
+
 static bool attributes_copy(int from, int to, struct failure *f)
 {
 	(void)from;
@@ -113,7 +153,7 @@ bool meta_copy(int from, const struct stat *was, int to, struct failure *f)
 	    fchown(to, was->st_uid, was->st_gid) != 0)
 		return failure_call(f, "its owner cannot be kept", "chown",
 				    "let its owner repair it; it was left as it is");
-	if (!attributes_copy(from, to, f))
+	if (!attributes_copy(from, to, f) || !flags_copy(from, to, f))
 		return false;
 	if (fchmod(to, was->st_mode & 07777) != 0)
 		return failure_call(f, "its mode cannot be kept", "chmod", left);

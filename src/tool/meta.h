@@ -8,8 +8,8 @@
 
 /*
  * Gives the file `to` what the file `from` has beside its bytes: owner and
- * group, extended attributes with the ACLs in them, and last the mode, which
- * a change of owner may have cut.  False when something cannot be kept.
+ * group, extended attributes with the ACLs in them, what chattr(1) sets, and last
+ * the mode, which a change of owner may have cut.  False when something cannot be kept.
  */
 bool meta_copy(int from, const struct stat *was, int to, struct failure *f);
 

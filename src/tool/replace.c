@@ -84,16 +84,6 @@ static bool is_unchanged(struct writer *w)
 	return true;
 }
 
-static int open_anywhere(const char *folder)
-{
-	int fd;
-
-	do
-		fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	while (fd < 0 && errno == EINTR);
-	return fd;
-}
-
 static bool open_folder(struct writer *w)
 {
 	const char *path = w->what->path, *slash = strrchr(path, '/');
@@ -105,7 +95,7 @@ static bool open_folder(struct writer *w)
 	memcpy(folder, slash == path ? "/" : slash ? path : ".", slash && len ? len : 1);
 	folder[len ? len : 1] = '\0';
 	w->name = slash ? slash + 1 : path;
-	w->folder = w->follows ? open_anywhere(folder) : beneath_open(folder);
+	w->folder = w->follows ? beneath_open_any(folder) : beneath_open(folder);
 	free(folder);
 	if (w->folder < 0 && errno == ELOOP)
 		return fail(w, "lies behind a symbolic link and was left as it is",
@@ -118,7 +108,9 @@ static bool open_old(struct writer *w)
 	if (!open_folder(w) || !is_unchanged(w))
 		return false;
 	if (faccessat(w->folder, w->name, W_OK, AT_EACCESS) != 0)
-		return fail_call(w, "access", "it may not be written: check the mode");
+		return fail_call(w, "access",
+				 errno == EACCES ? SAID("it may not be written: check the mode")
+						 : left);
 	do
 		w->old = openat(w->folder, w->name,
 				O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -364,6 +356,11 @@ static bool holds_what_was_read(struct writer *w)
 	return !differs || fail_changed(w);
 }
 
+static bool may_go_on(struct writer *w)
+{
+	return !stop_requested() || fail(w, "the run was stopped; it was left as it is", NULL);
+}
+
 static enum replaced take_name(struct writer *w)
 {
 	bool exchanged;
@@ -374,12 +371,8 @@ static enum replaced take_name(struct writer *w)
 		     "run again when it is done");
 		return REPLACED_NOT;
 	}
-	if (!holds_what_was_read(w))
+	if (!holds_what_was_read(w) || !may_go_on(w))
 		return REPLACED_NOT;
-	if (stop_requested()) {
-		fail(w, "the run was stopped; it was left as it is", NULL);
-		return REPLACED_NOT;
-	}
 	exchanged = change_places(w);
 	if (exchanged && !look_again(w))
 		return REPLACED_NOT;
@@ -405,16 +398,6 @@ static bool remove_temporary(struct writer *w)
 	return done == 0 || errno == ENOENT;
 }
 
-static void close_all(struct writer *w)
-{
-	if (w->new >= 0)
-		close(w->new);
-	if (w->old >= 0)
-		close(w->old);
-	if (w->folder >= 0)
-		close(w->folder);
-}
-
 static enum replaced finish(struct writer *w, enum replaced done)
 {
 	static const char stays[] = SAID("a file .mojimend-*.tmp beside it could not be removed");
@@ -429,7 +412,13 @@ static enum replaced finish(struct writer *w, enum replaced done)
 	}
 	if (done != REPLACED_NOT && !sync_folder(w))
 		done = REPLACED_IN_DOUBT;
-	close_all(w);
+	if (w->new >= 0)
+		close(w->new);
+	if (w->old >= 0)
+		close(w->old);
+	if (w->folder >= 0)
+		close(w->folder);
+	stop_release();
 	return done;
 }
 
@@ -437,7 +426,8 @@ static enum replaced replace(struct writer *w)
 {
 	enum replaced done = REPLACED_NOT;
 
-	if (open_old(w) && write_new(w))
+	stop_hold();
+	if (may_go_on(w) && open_old(w) && write_new(w))
 		done = take_name(w);
 	return finish(w, done);
 }
@@ -447,6 +437,17 @@ enum replaced replace_file(const struct replacement *what, struct failure *f)
 	struct writer w = {.what = what, .folder = -1, .old = -1, .new = -1, .failure = f};
 
 	return replace(&w);
+}
+
+bool replace_may(const struct replacement *what, struct failure *f)
+{
+	struct writer w = {.what = what, .folder = -1, .old = -1, .new = -1, .failure = f};
+	bool may;
+
+	stop_hold();
+	may = open_old(&w);
+	finish(&w, REPLACED_NOT);
+	return may;
 }
 
 /* --- A file of our own ------------------------------------------------------ */
@@ -468,8 +469,10 @@ static bool give_name(struct writer *w)
 
 static bool make_file(struct writer *w)
 {
-	bool made = open_folder(w) && write_new(w) && give_name(w);
+	bool made;
 
+	stop_hold();
+	made = open_folder(w) && write_new(w) && give_name(w);
 	return finish(w, made ? REPLACED : REPLACED_NOT) == REPLACED;
 }
 

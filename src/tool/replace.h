@@ -60,6 +60,9 @@ struct replacement {
  */
 enum replaced replace_file(const struct replacement *r, struct failure *f);
 
+/* False: it would be left alone; the failure says why.  Nothing is written to see that. */
+bool replace_may(const struct replacement *r, struct failure *f);
+
 /*
  * Makes a file of our own, or puts the text in its place as above, except that
  * links on the way to it are followed; one that holds these bytes already is

@@ -1,15 +1,25 @@
-/* A signal handler can tell only through a global; this is the one that we have. */
+/* A signal handler can tell and ask only through globals; these are all that we have. */
 #include "tool/stop.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
 static volatile sig_atomic_t noted;
+static atomic_uint holds;
 
 static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
 
+/* Asked once we stop where the work lets us; asked again, where nothing is left behind. */
 static void note(int number)
 {
+	struct sigaction action = {.sa_handler = SIG_DFL};
+
+	if (noted && !atomic_load(&holds)) {
+		sigemptyset(&action.sa_mask);
+		sigaction(number, &action, NULL);
+		raise(number); /* it comes when this is over */
+	}
 	noted = number;
 }
 
@@ -37,6 +47,16 @@ void stop_install(void)
 #ifdef SIGIO
 	install(SIGIO, SIG_IGN); /* tool/lease.h */
 #endif
+}
+
+void stop_hold(void)
+{
+	atomic_fetch_add(&holds, 1);
+}
+
+void stop_release(void)
+{
+	atomic_fetch_sub(&holds, 1);
 }
 
 bool stop_requested(void)

@@ -91,7 +91,7 @@ static bool put_back(struct undo *u, const struct record *r, struct mojimend_str
 				   .cannot = cannot};
 
 	if (u->options->dry_run)
-		return tell(u, r->path, SAID("would be taken back"));
+		return replace_may(&what, f) && tell(u, r->path, SAID("would be taken back"));
 	return replace_file(&what, f) != REPLACED_NOT &&
 	       tell(u, r->path, whole ? SAID("taken back") : SAID("its last repair is taken back"));
 }
@@ -110,8 +110,11 @@ static bool undo_file(struct undo *u, const struct record *const *repairs, size_
 	bool whole;
 
 	arena_reset(&u->scratch);
-	if (input_read(&u->in, shown(u, repairs[0]->path), true, f) != INPUT_READ)
+	if (input_read(&u->in, shown(u, repairs[0]->path), true, f) != INPUT_READ) {
+		if (f->number == ENOENT || f->number == ENOTDIR)
+			f->hint = SAID("if it was moved, put it back and run undo again");
 		return false;
+	}
 	text = input_str(&u->in);
 	now = hash_of(text);
 	is = str_z(now.hex);

@@ -1,5 +1,6 @@
 /* Folders into lists of files, in an order that depends on nothing but the names. */
-#define _DEFAULT_SOURCE /* d_type; without it every entry is looked at */
+#define _DEFAULT_SOURCE	  /* d_type; without it every entry is looked at */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "tool/walk.h"
 
 #include <dirent.h>
@@ -15,6 +16,8 @@
 #include "base/buf.h"
 #include "tool/accepted.h"
 #include "tool/answers.h"
+#include "tool/below.h"
+#include "tool/beneath.h"
 #include "tool/git.h"
 #include "tool/replace.h"
 
@@ -232,6 +235,7 @@ void walk_add(struct walk *w, const char *path, struct output *out)
 	struct stat st;
 	int found = stat(path, &st);
 
+	w->added++;
 	if (found == 0 && S_ISDIR(st.st_mode)) {
 		path = clean(w, path);
 		if (path)
@@ -248,16 +252,10 @@ void walk_add(struct walk *w, const char *path, struct output *out)
 }
 
 /* Of what was added twice the first stays, as named if one of them was. */
-bool walk_end(struct walk *w, struct output *out)
+static void drop_equal(struct walk *w)
 {
 	size_t kept = 0;
 
-	if (w->arena.failed) {
-		output_say(out, "out of memory");
-		return false;
-	}
-	if (w->files.len)
-		qsort(w->files.at, w->files.len, sizeof(*w->files.at), path_order);
 	for (size_t i = 0; i < w->files.len; i++) {
 		struct file *last = kept ? &w->files.at[kept - 1] : NULL;
 
@@ -267,7 +265,117 @@ bool walk_end(struct walk *w, struct output *out)
 			w->files.at[kept++] = w->files.at[i];
 	}
 	w->files.len = kept;
-	return true;
+}
+
+struct place {
+	const char *real; /* its folder without links, and its name */
+	struct file *file;
+};
+
+static int place_order(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	int order = strcmp(x->real, y->real);
+
+	return order ? order : (x->file > y->file) - (x->file < y->file);
+}
+
+static bool is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* As below_name() gives it; of a link that was named, what it leads to. */
+static const char *place_of(struct walk *w, struct below *below, const struct file *f)
+{
+	char *to = f->named && is_link(f->path) ? realpath(f->path, NULL) : NULL;
+	const char *real = to ? to + 1 : below_name(below, f->path);
+
+	real = real ? arena_z(&w->arena, str_z(real)) : NULL;
+	free(to);
+	return real;
+}
+
+/* Those whose folder is there.  Standard input is no file of the name "-". */
+static size_t find_places(struct walk *w, struct place *places)
+{
+	struct below below = {.folder = "/"};
+	size_t count = 0;
+
+	for (size_t i = 0; i < w->files.len; i++) {
+		struct file *f = &w->files.at[i];
+		bool input = f->named && strcmp(f->path, "-") == 0;
+		const char *real = input ? NULL : place_of(w, &below, f);
+
+		if (real)
+			places[count++] = (struct place){real, f};
+	}
+	w->arena.failed |= below.failed;
+	below_fini(&below);
+	return count;
+}
+
+/* Without a link on the way: by this path it can be written, too. */
+static bool is_straight(struct walk *w, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash ? (size_t)(slash - path) : 0;
+	const char *folder = slash ? arena_z(&w->arena, str_of(path, len ? len : 1)) : ".";
+	int fd = folder && !is_link(path) ? beneath_open(folder) : -1;
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+/* Of two names of one file. */
+static struct file *keep_one(struct walk *w, struct file *first, struct file *second)
+{
+	bool swap = !is_straight(w, first->path) && is_straight(w, second->path);
+	struct file *kept = swap ? second : first, *other = swap ? first : second;
+
+	kept->named |= other->named;
+	other->path = NULL;
+	return kept;
+}
+
+/* "a", "b/../a" and "/here/a" are one: two workers would write it, two notes say the same. */
+static void drop_other_names(struct walk *w)
+{
+	size_t len = w->files.len, kept = 0, count;
+	struct place *places = arena_bytes(&w->arena, len * sizeof(*places));
+
+	if (!places)
+		return;
+	count = find_places(w, places);
+	if (count)
+		qsort(places, count, sizeof(*places), place_order);
+	for (size_t i = 1, first = 0; i < count; i++) {
+		if (strcmp(places[first].real, places[i].real) != 0) {
+			first = i;
+			continue;
+		}
+		places[first].file = keep_one(w, places[first].file, places[i].file);
+	}
+	for (size_t i = 0; i < len; i++)
+		if (w->files.at[i].path)
+			w->files.at[kept++] = w->files.at[i];
+	w->files.len = kept;
+}
+
+bool walk_end(struct walk *w, struct output *out)
+{
+	if (w->files.len)
+		qsort(w->files.at, w->files.len, sizeof(*w->files.at), path_order);
+	if (!w->arena.failed)
+		drop_equal(w);
+	if (!w->arena.failed && w->files.len > 1 && w->added > 1)
+		drop_other_names(w);
+	if (w->arena.failed)
+		output_say(out, "out of memory");
+	return !w->arena.failed;
 }
 
 void walk_fini(struct walk *w)

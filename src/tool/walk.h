@@ -28,6 +28,7 @@ struct file {
 struct walk {
 	struct arena arena;
 	LIST(struct file) files;
+	size_t added;		/* how often walk_add() was called */
 	struct paths leftovers; /* temporary files of ours that folders hold */
 	bool verbose;		/* say how a folder was listed */
 	bool failed;		/* some folder could not be read; it was said */
@@ -41,7 +42,11 @@ struct walk {
  */
 void walk_add(struct walk *w, const char *path, struct output *out);
 
-/* Sorts, and removes what was added twice; call it once, at the end. */
+/*
+ * Sorts, and removes what was added twice, by whatever names: of "a", "b/../a"
+ * and "/here/a" the first stays, of those that no link leads through if there are
+ * any; a link that was named is what it leads to.  Call it once, at the end.
+ */
 bool walk_end(struct walk *w, struct output *out);
 void walk_fini(struct walk *w);
 

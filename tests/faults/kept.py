@@ -5,7 +5,9 @@
 # wherever it is looked for; one that goes on is not taken back.
 import fcntl
 import os
+import shutil
 import struct
+import subprocess
 
 from place import LONG_AGO, PROGRAM, Count, Files, Place, knows, run
 
@@ -91,6 +93,26 @@ def many_attributes():
     round_trip("twenty attributes", place)
 
 
+def flags(path):
+    return subprocess.run(["lsattr", path], stdout=subprocess.PIPE, check=True).stdout.split()[0]
+
+
+def chattr():
+    place = fresh("chattr")
+    path = place.path("a.md")
+    if not shutil.which("chattr") or subprocess.run(["chattr", "+Ad", path], stderr=subprocess.DEVNULL, check=False).returncode:
+        count.skip("chattr", "not to be had here")
+        return
+    was = flags(path)
+    round_trip("what chattr sets", place)
+    count.verdict(flags(path) == was, f"what chattr sets: was {was}, is {flags(path)}")
+    place.fresh()
+    subprocess.run(["chattr", "+d", place.folder], check=True)
+    was = flags(path)
+    round_trip("not what the folder gives", place)
+    count.verdict(flags(path) == was, f"not what the folder gives: was {was}, is {flags(path)}")
+
+
 # --- Named and found ------------------------------------------------------------
 
 def named(what, operand, cwd, **more):
@@ -154,6 +176,7 @@ def unreadable():
 owners()
 acls()
 many_attributes()
+chattr()
 if undoes:
     names()
     in_use()

@@ -48,7 +48,7 @@ def cli(cases, says):
 
 MUTANTS = [
     Mutant("the file is truncated and written in place", "replace",
-           "\tif (open_old(w) && write_new(w))\n\t\tdone = take_name(w);", """
+           "\tif (may_go_on(w) && open_old(w) && write_new(w))\n\t\tdone = take_name(w);", """
 	if (open_old(w)) {
 		int fd = openat(w->folder, w->name, O_WRONLY | O_TRUNC);
 
@@ -57,7 +57,7 @@ MUTANTS = [
 		close(fd);
 	}""", sweep("write,close", "torn")),
     Mutant("the folder is opened as its path says", "replace",
-           "w->follows ? open_anywhere(folder) : beneath_open(folder)", "open_anywhere(folder)",
+           "w->follows ? beneath_open_any(folder) : beneath_open(folder)", "beneath_open_any(folder)",
            races("link-folder", "wrote to outside")),
     Mutant("without openat2 links are followed", "beneath",
            "O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC", "O_PATH | O_DIRECTORY | O_CLOEXEC",
@@ -73,7 +73,7 @@ MUTANTS = [
            "done = fsync(fd);\n\twhile (done != 0 && errno == EINTR);", "done = fsync(fd);\n\twhile (0);",
            sweep("fsync", "was not done again")),
     Mutant("the journal is not synced", "journal",
-           "return put(pen->fd, buf_str(&line), f) && sync_pen(pen, f);", "return put(pen->fd, buf_str(&line), f);",
+           "if (!put(pen->fd, buf_str(&line), f) || !sync_pen(pen, f))", "if (!put(pen->fd, buf_str(&line), f))",
            order("what the journal got is synced before the exchange")),
     Mutant("the journal's folder is not synced", "journal", "call = sync_folder_of(j->path, &pen->arena);", "call = NULL;",
            order("the journal's folder is synced before the exchange")),
@@ -98,6 +98,8 @@ MUTANTS = [
     Mutant("extended attributes that cannot be read are forgotten", "meta",
            "return len == 0 || (len < 0 && errno == ENOTSUP);", "return len <= 0;",
            sweep("flistxattr", "lost its extended attribute")),
+    Mutant("what chattr sets is forgotten", "meta", "if (!attributes_copy(from, to, f) || !flags_copy(from, to, f))",
+           "if (!attributes_copy(from, to, f))", Red("kept", "", "what chattr sets")),
     Mutant("undo forgets the time", "replace", "if (!mtime)", "if (1)", order("undo brings all back")),
     Mutant("several links are no hindrance", "replace", "if (now.st_nlink > 1)", "if (0)",
            full("a file with two names")),
@@ -112,6 +114,10 @@ MUTANTS = [
     Mutant("a trapped signal is forgotten", "stop", "\traise(noted);\n", "", sweep("fsync", "signal TERM: .*exit")),
     Mutant("a stop leaves the temporary", "stop", "install(stopping[i], note);", "install(stopping[i], SIG_DFL);",
            sweep("renameat2", "left behind after a trapped signal")),
+    Mutant("a second signal does not wait for the temporary", "stop", "if (noted && !atomic_load(&holds)) {", "if (noted) {",
+           full("a second signal")),
+    Mutant("a second signal is like the first", "stop", "if (noted && !atomic_load(&holds)) {", "if (0) {",
+           cli("fix/signals-again", "differs")),
     Mutant("what could not be told is a success", "output", "if (!whole_write(STDOUT_FILENO, p, len))", "if (!whole_write(STDOUT_FILENO, p, len) && !len)",
            full("/dev/full")),
     Mutant("undo takes back what was changed since", "undo",

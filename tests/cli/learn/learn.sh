@@ -24,3 +24,10 @@ ln -s made link
 "$MOJIMEND" learn notes -o notes; echo "exit $?"
 "$MOJIMEND" learn notes -o no/where; echo "exit $?"
 "$MOJIMEND" learn notes >/dev/full; echo "exit $?"
+echo '--- the place of a text'
+printf 'Café, sound\n' >note.md
+: >empty
+"$MOJIMEND" learn -o note.md note.md; echo "exit $?"
+cat note.md
+"$MOJIMEND" learn -o empty note.md && "$MOJIMEND" learn -o empty note.md; echo "exit $?"
+head -n 1 empty

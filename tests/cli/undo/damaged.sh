@@ -22,3 +22,11 @@ for cut in 1 25; do
 	"$MOJIMEND" undo -q; echo "exit $?"
 	ls "$XDG_STATE_HOME"/mojimend
 done
+echo "-- emptied"
+rm -rf "$XDG_STATE_HOME"
+printf 'CafÃ©\n' >4.md
+"$MOJIMEND" fix -q 4.md
+journal=$(ls "$XDG_STATE_HOME"/mojimend/*.done.jsonl)
+: >"$journal"
+"$MOJIMEND" undo "$journal"; echo "exit $?"
+ls "$XDG_STATE_HOME"/mojimend

@@ -162,6 +162,7 @@ static const struct row rows[] = {
 	{"fcntl", 1, 1, -1, EINVAL, REPLACED, NULL, NULL},
 	{"fstatat", 2, 1, -1, EIO, REPLACED_NOT, "cannot be repaired", "stat"},
 	{"stop_requested", 1, 1, 1, 0, REPLACED_NOT, "the run was stopped", NULL},
+	{"stop_requested", 2, 1, 1, 0, REPLACED_NOT, "the run was stopped", NULL},
 	{"renameat2", 1, 1, -1, EINTR, REPLACED, NULL, NULL},
 	{"renameat2", 1, 1, -1, EINVAL, REPLACED, NULL, NULL},
 	{"renameat2", 1, 1, -1, EIO, REPLACED_NOT, "cannot be repaired", "rename"},

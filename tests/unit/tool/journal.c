@@ -315,6 +315,46 @@ static void test_no_memory(void **state)
 	}
 }
 
+/* Whoever takes the journal away takes undo away: nothing more is touched, and it is said. */
+static void test_taken_away(void **state)
+{
+	static const char *const other[] = {NULL, "f.md"};
+	struct failure f;
+	char path[500];
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		again();
+		assert_true(add("f.md", &f));
+		snprintf(path, sizeof(path), "%s", journal.path);
+		assert_int_equal(unlink(path), 0);
+		if (other[i])
+			assert_int_equal(link(other[i], path), 0);
+		assert_false(add("f.md", &f));
+		assert_string_equal(f.what, "cannot be repaired: its journal cannot be found");
+		assert_int_equal(f.number, ENOENT);
+		pen_fini(&pen, &journal);
+		pen = (struct pen){.fd = -1};
+		assert_null(finish(true));
+		assert_true(journal.trouble);
+		assert_non_null(strstr(said.text, "the journal cannot be found"));
+	}
+}
+
+/* It was begun, and then nothing could be told in it: so nothing is done. */
+static void test_told_nothing(void **state)
+{
+	struct failure f;
+
+	(void)state;
+	assert_true(begin());
+	fault_set("write", 2, 3, -1, EIO);
+	assert_false(add("f.md", &f));
+	expect_failure(&f, "write", EIO);
+	assert_int_equal(journals_state(finish(true)), JOURNAL_STOPPED);
+	assert_false(journal.trouble);
+}
+
 /* --- Whose it is ------------------------------------------------------------------- */
 
 /* A journal that is there before; of this folder where `here`. */
@@ -452,10 +492,10 @@ int test_tool_journal(void);
 int test_tool_journal(void)
 {
 	static const struct CMUnitTest tests[] = {
-		T(test_told),	    T(test_nothing),  T(test_no_clock), T(test_no_place),
-		T(test_no_here),    T(test_calls),    T(test_root),	T(test_no_memory),
-		T(test_goes_on),    T(test_not_ours), T(test_off),	T(test_not_clean),
-		T(test_not_turned),
+		T(test_told),	    T(test_nothing),	  T(test_no_clock),   T(test_no_place),
+		T(test_no_here),    T(test_calls),	  T(test_root),	      T(test_no_memory),
+		T(test_taken_away), T(test_told_nothing), T(test_goes_on),    T(test_not_ours),
+		T(test_off),	    T(test_not_clean),	  T(test_not_turned),
 	};
 
 	return UNIT_RUN("tool/journal", tests);

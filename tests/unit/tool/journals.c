@@ -259,6 +259,35 @@ static void test_read(void **state)
 	assert_int_equal(read.records.len, 0);
 }
 
+/* A run that came to its end told of something, and of how much. */
+static void test_cut(void **state)
+{
+	static const struct {
+		const char *name, *text;
+		bool cut;
+	} rows[] = {
+		{"1.done.jsonl", "", true},
+		{"2.done.jsonl", "{\"journal\"", true},
+		{"3.done.jsonl", RECORD("/a"), true},
+		{"4.done.jsonl", RECORD("/a") "\n{\"records\":2}\n", true},
+		{"5.done.jsonl", "\n{\"records\":1}\n", true},
+		{"6.undoing.jsonl", "\n{\"records\":1}\n", true},
+		{"7.done.jsonl", RECORD("/a") "\n{\"records\":1}\n", false},
+		{"8.done.jsonl", "\n{\"path\":1}\n{\"records\":1}\n", false},
+		{"9.running.jsonl", "", false},
+		{"10.stopped.jsonl", RECORD("/a"), false},
+	};
+	struct journal_text read;
+	struct failure f = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		assert_true(folder_put(rows[i].name, rows[i].text, strlen(rows[i].text)));
+		assert_true(journals_read(&read, rows[i].name, &arena, &f));
+		UNIT_ROW(rows[i].name, read.cut == rows[i].cut);
+	}
+}
+
 int test_tool_journals(void);
 
 #define T(test) cmocka_unit_test_setup_teardown(test, start, end)
@@ -267,7 +296,7 @@ int test_tool_journals(void)
 {
 	static const struct CMUnitTest tests[] = {
 		T(test_places), T(test_states),	    T(test_turned), T(test_listed),
-		T(test_locks),	T(test_not_listed), T(test_read),
+		T(test_locks),	T(test_not_listed), T(test_read),   T(test_cut),
 	};
 
 	return UNIT_RUN("tool/journals", tests);

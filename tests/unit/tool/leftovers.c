@@ -236,6 +236,7 @@ static void test_told(void **state)
 {
 	const char *found[] = {DEAD("0"), "./" DEAD("1"), DEAD("9")};
 	struct paths walked = {.list = {found, 3, 3}};
+	char path[500];
 
 	(void)state;
 	assert_true(folder_put(DEAD("0"), "a", 1));
@@ -258,6 +259,24 @@ static void test_told(void **state)
 	expect_said("mojimend: ./" DEAD("1"));
 	expect_said("/" DEAD("2"));
 	assert_null(strstr(said.text, DEAD("9")));
+	/* One file by two ways, and another one of the same name. */
+	assert_int_equal(mkdir("d", 0700), 0);
+	assert_true(folder_put("d/" DEAD("0"), "d", 1));
+	found[1] = "./d/../" DEAD("0");
+	found[2] = "d/" DEAD("0");
+	said_begin(&said);
+	leftovers_tell(&left, &walked, &said.out);
+	said_end(&said);
+	assert_null(strstr(said.text, "d/../"));
+	expect_said("mojimend: d/" DEAD("0"));
+	found[0] = found[2];
+	walked.list.len = 1;
+	said_begin(&said);
+	leftovers_tell(&left, &walked, &said.out);
+	said_end(&said);
+	expect_said("mojimend: d/" DEAD("0"));
+	snprintf(path, sizeof(path), "%s/" DEAD("0"), folder.path);
+	expect_said(path);
 }
 
 int test_tool_leftovers(void);

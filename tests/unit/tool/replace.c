@@ -60,10 +60,15 @@ static void start(struct folder *folder, struct stat *was)
 static void expect_refused(struct folder *folder, const char *path, const struct stat *was,
 			   const char *what)
 {
-	struct failure f = {0};
+	struct replacement planned = {.path = path, .was = was};
+	struct failure f = {0}, before = {0};
+	bool now = strstr(what, "is being written") != NULL; /* nobody can know before */
 
+	assert_int_equal(replace_may(&planned, &before), now);
 	assert_int_equal(put(path, was, "old", str_z("new"), &f), REPLACED_NOT);
 	assert_non_null(f.what);
+	if (!now)
+		assert_string_equal(before.what, f.what);
 	if (!strstr(f.what, what))
 		fail_msg("'%s' is not '%s'", f.what, what);
 	expect_no_temporary();

@@ -21,6 +21,7 @@ static void make_tree(void)
 		assert_true(folder_put(files[i], "", 0));
 	assert_int_equal(symlink("a.md", "link.md"), 0);
 	assert_int_equal(symlink("c", "linked"), 0);
+	assert_int_equal(symlink("c", "a-link"), 0);
 	assert_int_equal(mkfifo("pipe", 0644), 0);
 }
 
@@ -61,6 +62,30 @@ static void test_tree(void **state)
 	assert_true(folder_leave(&folder));
 }
 
+/* The same file by other ways, as hooks and people name it. */
+static void test_ways(void **state)
+{
+	static const char *const ways[] = {".",	     "./a.md",	      "c/../a.md",
+					   "c/d/..", ".//c//d/y.mdx", NULL};
+	static const char *const all[] = {".//c//d/y.mdx", "./a.md", "b/x", "c.md",
+					  "c/\n",	   "z.md",   NULL};
+	static const char *const linked[] = {"c/d", "linked/d", "a-link", "link.md", "a.md", NULL};
+	static const char *const one[] = {"a-link/\n", "a.md", "c/d/y.mdx", NULL};
+	static const char *const gone[] = {"no/a.md", "./no/a.md", "a.md/", "a.md",
+					   "-",	      "./-",	   NULL};
+	static const char *const kept[] = {"-",	    "./-",     "./no/a.md", "a.md",
+					   "a.md/", "no/a.md", NULL};
+	struct folder folder;
+
+	(void)state;
+	assert_true(folder_enter(&folder));
+	make_tree();
+	expect(ways, all);
+	expect(linked, one);
+	expect(gone, kept);
+	assert_true(folder_leave(&folder));
+}
+
 static void test_names(void **state)
 {
 	(void)state;
@@ -77,6 +102,7 @@ int test_tool_walk(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tree),
+		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_names),
 	};
 
