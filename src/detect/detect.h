@@ -26,7 +26,7 @@ struct detection {
 	uint32_t fits;		 /* bits: pages that fit all units; 0: no one page does */
 	struct mojimend_model model;
 	bool nbsp_kept; /* some byte A0 stands there as U+00A0 */
-	bool remnants;	/* layers lost bytes: what has fewer layers may be a remnant */
+	bool remnants;	/* layers lost bytes: see detect_may_be_remnant() */
 };
 
 /*
@@ -34,6 +34,13 @@ struct detection {
  * never part of one.  False only when the arena has failed.
  */
 bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a);
+
+/*
+ * Where text was misread several times and bytes were lost in between, what is
+ * left of a character can look like another one that was misread fewer times.
+ * That one is of an inner layer, so some page has it.
+ */
+bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint32_t c);
 
 /* The bytes that a unit may have lost, by all pages that fit and what the file shows. */
 drop_set detect_lost(const struct detection *d, const struct unit *u);

@@ -4,11 +4,19 @@
 struct tally {
 	size_t continuations;
 	size_t c1, shy, nbsp, space, replaced, question, missing;
-	size_t asked;		 /* of the missing: those with '?' behind */
-	size_t second_bytes[64]; /* how often each continuation byte was seen */
+	size_t asked;			       /* of the missing: those with '?' behind */
+	size_t second_bytes[64];	       /* how often each continuation byte was seen */
+	size_t units[MOJIMEND_LAYERS_MAX + 1]; /* by layers */
+	size_t final[MOJIMEND_LAYERS_MAX + 1]; /* of those: whole, and of no inner layer */
 	uint32_t fits_all, fits_any;
 	unsigned char layers;
 };
+
+/* What an inner layer is spelled with: the characters of a page, or a mark for what is lost. */
+static bool is_inner(uint32_t c)
+{
+	return page_role(c) || c == 0xFFFD;
+}
 
 static void count_unit(struct tally *t, const struct unit *u)
 {
@@ -25,6 +33,8 @@ static void count_unit(struct tally *t, const struct unit *u)
 			t->second_bytes[u->shape.bytes[i] - 0x80]++;
 			t->continuations++;
 		}
+	t->units[u->layers]++;
+	t->final[u->layers] += !u->shape.lost && !is_inner(u->shape.c);
 	t->fits_all &= u->fits;
 	t->fits_any |= u->fits;
 	if (u->layers > t->layers)
@@ -98,6 +108,22 @@ static void order_pages(struct mojimend_model *m, const struct tally *t, uint32_
 	}
 }
 
+/*
+ * Are there remnants?  Where many characters of fewer layers are none for
+ * sure, the file had fewer layers, and the few with more are an accident, or
+ * an example in a text about such damage.
+ */
+static bool has_remnants(const struct tally *t)
+{
+	enum { MANY = 8 };
+	size_t fewer = 0;
+
+	for (unsigned n = 1; n < t->layers; n++)
+		fewer += t->final[n];
+	return t->layers > 1 && t->missing + t->replaced + t->question &&
+	       fewer <= MANY * t->units[t->layers];
+}
+
 void model_learn(struct detection *d)
 {
 	struct tally t = {.fits_all = UINT32_MAX};
@@ -106,7 +132,7 @@ void model_learn(struct detection *d)
 		count_unit(&t, &d->units.at[i]);
 	d->fits = d->units.len ? t.fits_all : 0;
 	d->nbsp_kept = t.nbsp != 0;
-	d->remnants = t.layers > 1 && t.missing + t.replaced + t.question;
+	d->remnants = has_remnants(&t);
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
 	d->model.shy = shy_of(&t);
@@ -130,6 +156,11 @@ struct habits model_habits(const struct detection *d)
 			       .question = d->model.undefined == MOJIMEND_UNDEFINED_UNKNOWN ||
 					   d->model.undefined == MOJIMEND_UNDEFINED_QUESTION,
 			       .drop = true};
+}
+
+bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint32_t c)
+{
+	return d->remnants && u->layers < d->model.layers && is_inner(c);
 }
 
 drop_set detect_lost(const struct detection *d, const struct unit *u)

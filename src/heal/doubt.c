@@ -96,10 +96,15 @@ static bool stray_behind(const struct mends *mends, size_t i, struct mojimend_st
 	return false;
 }
 
-/* A remnant of what was misread more often; see is_whole() in heal/judge.c. */
-static bool is_remnant(const struct mend *m, const struct detection *d)
+static bool may_be_remnant(const struct mend *m, const struct detection *d)
 {
-	return d->remnants && m->unit.layers < d->model.layers;
+	/* Without candidates, what it may be is not known. */
+	if (!m->candidate_count)
+		return d->remnants && m->unit.layers < d->model.layers;
+	for (size_t i = 0; i < m->candidate_count; i++)
+		if (detect_may_be_remnant(d, &m->unit, m->candidates[i]))
+			return true;
+	return false;
 }
 
 void doubt_run(struct mends *mends, const struct detection *d, struct mojimend_str text)
@@ -108,7 +113,7 @@ void doubt_run(struct mends *mends, const struct detection *d, struct mojimend_s
 		struct mend *m = &mends->list.at[i];
 
 		m->in_doubt = m->unit.shape.lost &&
-			      (is_remnant(m, d) || goes_on(m, text) ||
+			      (may_be_remnant(m, d) || goes_on(m, text) ||
 			       stray_before(mends, i, d, text) || stray_behind(mends, i, text));
 	}
 }

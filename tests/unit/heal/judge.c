@@ -28,6 +28,8 @@ static const struct {
 	{"spaces for A0", "voilÃ  et dÃ©jÃ  vu", "voilà et déjà vu", 0},
 	{"doubt holds back what stands before it on its line, and no other line",
 	 "jÃ" NBSP "\nÃƒ³Ã ", "jà\nÃƒ³Ã ", 1},
+	{"a quoted letter that looks like two layers says nothing about the rest",
+	 "åˆæˆã‚ãƒ¼ã€eã§ã€ŒÃ©ã€ãŒå…¥åŠ›ã§ãã‚‹ã€‚", "åˆæˆã‚ーã€eã§「Ã©ã€ãŒ入力ã§ãる。", 8},
 	{"a space behind a syllable: no 넠", "BIOS가 ì»¤ë„ 및 파일", "BIOS가 커ë„ 및 파일", 1},
 };
 
