@@ -124,6 +124,15 @@ static bool has_remnants(const struct tally *t)
 	       fewer <= MANY * t->units[t->layers];
 }
 
+static size_t count_bytes(const struct tally *t, unsigned char first, unsigned char last)
+{
+	size_t count = 0;
+
+	for (unsigned b = first; b <= last; b++)
+		count += t->second_bytes[b - 0x80];
+	return count;
+}
+
 void model_learn(struct detection *d)
 {
 	struct tally t = {.fits_all = UINT32_MAX};
@@ -132,6 +141,8 @@ void model_learn(struct detection *d)
 		count_unit(&t, &d->units.at[i]);
 	d->fits = d->units.len ? t.fits_all : 0;
 	d->nbsp_kept = t.nbsp != 0;
+	d->quotes_kept = count_bytes(&t, 0x91, 0x94) != 0;
+	d->dashes_kept = count_bytes(&t, 0x96, 0x97) != 0;
 	d->remnants = has_remnants(&t);
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
@@ -163,10 +174,19 @@ bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint
 	return d->remnants && u->layers < d->model.layers && is_inner(c);
 }
 
+bool detect_may_be_flat(const struct detection *d, const struct unit *u)
+{
+	return u->shape.lost &&
+	       ((u->before_quote && !d->quotes_kept) || (u->before_dash && !d->dashes_kept));
+}
+
 drop_set detect_lost(const struct detection *d, const struct unit *u)
 {
 	/* The space behind may be byte A0, as U+00A0 turned into a space. */
 	const drop_set nbsp = (drop_set)1 << (0xA0 - 0x80);
+	/* So may a plain quotation mark or hyphen be one of 91 to 94, of 96 and 97. */
+	const drop_set quotes = (drop_set)0xF << (0x91 - 0x80),
+		       dashes = (drop_set)3 << (0x96 - 0x80);
 
 	uint32_t fits = d->fits ? d->fits : u->fits;
 	drop_set set = 0;
@@ -180,5 +200,9 @@ drop_set detect_lost(const struct detection *d, const struct unit *u)
 		set &= ~((drop_set)1 << DROP_SHY);
 	if (u->before_space && !d->nbsp_kept)
 		set |= nbsp;
+	if (u->before_quote && !d->quotes_kept)
+		set |= quotes;
+	if (u->before_dash && !d->dashes_kept)
+		set |= dashes;
 	return set;
 }

@@ -2,7 +2,8 @@
  * Where U+00A0 became a space, a whole character can look like one that lost
  * two bytes (E5, a space, B1 for the E5 A0 B1 of 報), or like no damage at all
  * (E8 B2 and a space for 負).  The model would weigh the neighbours of that by
- * what does not stand there.
+ * what does not stand there.  Likewise where “ became ", and E7 and " and A8
+ * stand for the E7 94 A8 of 用.
  */
 #include "heal/doubt.h"
 
@@ -113,7 +114,8 @@ void doubt_run(struct mends *mends, const struct detection *d, struct mojimend_s
 		struct mend *m = &mends->list.at[i];
 
 		m->in_doubt = m->unit.shape.lost &&
-			      (may_be_remnant(m, d) || goes_on(m, text) ||
-			       stray_before(mends, i, d, text) || stray_behind(mends, i, text));
+			      (may_be_remnant(m, d) || detect_may_be_flat(d, &m->unit) ||
+			       goes_on(m, text) || stray_before(mends, i, d, text) ||
+			       stray_behind(mends, i, text));
 	}
 }

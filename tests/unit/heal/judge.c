@@ -47,6 +47,24 @@ static void test_rows(void **state)
 	healing_fini(&h);
 }
 
+/* Byte 92 of В was ’ and became ', 96 of Ж a hyphen: none is lost, and neither is Э. */
+static void test_flat_quotes(void **state)
+{
+	static const char line[] =
+		"Ð'Ð¾Ñ‚ Ñ‡Ñ‚Ð¾ Ð½Ð¾Ð²Ð¾, Ñ‚Ð¾Ñ‚, ÐºÑ‚Ð¾ Ð¶Ð´Ñ'Ñ‚ Ð»Ñ\xC2\x81Ñ\xC2\x81 Ð-.\n";
+	char text[sizeof(line) * 16] = "";
+	struct healing h = {0};
+
+	(void)state;
+	for (int i = 0; i < 16; i++)
+		strcat(text, line);
+	healing_run(&h, str_z(text));
+	assert_int_equal(h.healed.gap_count, 48);
+	assert_non_null(
+		strstr(arena_z(&h.arena, h.healed.text), "Ð'от что ново, тот, кто ждÑ'т лсс Ð-."));
+	healing_fini(&h);
+}
+
 /*
  * 中“ without its AD, behind it a restored quotation mark: "ä¸" and "“" would
  * read as 专.  Neither may be written so, in any number, and the second
@@ -198,9 +216,10 @@ int test_heal_judge(void);
 int test_heal_judge(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows),	      cmocka_unit_test(test_trap),
-		cmocka_unit_test(test_never_written), cmocka_unit_test(test_only_candidate),
-		cmocka_unit_test(test_long_line),     cmocka_unit_test(test_stories),
+		cmocka_unit_test(test_rows),	       cmocka_unit_test(test_flat_quotes),
+		cmocka_unit_test(test_trap),	       cmocka_unit_test(test_never_written),
+		cmocka_unit_test(test_only_candidate), cmocka_unit_test(test_long_line),
+		cmocka_unit_test(test_stories),
 	};
 
 	return UNIT_RUN("heal/judge", tests);
