@@ -30,6 +30,9 @@ static const struct {
 	 "jÃ" NBSP "\nÃƒ³Ã ", "jà\nÃƒ³Ã ", 1},
 	{"a quoted letter that looks like two layers says nothing about the rest",
 	 "åˆæˆã‚ãƒ¼ã€eã§ã€ŒÃ©ã€ãŒå…¥åŠ›ã§ãã‚‹ã€‚", "åˆæˆã‚ーã€eã§「Ã©ã€ãŒ入力ã§ãる。", 8},
+	{"a first look that saw two layers where a space stands for A0",
+	 "dÃ©jÃ  chargÃ©Â ; on pourra vÃ©rifier Ã  la main",
+	 "déjà chargéÂ ; on pourra vérifier à la main", 1},
 	{"a space behind a syllable: no 넠", "BIOS가 ì»¤ë„ 및 파일", "BIOS가 커ë„ 및 파일", 1},
 };
 
