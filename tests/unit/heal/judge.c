@@ -33,6 +33,8 @@ static const struct {
 	{"a first look that saw two layers where a space stands for A0",
 	 "dÃ©jÃ  chargÃ©Â ; on pourra vÃ©rifier Ã  la main",
 	 "déjà chargéÂ ; on pourra vérifier à la main", 1},
+	{"a guess that undoes another one leaves the rest restored", "â€œåŠ å¯†é€šé“â€)",
+	 "“åŠ 密通é“â€)", 3},
 	{"a space behind a syllable: no 넠", "BIOS가 ì»¤ë„ 및 파일", "BIOS가 커ë„ 및 파일", 1},
 };
 
