@@ -29,6 +29,7 @@ struct detection {
 	struct mojimend_model model;
 	bool nbsp_kept;		       /* some byte A0 stands there as U+00A0 */
 	bool quotes_kept, dashes_kept; /* some byte 91 to 94, 96 or 97 stands there, not as ASCII */
+	bool questions_open;	       /* a '?' behind damage may be the mark of a lost byte */
 	bool remnants;		       /* layers lost bytes: see detect_may_be_remnant() */
 };
 
@@ -47,7 +48,8 @@ bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint
 
 /*
  * May what stands behind the unit be a byte of it?  ’ and “ are bytes in most
- * pages, and what made them ' and " elsewhere in the text made it here, too.
+ * pages, and what made them ' and " elsewhere in the text made it here, too;
+ * a question mark may stand for a byte that is undefined.
  */
 bool detect_may_be_flat(const struct detection *d, const struct unit *u);
 

@@ -124,6 +124,17 @@ static bool has_remnants(const struct tally *t)
 	       fewer <= MANY * t->units[t->layers];
 }
 
+/*
+ * Two or more would be a habit, see undefined_of().  One is chance only where
+ * many bytes are missing without a question mark behind.
+ */
+static bool asks(const struct tally *t)
+{
+	enum { MANY = 8 };
+
+	return t->asked && t->missing - t->asked < MANY * t->asked;
+}
+
 static size_t count_bytes(const struct tally *t, unsigned char first, unsigned char last)
 {
 	size_t count = 0;
@@ -143,6 +154,7 @@ void model_learn(struct detection *d)
 	d->nbsp_kept = t.nbsp != 0;
 	d->quotes_kept = count_bytes(&t, 0x91, 0x94) != 0;
 	d->dashes_kept = count_bytes(&t, 0x96, 0x97) != 0;
+	d->questions_open = asks(&t);
 	d->remnants = has_remnants(&t);
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
@@ -176,8 +188,10 @@ bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint
 
 bool detect_may_be_flat(const struct detection *d, const struct unit *u)
 {
-	return u->shape.lost &&
-	       ((u->before_quote && !d->quotes_kept) || (u->before_dash && !d->dashes_kept));
+	if (!u->shape.lost)
+		return false;
+	return (u->before_quote && !d->quotes_kept) || (u->before_dash && !d->dashes_kept) ||
+	       (u->before_question && d->questions_open && (u->shape.signs & SIGN_MISSING));
 }
 
 drop_set detect_lost(const struct detection *d, const struct unit *u)

@@ -79,7 +79,8 @@ static bool is_only_one(const struct detection *d, const struct mend *m)
 	const struct unit *u = &m->unit;
 
 	return m->candidate_count == 1 && gap_may_write(m->candidates[0]) &&
-	       m->candidates[0] != 0xAD && (u->shape.lost || is_whole(d, u));
+	       !detect_may_be_flat(d, u) && m->candidates[0] != 0xAD &&
+	       (u->shape.lost || is_whole(d, u));
 }
 
 static void judge_gap(struct judge *j, const struct unit *u)

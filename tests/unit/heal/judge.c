@@ -35,6 +35,8 @@ static const struct {
 	 "déjà chargéÂ ; on pourra vérifier à la main", 1},
 	{"a guess that undoes another one leaves the rest restored", "â€œåŠ å¯†é€šé“â€)",
 	 "“åŠ 密通é“â€)", 3},
+	{"a question mark that may stand for the byte: no 典藏?庫",
+	 "建議的更新å…¸è—?åº«æ˜¯儲放更新資料的地方", "建議的更新典è—?庫是儲放更新資料的地方", 1},
 	{"a space behind a syllable: no 넠", "BIOS가 ì»¤ë„ 및 파일", "BIOS가 커ë„ 및 파일", 1},
 };
 
