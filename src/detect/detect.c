@@ -59,6 +59,30 @@ static void look(struct detection *d, struct mojimend_str text, struct line_read
 	model_learn(d);
 }
 
+static void look_without_spaces(struct detection *d, struct mojimend_str text,
+				struct line_reader *r, const struct path_rules *rules)
+{
+	r->rules = *rules;
+	r->rules.habits.space = false;
+	look(d, text, r, run_next_lead);
+}
+
+/*
+ * The first look takes some characters for what they are not, and so a byte
+ * for missing that is not, or an U+00A0 for kept.  When the last look saw
+ * nothing of that, spaces may be U+00A0 after all.
+ */
+static void look_at_spaces(struct detection *d, struct mojimend_str text, struct line_reader *r,
+			   const struct path_rules *rules)
+{
+	if (r->keep->failed || rules->habits.space || !model_habits(d).space)
+		return;
+	r->rules = expect_spaces(rules);
+	look(d, text, r, run_next_lead);
+	if (!r->keep->failed && !model_habits(d).space)
+		look_without_spaces(d, text, r, rules);
+}
+
 /* More looks, with what was learnt, until they find no more. */
 static void look_more(struct detection *d, struct mojimend_str text, struct line_reader *r)
 {
@@ -77,11 +101,10 @@ static void look_more(struct detection *d, struct mojimend_str text, struct line
 			more &= expect_again(&rules, d, text);
 	}
 	/* Bytes are missing after all: then no space is sure to stand for U+00A0. */
-	if (!spaces || r->keep->failed)
-		return;
-	r->rules = rules;
-	r->rules.habits.space = false;
-	look(d, text, r, run_next_lead);
+	if (spaces && !r->keep->failed)
+		look_without_spaces(d, text, r, &rules);
+	else
+		look_at_spaces(d, text, r, &rules);
 }
 
 static void keep_units(struct detection *d, struct arena *a)

@@ -19,14 +19,18 @@ struct unit {
 	bool joined : 1;	  /* only ASCII stands between the unit before and this one */
 	bool before_space : 1;	  /* a space stands behind it */
 	bool before_question : 1; /* or a question mark */
+	bool before_quote : 1;	  /* or ' or " */
+	bool before_dash : 1;	  /* or a hyphen */
 };
 
 struct detection {
 	LIST(struct unit) units; /* in the order of the text, disjoint */
 	uint32_t fits;		 /* bits: pages that fit all units; 0: no one page does */
 	struct mojimend_model model;
-	bool nbsp_kept; /* some byte A0 stands there as U+00A0 */
-	bool remnants;	/* layers lost bytes: what has fewer layers may be a remnant */
+	bool nbsp_kept;		       /* some byte A0 stands there as U+00A0 */
+	bool quotes_kept, dashes_kept; /* some byte 91 to 94, 96 or 97 stands there, not as ASCII */
+	bool questions_open;	       /* a '?' behind damage may be the mark of a lost byte */
+	bool remnants;		       /* layers lost bytes: see detect_may_be_remnant() */
 };
 
 /*
@@ -34,6 +38,20 @@ struct detection {
  * never part of one.  False only when the arena has failed.
  */
 bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a);
+
+/*
+ * Where text was misread several times and bytes were lost in between, what is
+ * left of a character can look like another one that was misread fewer times.
+ * That one is of an inner layer, so some page has it.
+ */
+bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint32_t c);
+
+/*
+ * May what stands behind the unit be a byte of it?  ’ and “ are bytes in most
+ * pages, and what made them ' and " elsewhere in the text made it here, too;
+ * a question mark may stand for a byte that is undefined.
+ */
+bool detect_may_be_flat(const struct detection *d, const struct unit *u);
 
 /* The bytes that a unit may have lost, by all pages that fit and what the file shows. */
 drop_set detect_lost(const struct detection *d, const struct unit *u);

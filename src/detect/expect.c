@@ -78,6 +78,15 @@ bool expect_again(struct path_rules *rules, const struct detection *d, struct mo
 	       rules->stray != old.stray || rules->lone != old.lone || !old.lone_leads;
 }
 
+struct path_rules expect_spaces(const struct path_rules *rules)
+{
+	struct path_rules spaces = *rules;
+
+	spaces.habits.space = true;
+	spaces.loss = LOSS * COST_BIT;
+	return spaces;
+}
+
 struct path_rules expect_more(const struct detection *d, struct mojimend_str text)
 {
 	bool drops = d->model.undefined == MOJIMEND_UNDEFINED_DROP;

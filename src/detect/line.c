@@ -78,6 +78,9 @@ static void keep_units(struct line_reader *r)
 		i += u->shape.items;
 		u->before_space = i < r->items.len && r->items.at[i].c == ' ';
 		u->before_question = i < r->items.len && r->items.at[i].c == '?';
+		u->before_quote =
+			i < r->items.len && (r->items.at[i].c == '\'' || r->items.at[i].c == '"');
+		u->before_dash = i < r->items.len && r->items.at[i].c == '-';
 	}
 }
 

@@ -4,11 +4,19 @@
 struct tally {
 	size_t continuations;
 	size_t c1, shy, nbsp, space, replaced, question, missing;
-	size_t asked;		 /* of the missing: those with '?' behind */
-	size_t second_bytes[64]; /* how often each continuation byte was seen */
+	size_t asked;			       /* of the missing: those with '?' behind */
+	size_t second_bytes[64];	       /* how often each continuation byte was seen */
+	size_t units[MOJIMEND_LAYERS_MAX + 1]; /* by layers */
+	size_t final[MOJIMEND_LAYERS_MAX + 1]; /* of those: whole, and of no inner layer */
 	uint32_t fits_all, fits_any;
 	unsigned char layers;
 };
+
+/* What an inner layer is spelled with: the characters of a page, or a mark for what is lost. */
+static bool is_inner(uint32_t c)
+{
+	return page_role(c) || c == 0xFFFD;
+}
 
 static void count_unit(struct tally *t, const struct unit *u)
 {
@@ -25,6 +33,8 @@ static void count_unit(struct tally *t, const struct unit *u)
 			t->second_bytes[u->shape.bytes[i] - 0x80]++;
 			t->continuations++;
 		}
+	t->units[u->layers]++;
+	t->final[u->layers] += !u->shape.lost && !is_inner(u->shape.c);
 	t->fits_all &= u->fits;
 	t->fits_any |= u->fits;
 	if (u->layers > t->layers)
@@ -98,6 +108,42 @@ static void order_pages(struct mojimend_model *m, const struct tally *t, uint32_
 	}
 }
 
+/*
+ * Are there remnants?  Where many characters of fewer layers are none for
+ * sure, the file had fewer layers, and the few with more are an accident, or
+ * an example in a text about such damage.
+ */
+static bool has_remnants(const struct tally *t)
+{
+	enum { MANY = 8 };
+	size_t fewer = 0;
+
+	for (unsigned n = 1; n < t->layers; n++)
+		fewer += t->final[n];
+	return t->layers > 1 && t->missing + t->replaced + t->question &&
+	       fewer <= MANY * t->units[t->layers];
+}
+
+/*
+ * Two or more would be a habit, see undefined_of().  One is chance only where
+ * many bytes are missing without a question mark behind.
+ */
+static bool asks(const struct tally *t)
+{
+	enum { MANY = 8 };
+
+	return t->asked && t->missing - t->asked < MANY * t->asked;
+}
+
+static size_t count_bytes(const struct tally *t, unsigned char first, unsigned char last)
+{
+	size_t count = 0;
+
+	for (unsigned b = first; b <= last; b++)
+		count += t->second_bytes[b - 0x80];
+	return count;
+}
+
 void model_learn(struct detection *d)
 {
 	struct tally t = {.fits_all = UINT32_MAX};
@@ -106,7 +152,10 @@ void model_learn(struct detection *d)
 		count_unit(&t, &d->units.at[i]);
 	d->fits = d->units.len ? t.fits_all : 0;
 	d->nbsp_kept = t.nbsp != 0;
-	d->remnants = t.layers > 1 && t.missing + t.replaced + t.question;
+	d->quotes_kept = count_bytes(&t, 0x91, 0x94) != 0;
+	d->dashes_kept = count_bytes(&t, 0x96, 0x97) != 0;
+	d->questions_open = asks(&t);
+	d->remnants = has_remnants(&t);
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
 	d->model.shy = shy_of(&t);
@@ -132,10 +181,26 @@ struct habits model_habits(const struct detection *d)
 			       .drop = true};
 }
 
+bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint32_t c)
+{
+	return d->remnants && u->layers < d->model.layers && is_inner(c);
+}
+
+bool detect_may_be_flat(const struct detection *d, const struct unit *u)
+{
+	if (!u->shape.lost)
+		return false;
+	return (u->before_quote && !d->quotes_kept) || (u->before_dash && !d->dashes_kept) ||
+	       (u->before_question && d->questions_open && (u->shape.signs & SIGN_MISSING));
+}
+
 drop_set detect_lost(const struct detection *d, const struct unit *u)
 {
 	/* The space behind may be byte A0, as U+00A0 turned into a space. */
 	const drop_set nbsp = (drop_set)1 << (0xA0 - 0x80);
+	/* So may a plain quotation mark or hyphen be one of 91 to 94, of 96 and 97. */
+	const drop_set quotes = (drop_set)0xF << (0x91 - 0x80),
+		       dashes = (drop_set)3 << (0x96 - 0x80);
 
 	uint32_t fits = d->fits ? d->fits : u->fits;
 	drop_set set = 0;
@@ -149,5 +214,9 @@ drop_set detect_lost(const struct detection *d, const struct unit *u)
 		set &= ~((drop_set)1 << DROP_SHY);
 	if (u->before_space && !d->nbsp_kept)
 		set |= nbsp;
+	if (u->before_quote && !d->quotes_kept)
+		set |= quotes;
+	if (u->before_dash && !d->dashes_kept)
+		set |= dashes;
 	return set;
 }

@@ -94,15 +94,15 @@ static void relax(const struct trellis *t, size_t i, unsigned lane, const struct
 
 /*
  * A space that ends a character may as well be a real one behind a lost byte.
- * For Han and kana nearly every third byte gives some character, so nothing
- * can be told.  Elsewhere a second space has to stand behind it, or, where a
+ * For Han, kana and Hangul nearly every third byte gives some character, so
+ * nothing can be told.  Elsewhere a second space has to stand behind it, or, where a
  * character has three bytes, whole characters in the same line.
  */
 static bool space_is_doubtful(const struct shape *s, const struct trellis *t, size_t end)
 {
 	if (!(s->signs & SIGN_SPACE) || (s->signs & SIGN_INNER))
 		return false;
-	if (s->bytes[0] >= 0xE3 && s->bytes[0] <= 0xE9)
+	if (s->bytes[0] >= 0xE3 && s->bytes[0] <= 0xED)
 		return true;
 	if (t->rules->corroborated && s->need > 2)
 		return false;

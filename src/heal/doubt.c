@@ -2,7 +2,8 @@
  * Where U+00A0 became a space, a whole character can look like one that lost
  * two bytes (E5, a space, B1 for the E5 A0 B1 of 報), or like no damage at all
  * (E8 B2 and a space for 負).  The model would weigh the neighbours of that by
- * what does not stand there.
+ * what does not stand there.  Likewise where “ became ", and E7 and " and A8
+ * stand for the E7 94 A8 of 用.
  */
 #include "heal/doubt.h"
 
@@ -91,10 +92,15 @@ static bool stray_behind(const struct mends *mends, size_t i, struct mojimend_st
 	return false;
 }
 
-/* A remnant of what was misread more often; see is_whole() in heal/judge.c. */
-static bool is_remnant(const struct mend *m, const struct detection *d)
+static bool may_be_remnant(const struct mend *m, const struct detection *d)
 {
-	return d->remnants && m->unit.layers < d->model.layers;
+	/* Without candidates, what it may be is not known. */
+	if (!m->candidate_count)
+		return d->remnants && m->unit.layers < d->model.layers;
+	for (size_t i = 0; i < m->candidate_count; i++)
+		if (detect_may_be_remnant(d, &m->unit, m->candidates[i]))
+			return true;
+	return false;
 }
 
 void doubt_run(struct mends *mends, const struct detection *d, struct mojimend_str text)
@@ -103,7 +109,8 @@ void doubt_run(struct mends *mends, const struct detection *d, struct mojimend_s
 		struct mend *m = &mends->list.at[i];
 
 		m->in_doubt = m->unit.shape.lost &&
-			      (is_remnant(m, d) || goes_on(m, text) ||
-			       stray_before(mends, i, d, text) || stray_behind(mends, i, text));
+			      (may_be_remnant(m, d) || detect_may_be_flat(d, &m->unit) ||
+			       goes_on(m, text) || stray_before(mends, i, d, text) ||
+			       stray_behind(mends, i, text));
 	}
 }

@@ -38,15 +38,11 @@ struct mojimend_model judge_model(const struct detection *d, const struct unit *
 	return m;
 }
 
-/*
- * Nothing is lost, and it is no remnant: where text was misread several times
- * and bytes were lost in between, what is left of a character can look like
- * another one that was misread fewer times.
- */
+/* Nothing is lost, and it is no remnant. */
 static bool is_whole(const struct detection *d, const struct unit *u)
 {
 	return !u->shape.lost && gap_may_write(u->shape.c) &&
-	       (!d->remnants || u->layers == d->model.layers);
+	       !detect_may_be_remnant(d, u, u->shape.c);
 }
 
 static bool is_like(const struct unit *a, const struct unit *b)
@@ -83,7 +79,8 @@ static bool is_only_one(const struct detection *d, const struct mend *m)
 	const struct unit *u = &m->unit;
 
 	return m->candidate_count == 1 && gap_may_write(m->candidates[0]) &&
-	       m->candidates[0] != 0xAD && (u->shape.lost || is_whole(d, u));
+	       !detect_may_be_flat(d, u) && m->candidates[0] != 0xAD &&
+	       (u->shape.lost || is_whole(d, u));
 }
 
 static void judge_gap(struct judge *j, const struct unit *u)

@@ -372,6 +372,35 @@ static enum insist insistence(int round, const struct healer *h)
 }
 
 /*
+ * The next run takes back, as this one does, a guess that makes what stands
+ * beside it read differently.
+ */
+static bool take_back_contradicted(struct healed *next, struct mends *mends, struct detection *d,
+				   struct healer *h)
+{
+	struct walk w = {.mends = mends, .first = d, .original = next->original};
+	struct arena scratch = {0};
+	struct detection again;
+	struct mends second = {0};
+	bool ok;
+
+	apply_mends(next, mends, h->arena);
+	ok = view_read(&second, &again, next->text, false, &scratch, h);
+	for (size_t i = 0; ok && i < second.list.len; i++) {
+		const struct mend *m = &second.list.at[i];
+
+		while (w.at < mends->list.len && healed_end(&w) <= m->unit.begin)
+			step(&w);
+		if (m->restored)
+			hold(w, m->unit.begin, m->unit.end);
+	}
+	take_back_held(mends, h->arena);
+	h->arena->failed |= scratch.failed;
+	arena_fini(&scratch);
+	return ok;
+}
+
+/*
  * What the next run would repair is repaired now; *stable: it would repair
  * nothing more.  With `guesses`, that run weighs the lost ones, too.
  */
@@ -391,7 +420,8 @@ static bool foresee(struct healed *healed, struct mends *mends, struct detection
 		looker.arena = &scratch;
 		looker.foreseen = true;
 		ok = begin(&next, &more, &again, &looker) &&
-		     (!guesses || restore_run(&more, &again, next.original, &looker));
+		     (!guesses || restore_run(&more, &again, next.original, &looker)) &&
+		     (!guesses || !round || take_back_contradicted(&next, &more, &again, &looker));
 
 		if (ok) {
 			split_mends(&more, NULL, &scratch);

@@ -28,6 +28,16 @@ static const struct {
 	{"spaces for A0", "voilÃ  et dÃ©jÃ  vu", "voilà et déjà vu", 0},
 	{"doubt holds back what stands before it on its line, and no other line",
 	 "jÃ" NBSP "\nÃƒ³Ã ", "jà\nÃƒ³Ã ", 1},
+	{"a quoted letter that looks like two layers says nothing about the rest",
+	 "åˆæˆã‚ãƒ¼ã€eã§ã€ŒÃ©ã€ãŒå…¥åŠ›ã§ãã‚‹ã€‚", "åˆæˆã‚ーã€eã§「Ã©ã€ãŒ入力ã§ãる。", 8},
+	{"a first look that saw two layers where a space stands for A0",
+	 "dÃ©jÃ  chargÃ©Â ; on pourra vÃ©rifier Ã  la main",
+	 "déjà chargéÂ ; on pourra vérifier à la main", 1},
+	{"a guess that undoes another one leaves the rest restored", "â€œåŠ å¯†é€šé“â€)",
+	 "“åŠ 密通é“â€)", 3},
+	{"a question mark that may stand for the byte: no 典藏?庫",
+	 "建議的更新å…¸è—?åº«æ˜¯儲放更新資料的地方", "建議的更新典è—?庫是儲放更新資料的地方", 1},
+	{"a space behind a syllable: no 넠", "BIOS가 ì»¤ë„ 및 파일", "BIOS가 커ë„ 및 파일", 1},
 };
 
 static void test_rows(void **state)
@@ -41,6 +51,24 @@ static void test_rows(void **state)
 			fail_msg("%s: %.*s, %zu gaps", rows[i].name, (int)h.healed.text.len,
 				 h.healed.text.ptr, h.healed.gap_count);
 	}
+	healing_fini(&h);
+}
+
+/* Byte 92 of В was ’ and became ', 96 of Ж a hyphen: none is lost, and neither is Э. */
+static void test_flat_quotes(void **state)
+{
+	static const char line[] =
+		"Ð'Ð¾Ñ‚ Ñ‡Ñ‚Ð¾ Ð½Ð¾Ð²Ð¾, Ñ‚Ð¾Ñ‚, ÐºÑ‚Ð¾ Ð¶Ð´Ñ'Ñ‚ Ð»Ñ\xC2\x81Ñ\xC2\x81 Ð-.\n";
+	char text[sizeof(line) * 16] = "";
+	struct healing h = {0};
+
+	(void)state;
+	for (int i = 0; i < 16; i++)
+		strcat(text, line);
+	healing_run(&h, str_z(text));
+	assert_int_equal(h.healed.gap_count, 48);
+	assert_non_null(
+		strstr(arena_z(&h.arena, h.healed.text), "Ð'от что ново, тот, кто ждÑ'т лсс Ð-."));
 	healing_fini(&h);
 }
 
@@ -195,9 +223,10 @@ int test_heal_judge(void);
 int test_heal_judge(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows),	      cmocka_unit_test(test_trap),
-		cmocka_unit_test(test_never_written), cmocka_unit_test(test_only_candidate),
-		cmocka_unit_test(test_long_line),     cmocka_unit_test(test_stories),
+		cmocka_unit_test(test_rows),	       cmocka_unit_test(test_flat_quotes),
+		cmocka_unit_test(test_trap),	       cmocka_unit_test(test_never_written),
+		cmocka_unit_test(test_only_candidate), cmocka_unit_test(test_long_line),
+		cmocka_unit_test(test_stories),
 	};
 
 	return UNIT_RUN("heal/judge", tests);
