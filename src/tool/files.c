@@ -7,6 +7,7 @@
 #include "base/glob.h"
 #include "base/show.h"
 #include "tool/below.h"
+#include "tool/same.h"
 
 struct globs {
 	LIST(const char *) list;
@@ -71,7 +72,7 @@ static bool is_baseline(const struct configs *configs, const char *path)
 	a = strrchr(baseline, '/');
 	b = strrchr(path, '/');
 	return strcmp(a ? a + 1 : baseline, b ? b + 1 : path) == 0 && stat(baseline, &x) == 0 &&
-	       stat(path, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+	       stat(path, &y) == 0 && same_file(&x, &y);
 }
 
 bool files_exclude(struct walk *walk, const struct configs *configs, const struct options *options,

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "tool/hash.h"
+#include "tool/same.h"
 
 enum { TRIES = 3, MOMENTS = 10 };
 
@@ -294,7 +295,7 @@ static bool is_in_place(const struct journal *j, int fd)
 	if (lstat(j->path, &there) != 0 || fstat(fd, &ours) != 0)
 		return false;
 	errno = ENOENT;
-	return there.st_dev == ours.st_dev && there.st_ino == ours.st_ino;
+	return same_file(&there, &ours);
 }
 
 static bool add(const struct journal *j, struct pen *pen, const char *path, const struct stat *was,

@@ -15,6 +15,7 @@
 #include "tool/hash.h"
 #include "tool/input.h"
 #include "tool/replace.h"
+#include "tool/same.h"
 
 /* A folder of the journal, and what of the journal lies in it. */
 struct search {
@@ -109,8 +110,8 @@ static void look_at(struct search *s, const char *name)
 		keep(s, path);
 		return;
 	}
-	if (fstatat(s->fd, name, &now, AT_SYMLINK_NOFOLLOW) == 0 && now.st_dev == read.st_dev &&
-	    now.st_ino == read.st_ino && unlinkat(s->fd, name, 0) == 0) {
+	if (fstatat(s->fd, name, &now, AT_SYMLINK_NOFOLLOW) == 0 && same_file(&now, &read) &&
+	    unlinkat(s->fd, name, 0) == 0) {
 		if (s->verbose)
 			output_say_of(s->out, path, "left by a killed run, removed");
 		return;
@@ -213,7 +214,7 @@ static void tell(struct told *told, const char *path, struct output *out)
 	if (lstat(path, &st) != 0)
 		return;
 	for (size_t i = 0; i < told->list.len; i++)
-		if (told->list.at[i].st_dev == st.st_dev && told->list.at[i].st_ino == st.st_ino)
+		if (same_file(&told->list.at[i], &st))
 			return;
 	slot = LIST_PUSH(&told->arena, &told->list);
 	if (slot) /* else it may be told twice */

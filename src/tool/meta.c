@@ -125,7 +125,20 @@ static bool flags_copy(int from, int to, struct failure *f)
 	new = (new & ~FLAGS_KEPT) | (old & FLAGS_KEPT);
 	return ioctl(to, FS_IOC_SETFLAGS, &new) == 0 || failure_call(f, cannot, "ioctl", left);
 }
+
+bool meta_only_grows(int folder)
+{
+	int flags;
+
+	return read_flags(folder, &flags) && (flags & FS_APPEND_FL);
+}
 #else
+bool meta_only_grows(int folder)
+{
+	(void)folder;
+	return false;
+}
+
 static bool flags_copy(int from, int to, struct failure *f)
 {
 	(void)from;

@@ -13,4 +13,7 @@
  */
 bool meta_copy(int from, const struct stat *was, int to, struct failure *f);
 
+/* A folder in which files can be made and not renamed or removed (chattr +a). */
+bool meta_only_grows(int folder);
+
 #endif

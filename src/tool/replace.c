@@ -16,6 +16,7 @@
 #include "tool/input.h"
 #include "tool/lease.h"
 #include "tool/meta.h"
+#include "tool/same.h"
 #include "tool/stop.h"
 
 enum { NAME_SIZE = 64, TRIES = 1000, BLOCK = 64 * 1024 };
@@ -54,18 +55,6 @@ static bool fail_changed(struct writer *w)
 
 /* --- The old file ----------------------------------------------------------- */
 
-static bool same_time(const struct timespec *a, const struct timespec *b)
-{
-	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
-}
-
-/* The file that was read, and nobody wrote to it. */
-static bool is_same(const struct stat *a, const struct stat *b)
-{
-	return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
-	       same_time(&a->st_mtim, &b->st_mtim);
-}
-
 static bool is_unchanged(struct writer *w)
 {
 	const struct stat *was = w->what->was;
@@ -76,7 +65,7 @@ static bool is_unchanged(struct writer *w)
 	if (S_ISLNK(now.st_mode))
 		return fail(w, "is a symbolic link and was left as it is",
 			    "name the file that it leads to");
-	if (!is_same(&now, was) || !same_time(&now.st_ctim, &was->st_ctim))
+	if (!same_content(&now, was) || !same_time(&now.st_ctim, &was->st_ctim))
 		return fail_changed(w);
 	if (now.st_nlink > 1)
 		return fail(w, "has several hard links and was left as it is",
@@ -107,6 +96,11 @@ static bool open_old(struct writer *w)
 {
 	if (!open_folder(w) || !is_unchanged(w))
 		return false;
+	if (meta_only_grows(w->folder))
+		return fail(
+			w,
+			"stands in a folder where no name can be taken away, and was left as it is",
+			"'chattr -a' lets the folder change");
 	if (faccessat(w->folder, w->name, W_OK, AT_EACCESS) != 0)
 		return fail_call(w, "access",
 				 errno == EACCES ? SAID("it may not be written: check the mode")
@@ -335,7 +329,7 @@ static bool look_again(struct writer *w)
 	struct stat now;
 
 	if (fstatat(w->folder, w->temp, &now, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    is_same(&now, w->what->was) && (w->lease != LEASE_TAKEN || lease_holds(w->old)))
+	    same_content(&now, w->what->was) && (w->lease != LEASE_TAKEN || lease_holds(w->old)))
 		return true;
 	if (!change_places(w) || fstatat(w->folder, w->temp, &now, AT_SYMLINK_NOFOLLOW) != 0 ||
 	    now.st_ino != w->made.st_ino) {

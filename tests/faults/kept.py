@@ -112,6 +112,15 @@ def chattr():
     round_trip("not what the folder gives", place)
     count.verdict(flags(path) == was, f"not what the folder gives: was {was}, is {flags(path)}")
 
+    # What is made there can be neither renamed nor removed: nothing is made.
+    place.fresh()
+    subprocess.run(["chattr", "+a", place.folder], check=True)
+    done = place.mojimend("fix", "d")
+    there = os.listdir(place.folder)
+    subprocess.run(["chattr", "-a", place.folder], check=True)
+    count.verdict(done.status == 3 and place.states() == {"old"} and there == ["a.md"] and "chattr" in str(done),
+                  f"a folder that only grows: {there}: {done}")
+
 
 # --- Named and found ------------------------------------------------------------
 
