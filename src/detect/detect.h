@@ -53,6 +53,9 @@ bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint
  */
 bool detect_may_be_flat(const struct detection *d, const struct unit *u);
 
+/* May the space behind the unit be a byte of it?  It may, where no U+00A0 was kept as such. */
+bool detect_may_hold_space(const struct detection *d, const struct unit *u);
+
 /* The bytes that a unit may have lost, by all pages that fit and what the file shows. */
 drop_set detect_lost(const struct detection *d, const struct unit *u);
 

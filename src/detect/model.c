@@ -194,6 +194,11 @@ bool detect_may_be_flat(const struct detection *d, const struct unit *u)
 	       (u->before_question && d->questions_open && (u->shape.signs & SIGN_MISSING));
 }
 
+bool detect_may_hold_space(const struct detection *d, const struct unit *u)
+{
+	return (u->shape.signs & SIGN_MISSING) && u->before_space && !d->nbsp_kept;
+}
+
 drop_set detect_lost(const struct detection *d, const struct unit *u)
 {
 	/* The space behind may be byte A0, as U+00A0 turned into a space. */

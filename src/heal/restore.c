@@ -349,6 +349,15 @@ bool restore_to(struct mend *m, uint32_t c, struct detection *d, struct mojimend
 	return true;
 }
 
+/*
+ * A guess must be borne out by the next run, which knows less of the damage: it would take what
+ * stands behind for sound, and guess otherwise.
+ */
+static bool may_go_on(const struct mend *m, const struct detection *d)
+{
+	return detect_may_hold_space(d, &m->unit) || detect_may_be_flat(d, &m->unit);
+}
+
 /* How many were restored. */
 static size_t restore_likeliest(struct weigher *w, struct detection *d, bool only_certain)
 {
@@ -360,6 +369,8 @@ static size_t restore_likeliest(struct weigher *w, struct detection *d, bool onl
 		struct mend *m = &w->mends->list.at[i];
 
 		if (m->restored || !m->ranked || (only_certain && !certain(m, h->reference)))
+			continue;
+		if (!only_certain && may_go_on(m, d))
 			continue;
 		if (!restore_to(m, m->ranked[0], d, w->text, h->arena, &scratch))
 			continue;
