@@ -202,11 +202,11 @@ static void sum_up(struct undo *u)
 
 /* What is missing told of what was written, and nobody knows any more how it can be brought back.
  */
-static void tell_damaged(struct undo *u, const char *path)
+static bool tell_damaged(struct undo *u, const struct journal_text *text, const char *path)
 {
-	size_t count = u->text.damaged;
+	size_t count = text->damaged;
 
-	if (u->text.cut)
+	if (text->cut)
 		output_say_of(u->out, path,
 			      "the end of this journal is missing: files that were told of there "
 			      "may be left");
@@ -216,6 +216,7 @@ static void tell_damaged(struct undo *u, const char *path)
 			      "left",
 			      count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
 			      count == 1 ? "" : "s", count == 1 ? "is" : "are");
+	return text->cut || count;
 }
 
 /* The lock is ours, or there are no locks. */
@@ -258,7 +259,7 @@ static int undo_locked(struct undo *u, const char *path)
 	to = u->options->dry_run ? path : journals_turn(path, state, &u->arena);
 	if (!to)
 		output_say_of(u->out, path, "cannot be renamed: %s", strerror(errno));
-	tell_damaged(u, to ? to : path);
+	tell_damaged(u, &u->text, to ? to : path);
 	return whole && to ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
@@ -315,6 +316,23 @@ static bool is_here(const struct journal_text *text, const char *here)
 	return false;
 }
 
+/*
+ * Nobody knows where its run was started.  One that tells of nothing is that of a
+ * run which was killed before it wrote anything.
+ */
+static bool lost_its_head(const struct journal_text *text)
+{
+	return !text->head.folder && (text->records.len || text->damaged || text->cut);
+}
+
+static bool tell_beheaded(struct undo *u, const char *path)
+{
+	output_say_of(u->out, path,
+		      "the beginning of this journal is missing: its run may have been started "
+		      "here");
+	return true;
+}
+
 /* One that could not be looked at may be the last: then an older one is not taken for it. */
 static const char *find_last(struct undo *u, const char *here, bool *lost)
 {
@@ -326,12 +344,15 @@ static const char *find_last(struct undo *u, const char *here, bool *lost)
 		struct journal_text text;
 
 		arena_reset(&u->scratch);
-		if (file->state != JOURNAL_UNDONE &&
-		    journals_read(&text, file->path, &u->scratch, &failure) && is_here(&text, here))
-			found = file->path;
-		if (failure.what)
+		if (file->state == JOURNAL_UNDONE)
+			continue;
+		if (!journals_read(&text, file->path, &u->scratch, &failure))
 			output_failure(u->out, file->path, &failure);
-		*lost = failure.what != NULL;
+		else if (is_here(&text, here))
+			found = file->path;
+		else if (lost_its_head(&text))
+			*lost = tell_beheaded(u, file->path);
+		*lost = *lost || failure.what;
 	}
 	return found;
 }
@@ -366,6 +387,16 @@ static size_t count_files(const struct journal_text *text, struct arena *a)
 	return count;
 }
 
+/* What was taken back was all there. */
+static bool show_flaws(struct undo *u, const struct journal_file *file,
+		       const struct journal_text *text)
+{
+	if (file->state == JOURNAL_UNDONE)
+		return false;
+	return tell_damaged(u, text, file->path) ||
+	       (lost_its_head(text) && tell_beheaded(u, file->path));
+}
+
 static void show(struct undo *u, const struct journal_file *file, const struct journal_text *text)
 {
 	struct buf b = buf_in(&u->scratch, u->out->language);
@@ -391,11 +422,13 @@ static int undo_list(struct undo *u)
 		struct journal_text text;
 
 		arena_reset(&u->scratch);
-		if (journals_read(&text, file->path, &u->scratch, &failure))
+		if (journals_read(&text, file->path, &u->scratch, &failure)) {
 			show(u, file, &text);
-		else
+			all = !show_flaws(u, file, &text) && all;
+		} else {
 			output_failure(u->out, file->path, &failure);
-		all = all && !failure.what;
+			all = false;
+		}
 	}
 	return ok && all ? EXIT_CLEAN : EXIT_TROUBLE;
 }

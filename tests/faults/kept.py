@@ -176,8 +176,13 @@ def unreadable():
     at = os.path.join(place.state, "mojimend")
     os.mkdir(os.path.join(at, "20990101T000000.000000000-1.done.jsonl"))
     os.symlink("nowhere", os.path.join(at, "20990101T000000.000000000-2.done.jsonl"))
-    with open(os.path.join(at, "20990101T000000.000000000-3.done.jsonl"), "wb") as f:
+    broken = os.path.join(at, "20990101T000000.000000000-3.done.jsonl")
+    with open(broken, "wb") as f:
         f.write(b'\xff\x00{"journal":"1"}\n{"path":"/a","old":1}\n')
+    done = place.mojimend("undo")
+    count.verdict(done.status == 3 and os.fsencode(broken) in done.err and place.states() == {"new"},
+                  f"one without its head may be the last: {done}")
+    os.remove(broken)
     done = place.mojimend("undo")
     count.verdict(done.status == 0 and place.states() == {"old"}, f"what is no journal beside one: {done}")
 
