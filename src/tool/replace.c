@@ -69,7 +69,7 @@ static bool is_unchanged(struct writer *w)
 		return fail_changed(w);
 	if (now.st_nlink > 1)
 		return fail(w, "has several hard links and was left as it is",
-			    "the other names would keep the damage: copy it to a file of its own");
+			    "the other names would stay as they are: copy it to a file of its own");
 	return true;
 }
 
