@@ -202,10 +202,23 @@ static void tell_failure(struct run *run, const struct job *job)
 	if (job->error.status != MOJIMEND_OK)
 		output_failure(run->out, job->shown,
 			       &(struct failure){"cannot be checked", left, job->error.text, 0});
-	if (f.what || job->error.status != MOJIMEND_OK) {
-		run->totals.unreadable++;
-		run->trouble = true;
-	}
+	run->trouble = run->trouble || f.what || job->error.status != MOJIMEND_OK;
+}
+
+/*
+ * Each file that was read stands in one of repaired, untouched and failed: one that was written
+ * is repaired, though it may not outlive a crash, which is told and makes the exit status.
+ */
+static void count(struct run *run, const struct job *job)
+{
+	bool checked = job->error.status == MOJIMEND_OK, writes = run->mode != RUN_CHECK;
+	bool failed = !checked || (job->failure.what && !job->changed);
+
+	run->totals.files += job->got == INPUT_READ;
+	run->totals.unreadable += failed;
+	run->totals.repaired +=
+		writes ? job->changed && checked : job->report && job->report->edit_count;
+	run->totals.untouched += job->got == INPUT_READ && !job->changed && !failed;
 }
 
 static void end_job(struct run *run, struct job *job)
@@ -218,11 +231,6 @@ static void end_job(struct run *run, struct job *job)
 	}
 	if (job->waits)
 		work_again(job, run);
-	run->totals.files += job->got == INPUT_READ;
-	run->totals.repaired +=
-		run->mode == RUN_CHECK ? job->report && job->report->edit_count : job->changed;
-	run->totals.untouched += job->got == INPUT_READ && !job->changed && !job->failure.what &&
-				 job->error.status == MOJIMEND_OK;
 	sum(&run->totals, &job->sums);
 	if (run->mode == RUN_DIFF)
 		output_str(run->out, job->diff);
@@ -244,6 +252,7 @@ static void end_job(struct run *run, struct job *job)
 		tell(run, job);
 	}
 	tell_failure(run, job);
+	count(run, job);
 }
 
 static void end(void *slot, void *user)
