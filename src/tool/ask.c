@@ -275,7 +275,7 @@ static enum asked no_line(const struct talk *t)
 		return t->ask->out->error ? ASKED_FAILED : ASKED_LEFT;
 	output_failure(t->ask->out, in_language(t->ask->out->language, "standard input"),
 		       &(struct failure){"cannot be read", "what was answered is kept", "read",
-					 t->typed.error});
+					 t->typed.error, NULL});
 	return ASKED_FAILED;
 }
 

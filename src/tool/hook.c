@@ -212,7 +212,7 @@ static struct mojimend_str text_of(struct hook *x)
 
 static bool fail(struct hook *x, const char *path, const char *what)
 {
-	struct failure failure = {what, NULL, NULL, errno};
+	struct failure failure = {.what = what, .number = errno};
 
 	output_failure(x->out, shown(x, path), &failure);
 	return false;

@@ -339,9 +339,12 @@ bool journal_add(const struct journal *j, struct pen *pen, const char *path, con
 		if (pen->fd >= 0)
 			close(pen->fd);
 		pen->fd = -1;
-		return failure_set(f, cannot, ENOMEM, what_to_do);
+		failure_set(f, cannot, ENOMEM, what_to_do);
+	} else if (add(j, pen, path, was, old, report, f)) {
+		return true;
 	}
-	return add(j, pen, path, was, old, report, f);
+	f->of = j->path;
+	return false;
 }
 
 void pen_fini(struct pen *pen, struct journal *j)

@@ -96,7 +96,7 @@ bool output_end(struct output *out)
 		return true;
 	output_failure(out, in_language(out->language, "standard output"),
 		       &(struct failure){"cannot be written", "what was printed is not complete",
-					 out->call, out->error});
+					 out->call, out->error, NULL});
 	return false;
 }
 
@@ -157,6 +157,10 @@ void output_failure(struct output *out, const char *path, const struct failure *
 	show_path(&b, path);
 	buf_z(&b, ": ");
 	buf_word(&b, f->what);
+	if (f->of) {
+		buf_say(&b, ": ");
+		show_path(&b, f->of);
+	}
 	if (f->call) {
 		buf_say(&b, ": ");
 		buf_word(&b, f->call);

@@ -69,13 +69,14 @@ struct failure {
 	const char *hint; /* what to do, and how the file stands now; or NULL */
 	const char *call; /* the system call that failed, or NULL */
 	int number;	  /* errno, or 0 */
+	const char *of;	  /* the path that the call was about, where it is another; or NULL */
 };
 
 /* Records the first failure and answers false: here, where each caller and the analyzer see it. */
 static inline bool failure_set(struct failure *f, const char *what, int number, const char *hint)
 {
 	if (!f->what)
-		*f = (struct failure){what, hint, NULL, number};
+		*f = (struct failure){.what = what, .hint = hint, .number = number};
 	return false;
 }
 
@@ -84,7 +85,7 @@ static inline bool failure_call(struct failure *f, const char *what, const char 
 				const char *hint)
 {
 	if (!f->what)
-		*f = (struct failure){what, hint, call, errno};
+		*f = (struct failure){what, hint, call, errno, NULL};
 	return false;
 }
 

@@ -201,7 +201,9 @@ static void tell_failure(struct run *run, const struct job *job)
 		output_failure(run->out, job->shown, &f);
 	if (job->error.status != MOJIMEND_OK)
 		output_failure(run->out, job->shown,
-			       &(struct failure){"cannot be checked", left, job->error.text, 0});
+			       &(struct failure){.what = "cannot be checked",
+						 .hint = left,
+						 .call = job->error.text});
 	run->trouble = run->trouble || f.what || job->error.status != MOJIMEND_OK;
 }
 

@@ -18,6 +18,8 @@ env -u HOME -u XDG_STATE_HOME "$MOJIMEND" undo; echo "exit $?"
 touch file
 "$MOJIMEND" fix -q --journal=file a.md; echo "exit $?"
 "$MOJIMEND" fix -q --journal=/dev/full/x a.md; echo "exit $?"
+ln -s nowhere link
+"$MOJIMEND" fix -q --journal=link a.md; echo "exit $?"
 cat a.md
 printf 'CafÃ© æ–‡ç»\n' >c.md
 echo "-- broken"

@@ -91,6 +91,7 @@ static void expect_failure(const struct failure *f, const char *call, int number
 		assert_string_equal(f->call, call);
 	assert_int_equal(f->number, number);
 	assert_non_null(strstr(f->hint, "it was left as it is"));
+	assert_string_equal(f->of, journal.path);
 }
 
 /* --- What is written ------------------------------------------------------------ */
