@@ -205,7 +205,7 @@ $(B)/obj/tests/faults/lesser.o: ALL_CFLAGS += -fvisibility=default
 # What tests/unit/fault.c stands before, so that a call can fail in a test.
 FAULTS := malloc calloc write pread fsync fdatasync fstat fstatat faccessat fchmod fchown futimens mkdir rename \
           renameat renameat2 linkat unlinkat flock kill clock_gettime gmtime_r readdir fdopendir stop_requested close open openat fcntl \
-          syscall flistxattr fgetxattr fsetxattr fremovexattr
+          syscall flistxattr fgetxattr fsetxattr fremovexattr ioctl
 $(B)/unit: ALL_LDFLAGS += $(FAULTS:%=-Wl,--wrap=%)
 $(B)/unit: $(call obj,tests/unit/main.c tests/unit/fault.c $(UNIT_SRC) src/codec/ucd.c $(filter-out src/tool/main.c,$(TOOL_SRC))) $(LIB_OBJ)
 	$(LINK) $(DEP_LIBS) $(TOOL_LIBS) $(call libs,cmocka)

@@ -226,6 +226,26 @@ int __wrap_fcntl(int fd, int command, ...)
 	return f ? (int)f->answer : __real_fcntl(fd, command, arg);
 }
 
+/* Bytes are what it answers behind its argument. */
+int __real_ioctl(int fd, unsigned long request, ...);
+int __wrap_ioctl(int fd, unsigned long request, ...);
+int __wrap_ioctl(int fd, unsigned long request, ...)
+{
+	const struct fault *f = fault_count ? met("ioctl") : NULL;
+	va_list args;
+	void *arg;
+
+	va_start(args, request);
+	arg = va_arg(args, void *);
+	va_end(args);
+	if (!f)
+		return __real_ioctl(fd, request, arg);
+	if (!f->bytes)
+		return (int)f->answer;
+	memcpy(arg, f->bytes, f->len);
+	return 0;
+}
+
 long __real_syscall(long number, ...);
 long __wrap_syscall(long number, ...);
 long __wrap_syscall(long number, ...)

@@ -95,6 +95,7 @@ static void test_owner(void **state)
 }
 
 #ifdef __linux__
+#include <linux/fs.h>
 #include <sys/xattr.h>
 
 static const char attributes[] = "its extended attributes cannot be kept";
@@ -192,6 +193,46 @@ static void test_others(void **state)
 			expect_kept();
 	}
 }
+
+/* Those of the old file are asked for, then those of the new one; then they are set. */
+static void test_flags(void **state)
+{
+	static const char cannot[] = "its attributes (see lsattr) cannot be kept";
+	static const int none[] = {ENOTTY, ENOTSUP, ENOSYS, EINVAL};
+	int no_dump = FS_NODUMP_FL, nothing = 0, append = FS_APPEND_FL;
+	const char *some = (const char *)&no_dump, *zero = (const char *)&nothing;
+
+	(void)state;
+	for (unsigned i = 0; i < sizeof(none) / sizeof(*none); i++) {
+		fault_set("ioctl", 1 + i % 2, 1, -1, none[i]);
+		if (i % 2)
+			fault_bytes("ioctl", 1, 1, zero, sizeof(nothing));
+		expect_kept();
+	}
+	fault_set("ioctl", 1, 1, -1, EIO);
+	expect_failure(cannot, "ioctl", EIO);
+	fault_bytes("ioctl", 1, 1, some, sizeof(no_dump));
+	fault_set("ioctl", 2, 1, -1, EACCES);
+	expect_failure(cannot, "ioctl", EACCES);
+	fault_set("ioctl", 1, 1, -1, EIO);
+	assert_false(meta_only_grows(from));
+	assert_true(fault_end());
+	fault_bytes("ioctl", 1, 1, (const char *)&append, sizeof(append));
+	assert_true(meta_only_grows(from));
+	assert_true(fault_end());
+	/* They are the same already, or can be set, or cannot. */
+	fault_bytes("ioctl", 1, 2, some, sizeof(no_dump));
+	expect_kept();
+	for (int i = 0; i < 2; i++) {
+		fault_bytes("ioctl", 1, 1, some, sizeof(no_dump));
+		fault_bytes("ioctl", 2, 1, zero, sizeof(nothing));
+		fault_set("ioctl", 3, 1, i ? -1 : 0, i ? EPERM : 0);
+		if (i)
+			expect_failure(cannot, "ioctl", EPERM);
+		else
+			expect_kept();
+	}
+}
 #endif
 
 int test_tool_meta(void);
@@ -206,6 +247,7 @@ int test_tool_meta(void)
 		cmocka_unit_test_setup_teardown(test_no_memory, start, end),
 		cmocka_unit_test_setup_teardown(test_values, start, end),
 		cmocka_unit_test_setup_teardown(test_others, start, end),
+		cmocka_unit_test_setup_teardown(test_flags, start, end),
 #endif
 	};
 
