@@ -57,8 +57,24 @@ static bool name_place(struct journal *j, const struct options *options)
 	return !j->arena.failed;
 }
 
+static bool is_of_here(const struct journal *j, const struct journal_text *text)
+{
+	return text->head.folder && strcmp(text->head.folder, j->head.folder) == 0;
+}
+
+/* What somebody else put there is neither believed nor written into. */
+static bool is_ours(const struct journal_text *text, const char *path, struct output *out)
+{
+	struct failure failure = {0};
+
+	if (journals_ours(text, &failure))
+		return true;
+	output_failure(out, path, &failure);
+	return false;
+}
+
 /* The same run, as far as anybody can tell; it was started from the same folder. */
-static bool is_ours(const struct journal *j, const struct head *head)
+static bool is_same_run(const struct journal *j, const struct head *head)
 {
 	return strcmp(head->paths, j->head.paths) == 0;
 }
@@ -98,12 +114,12 @@ static void look_at(struct journal *j, const struct journal_file *file, struct o
 
 	if (fd < 0)
 		return;
-	if (journals_read(&text, file->path, &arena, &failure) && text.head.folder &&
-	    strcmp(text.head.folder, j->head.folder) == 0) {
+	if (journals_read(&text, file->path, &arena, &failure) && is_of_here(j, &text) &&
+	    is_ours(&text, file->path, out)) {
 		bool clean = file->state == JOURNAL_STOPPED ||
 			     leftovers_remove(&j->leftovers, &text, j->verbose, out);
 
-		if (file->state != JOURNAL_UNDOING && !j->off && is_ours(j, &text.head) &&
+		if (file->state != JOURNAL_UNDOING && !j->off && is_same_run(j, &text.head) &&
 		    go_on_with(j, file->path, fd)) {
 			if (j->verbose)
 				output_say_of(out, j->path, "going on with the run of %s",

@@ -158,6 +158,56 @@ static bool is_damaged(enum line kind, struct mojimend_str line)
 	return kind == LINE_BROKEN && line.ptr[line.len - 1] == '}';
 }
 
+/* We, root, or who became root by sudo(8) and may have all that root may. */
+static bool is_trusted(uid_t owner)
+{
+	const char *before = geteuid() == 0 ? getenv("SUDO_UID") : NULL;
+	char *end = NULL;
+	unsigned long uid = before && is_digit(*before) ? strtoul(before, &end, 10) : 0;
+
+	return owner == geteuid() || owner == 0 || (end && !*end && owner == (uid_t)uid);
+}
+
+/*
+ * A group may write what is made for it (umask 002); in a folder that all may write, the sticky
+ * bit keeps them from what is not theirs.
+ */
+static const char *alien(const struct stat *st, const struct stat *folder)
+{
+	if (!is_trusted(st->st_uid))
+		return SAID("belongs to somebody else");
+	if (st->st_mode & S_IWOTH)
+		return SAID("may be written by everybody");
+	if (!is_trusted(folder->st_uid))
+		return SAID("lies in a folder that belongs to somebody else");
+	if ((folder->st_mode & S_IWOTH) && !(folder->st_mode & S_ISVTX))
+		return SAID("lies in a folder that everybody may write");
+	return NULL;
+}
+
+static bool find_alien(struct journal_text *t, const char *path, const struct stat *st,
+		       struct arena *a, struct failure *f)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash ? (size_t)(slash - path) : 0;
+	const char *place = slash ? arena_z(a, str_of(path, len ? len : 1)) : ".";
+	struct stat folder;
+
+	if (!place)
+		return failure_set(f, "cannot be read", ENOMEM, NULL);
+	if (stat(place, &folder) != 0)
+		return failure_call(f, "cannot be read", SAID("stat of its folder"), NULL);
+	t->alien = alien(st, &folder);
+	return true;
+}
+
+bool journals_ours(const struct journal_text *t, struct failure *f)
+{
+	return !t->alien ||
+	       failure_set(f, t->alien, 0,
+			   "'mojimend undo' passes it over; name it if you trust whose it is");
+}
+
 bool journals_read(struct journal_text *t, const char *path, struct arena *a, struct failure *f)
 {
 	struct input in = {.whole = true};
@@ -165,6 +215,7 @@ bool journals_read(struct journal_text *t, const char *path, struct arena *a, st
 	bool ok = input_read(&in, path, true, f) == INPUT_READ;
 
 	*t = (struct journal_text){0};
+	ok = ok && find_alien(t, path, &in.stat, a, f);
 	text = input_str(&in);
 	while (ok && text.len) {
 		const char *end = memchr(text.ptr, '\n', text.len);

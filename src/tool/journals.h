@@ -36,8 +36,9 @@ struct journals {
 struct journal_text {
 	struct head head; /* all NULL: it lost its head */
 	LIST(struct record) records;
-	size_t damaged; /* lines that say nothing, though they were not cut off */
-	bool cut;	/* lines are missing */
+	size_t damaged;	   /* lines that say nothing, though they were not cut off */
+	bool cut;	   /* lines are missing */
+	const char *alien; /* why somebody else may have written it; NULL: it is ours */
 };
 
 /* The folder, on the arena; NULL: nothing says where, or no memory. */
@@ -58,6 +59,12 @@ const char *journals_word(enum journal_state state);
 int journals_lock(const char *path);
 
 bool journals_read(struct journal_text *t, const char *path, struct arena *a, struct failure *f);
+
+/*
+ * True: nobody but us and root can have written it.  Else the failure says why: it could
+ * bring any bytes into a file, so it counts only where somebody names it.
+ */
+bool journals_ours(const struct journal_text *t, struct failure *f);
 
 /* Gives it the state; its new path, on the arena, or NULL with errno. */
 const char *journals_turn(const char *path, enum journal_state state, struct arena *a);

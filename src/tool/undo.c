@@ -263,7 +263,8 @@ static int undo_locked(struct undo *u, const char *path)
 	return whole && to ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
-static int undo_journal(struct undo *u, const char *path)
+/* `named`: by somebody who knows whose it is. */
+static int undo_journal(struct undo *u, const char *path, bool named)
 {
 	struct failure failure = {0};
 	int lock, status = EXIT_TROUBLE;
@@ -277,7 +278,8 @@ static int undo_journal(struct undo *u, const char *path)
 		output_say_of(u->out, path, "is in use by a run that goes on (wait for its end)");
 		return EXIT_TROUBLE;
 	}
-	if (journals_read(&u->text, path, &u->arena, &failure))
+	if (journals_read(&u->text, path, &u->arena, &failure) &&
+	    (named || journals_ours(&u->text, &failure)))
 		status = undo_locked(u, path);
 	if (failure.what)
 		output_failure(u->out, path, &failure);
@@ -333,6 +335,17 @@ static bool tell_beheaded(struct undo *u, const char *path)
 	return true;
 }
 
+/* Else it is passed over, and that is said. */
+static bool is_mine(struct undo *u, const struct journal_text *text, const char *path)
+{
+	struct failure failure = {0};
+
+	if (journals_ours(text, &failure))
+		return true;
+	output_failure(u->out, path, &failure);
+	return false;
+}
+
 /* One that could not be looked at may be the last: then an older one is not taken for it. */
 static const char *find_last(struct undo *u, const char *here, bool *lost)
 {
@@ -348,9 +361,12 @@ static const char *find_last(struct undo *u, const char *here, bool *lost)
 			continue;
 		if (!journals_read(&text, file->path, &u->scratch, &failure))
 			output_failure(u->out, file->path, &failure);
+		else if ((!is_here(&text, here) && !lost_its_head(&text)) ||
+			 !is_mine(u, &text, file->path))
+			continue;
 		else if (is_here(&text, here))
 			found = file->path;
-		else if (lost_its_head(&text))
+		else
 			*lost = tell_beheaded(u, file->path);
 		*lost = *lost || failure.what;
 	}
@@ -366,7 +382,7 @@ static int undo_last(struct undo *u)
 	if (lost)
 		output_say(u->out, "nothing was taken back (name the journal)");
 	else if (path)
-		status = undo_journal(u, path);
+		status = undo_journal(u, path, false);
 	else if (!u->here)
 		output_say(u->out, "the current folder is not known: %s (name the journal)",
 			   strerror(u->no_here));
@@ -393,6 +409,7 @@ static bool show_flaws(struct undo *u, const struct journal_file *file,
 {
 	if (file->state == JOURNAL_UNDONE)
 		return false;
+	is_mine(u, text, file->path);
 	return tell_damaged(u, text, file->path) ||
 	       (lost_its_head(text) && tell_beheaded(u, file->path));
 }
@@ -443,7 +460,7 @@ int undo_run(const struct options *options, struct output *out)
 	if (options->list)
 		status = undo_list(&u);
 	else if (options->paths.count)
-		status = undo_journal(&u, options->paths.at[0]);
+		status = undo_journal(&u, options->paths.at[0], true);
 	else
 		status = undo_last(&u);
 	free(u.here);
