@@ -126,6 +126,11 @@ static inline uint32_t find_pair(symbol a, symbol b)
 	return at == end ? UINT32_MAX : at;
 }
 
+bool language_has_pair(symbol a, symbol b)
+{
+	return find_pair(own(a), own(b)) != UINT32_MAX;
+}
+
 struct language_pair language_pair(symbol a, symbol b)
 {
 	uint32_t at = find_pair(a = own(a), b = own(b));

@@ -96,6 +96,9 @@ struct language_pair {
 };
 
 struct language_pair language_pair(symbol a, symbol b);
+
+/* Was b counted behind a, and is it listed? */
+bool language_has_pair(symbol a, symbol b);
 float language_third(const struct language_pair *ab, float bc, symbol c);
 
 static inline bool language_has_triples(const struct language_pair *ab)

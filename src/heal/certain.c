@@ -32,6 +32,7 @@ static float threshold(uint32_t c, const struct mojimend_reference *r)
 
 bool certain(const struct mend *m, const struct mojimend_reference *r)
 {
-	return m->ranked && !m->in_doubt && m->chances[0] >= threshold(m->ranked[0], r) &&
+	return m->ranked && !m->in_doubt && !m->simplified &&
+	       m->chances[0] >= threshold(m->ranked[0], r) &&
 	       !opposite_beside(m->ranked, m->chances, m->candidate_count);
 }

@@ -55,12 +55,13 @@ struct mend {
 	uint32_t characters;	    /* how many; more than one only where `restored` */
 	uint32_t candidate_count : 25;
 	bool restored : 1;
-	bool guessed : 1;  /* by the language model: bytes were lost, and others would fit */
-	bool marked : 1;   /* U+FFFD is written for it: restored, but not to what it was */
-	bool fresh : 1;	   /* restored since its line was weighed */
-	bool chosen : 1;   /* by the caller: bytes were lost */
-	bool in_doubt : 1; /* beside damage that could not be read: nothing is certain here */
-	bool held : 1;	   /* restored, its neighbour would read differently: it stays */
+	bool guessed : 1;    /* by the language model: bytes were lost, and others would fit */
+	bool marked : 1;     /* U+FFFD is written for it: restored, but not to what it was */
+	bool fresh : 1;	     /* restored since its line was weighed */
+	bool chosen : 1;     /* by the caller: bytes were lost */
+	bool in_doubt : 1;   /* beside damage that could not be read: nothing is certain here */
+	bool simplified : 1; /* it may have been a character of simplified Chinese */
+	bool held : 1;	     /* restored, its neighbour would read differently: it stays */
 };
 
 struct mends {

@@ -13,6 +13,7 @@
 #include "heal/prove.h"
 #include "heal/search.h"
 #include "heal/variants.h"
+#include "heal/witness.h"
 
 enum { ROUNDS = 4 };
 
@@ -157,6 +158,9 @@ static bool weigh(const struct line *l, const struct open *o, struct arena *keep
 		m->chances[i] = slot->chances[o->symbol_of[i]] / (float)sharing[o->symbol_of[i]];
 	}
 	rank(m->ranked, m->chances, m->candidate_count);
+	m->simplified =
+		witness_of_simplified(&(struct row){l->slots.at, l->slots.len, l->reference},
+				      o->slot, m->ranked, m->candidate_count);
 	return true;
 }
 

@@ -46,11 +46,24 @@ static void test_rows(void **state)
 	}
 }
 
+static void test_simplified(void **state)
+{
+	uint32_t ranked[] = {0x737B, 0x7ECD};
+	float chances[] = {0.9995f, 0.0005f};
+	struct mend m = {.candidate_count = 2, .ranked = ranked, .chances = chances};
+
+	(void)state;
+	assert_true(certain(&m, NULL));
+	m.simplified = true;
+	assert_false(certain(&m, NULL));
+}
+
 int test_heal_certain(void);
 
 int test_heal_certain(void)
 {
-	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
+	static const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows),
+						  cmocka_unit_test(test_simplified)};
 
 	return UNIT_RUN("heal/certain", tests);
 }
