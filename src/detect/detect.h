@@ -21,6 +21,8 @@ struct unit {
 	bool before_question : 1; /* or a question mark */
 	bool before_quote : 1;	  /* or ' or " */
 	bool before_dash : 1;	  /* or a hyphen */
+	bool behind_small : 1;	  /* a small letter stands before it */
+	bool behind_foreign : 1;  /* or a letter of a script that is not written beside Latin */
 };
 
 struct detection {
@@ -30,6 +32,7 @@ struct detection {
 	bool nbsp_kept;		       /* some byte A0 stands there as U+00A0 */
 	bool quotes_kept, dashes_kept; /* some byte 91 to 94, 96 or 97 stands there, not as ASCII */
 	bool questions_open;	       /* a '?' behind damage may be the mark of a lost byte */
+	bool strays;		       /* letters of an inner layer stand in words, likewise */
 	bool remnants;		       /* layers lost bytes: see detect_may_be_remnant() */
 };
 
@@ -42,7 +45,9 @@ bool detect_run(struct detection *d, struct mojimend_str text, struct arena *a);
 /*
  * Where text was misread several times and bytes were lost in between, what is
  * left of a character can look like another one that was misread fewer times.
- * That one is of an inner layer, so some page has it.
+ * That one is of an inner layer, so some page has it.  One that nothing of the
+ * other layer is left beside is known by where it stands: CapÃtol, and in such a
+ * text it is the same elsewhere.
  */
 bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint32_t c);
 

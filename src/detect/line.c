@@ -2,6 +2,7 @@
 #include "detect/line.h"
 
 #include "base/utf8.h"
+#include "cost/class.h"
 
 enum { CHUNK = 8192, CHUNK_MAX = 16384 };
 
@@ -56,6 +57,33 @@ static struct unit make_unit(const struct line_reader *r, const struct step *ste
 	return u;
 }
 
+/* What stands before item i: of a unit that ends there what it reads as, or 0 where it is lost. */
+static uint32_t before(const struct line_reader *r, size_t i)
+{
+	const struct unit *last =
+		r->out->units.len ? &r->out->units.at[r->out->units.len - 1] : NULL;
+
+	if (!i)
+		return '\n';
+	if (last && last->end == r->items.at[i].begin)
+		return last->shape.lost ? 0 : last->shape.c;
+	return r->items.at[i - 1].c;
+}
+
+static void set_before(struct unit *u, uint32_t c)
+{
+	switch (c < ITEM_BAD ? class_of(c) : CLASS_EDGE) {
+	case CLASS_LOWER:
+	case CLASS_LATIN_LOWER:
+	case CLASS_EXTENDED_LOWER: u->behind_small = true; break;
+	case CLASS_GREEK_LOWER:
+	case CLASS_CYRILLIC_LOWER:
+	case CLASS_HEBREW:
+	case CLASS_ARABIC: u->behind_foreign = true; break;
+	default: break;
+	}
+}
+
 static void keep_units(struct line_reader *r)
 {
 	const struct step *step = r->finder.steps.at, *end = step;
@@ -64,15 +92,18 @@ static void keep_units(struct line_reader *r)
 		end += r->finder.steps.len;
 	for (size_t i = 0; i < r->items.len;) {
 		struct unit *u;
+		uint32_t c;
 
 		if (step == end || step->at != i) {
 			r->sound_before |= r->items.at[i++].c >= 0x80;
 			continue;
 		}
+		c = before(r, i);
 		u = LIST_PUSH(r->keep, &r->out->units);
 		if (!u)
 			return;
 		*u = make_unit(r, step++);
+		set_before(u, c);
 		u->joined = !r->sound_before && r->out->units.len > 1;
 		r->sound_before = false;
 		i += u->shape.items;

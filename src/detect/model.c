@@ -1,6 +1,8 @@
 /* Which signs did the special bytes leave, and which did they fail to leave? */
 #include "detect/model.h"
 
+#include "cost/class.h"
+
 struct tally {
 	size_t continuations;
 	size_t c1, shy, nbsp, space, replaced, question, missing;
@@ -8,6 +10,7 @@ struct tally {
 	size_t second_bytes[64];	       /* how often each continuation byte was seen */
 	size_t units[MOJIMEND_LAYERS_MAX + 1]; /* by layers */
 	size_t final[MOJIMEND_LAYERS_MAX + 1]; /* of those: whole, and of no inner layer */
+	size_t heads, strays;		       /* may_be_stray(); is_stray() */
 	uint32_t fits_all, fits_any;
 	unsigned char layers;
 };
@@ -16,6 +19,33 @@ struct tally {
 static bool is_inner(uint32_t c)
 {
 	return page_role(c) || c == 0xFFFD;
+}
+
+/*
+ * Ã, Ä and the like begin most of the letters that Latin is written with, and as they are
+ * stand in words of few languages.
+ */
+static bool may_be_stray(const struct unit *u)
+{
+	enum cost_class k = class_of(u->shape.c);
+	int byte;
+
+	if (u->shape.lost || (k != CLASS_LATIN_UPPER && k != CLASS_EXTENDED_UPPER))
+		return false;
+	byte = page_byte(&pages[u->page], u->shape.c);
+	return byte >= 0xC2 && byte <= 0xC5;
+}
+
+/* Behind a small letter they stand in none, and nowhere does a capital behind Arabic or Greek. */
+static bool is_stray(const struct unit *u)
+{
+	enum cost_class k = class_of(u->shape.c);
+
+	if (u->behind_small)
+		return may_be_stray(u);
+	return u->behind_foreign && !u->shape.lost &&
+	       (k == CLASS_LATIN_UPPER || k == CLASS_EXTENDED_UPPER) &&
+	       page_byte(&pages[u->page], u->shape.c) >= 0xC2;
 }
 
 static void count_unit(struct tally *t, const struct unit *u)
@@ -35,6 +65,8 @@ static void count_unit(struct tally *t, const struct unit *u)
 		}
 	t->units[u->layers]++;
 	t->final[u->layers] += !u->shape.lost && !is_inner(u->shape.c);
+	t->heads += may_be_stray(u);
+	t->strays += is_stray(u);
 	t->fits_all &= u->fits;
 	t->fits_any |= u->fits;
 	if (u->layers > t->layers)
@@ -124,6 +156,14 @@ static bool has_remnants(const struct tally *t)
 	       fewer <= MANY * t->units[t->layers];
 }
 
+/* One that was to be read so, among many that are not, is of a text that was misread before. */
+static bool has_strays(const struct tally *t)
+{
+	enum { MANY = 8 };
+
+	return t->strays && t->heads <= MANY * t->strays;
+}
+
 /*
  * Two or more would be a habit, see undefined_of().  One is chance only where
  * many bytes are missing without a question mark behind.
@@ -155,6 +195,7 @@ void model_learn(struct detection *d)
 	d->quotes_kept = count_bytes(&t, 0x91, 0x94) != 0;
 	d->dashes_kept = count_bytes(&t, 0x96, 0x97) != 0;
 	d->questions_open = asks(&t);
+	d->strays = has_strays(&t);
 	d->remnants = has_remnants(&t);
 	d->model.layers = t.layers;
 	d->model.undefined = undefined_of(&t);
@@ -183,6 +224,8 @@ struct habits model_habits(const struct detection *d)
 
 bool detect_may_be_remnant(const struct detection *d, const struct unit *u, uint32_t c)
 {
+	if (is_stray(u) || (d->strays && may_be_stray(u)))
+		return true;
 	return d->remnants && u->layers < d->model.layers && is_inner(c);
 }
 
