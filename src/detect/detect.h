@@ -32,6 +32,7 @@ struct detection {
 	bool nbsp_kept;		       /* some byte A0 stands there as U+00A0 */
 	bool quotes_kept, dashes_kept; /* some byte 91 to 94, 96 or 97 stands there, not as ASCII */
 	bool questions_open;	       /* a '?' behind damage may be the mark of a lost byte */
+	bool accents;		       /* sound é, ü and the like were seen */
 	bool strays;		       /* letters of an inner layer stand in words, likewise */
 	bool remnants;		       /* layers lost bytes: see detect_may_be_remnant() */
 };

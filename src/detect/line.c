@@ -84,6 +84,13 @@ static void set_before(struct unit *u, uint32_t c)
 	}
 }
 
+static bool is_accent(uint32_t c)
+{
+	enum cost_class k = c >= 0x80 && c < ITEM_BAD ? class_of(c) : CLASS_EDGE;
+
+	return k == CLASS_LATIN_LOWER || k == CLASS_EXTENDED_LOWER;
+}
+
 static void keep_units(struct line_reader *r)
 {
 	const struct step *step = r->finder.steps.at, *end = step;
@@ -95,7 +102,8 @@ static void keep_units(struct line_reader *r)
 		uint32_t c;
 
 		if (step == end || step->at != i) {
-			r->sound_before |= r->items.at[i++].c >= 0x80;
+			r->sound_before |= r->items.at[i].c >= 0x80;
+			r->out->accents |= is_accent(r->items.at[i++].c);
 			continue;
 		}
 		c = before(r, i);

@@ -5,8 +5,11 @@
  */
 #include "heal/judge.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/utf8.h"
+#include "cost/class.h"
 #include "heal/doubt.h"
 #include "heal/gap.h"
 #include "heal/prove.h"
@@ -38,11 +41,46 @@ struct mojimend_model judge_model(const struct detection *d, const struct unit *
 	return m;
 }
 
-/* Nothing is lost, and it is no remnant. */
-static bool is_whole(const struct detection *d, const struct unit *u)
+static bool is_latin(uint32_t c)
+{
+	enum cost_class k = class_of(c);
+
+	return k >= CLASS_LATIN_LOWER && k <= CLASS_EXTENDED_UPPER;
+}
+
+static bool ends(struct mojimend_str s, const char *z)
+{
+	size_t n = strlen(z);
+
+	return s.len >= n && !memcmp(s.ptr + s.len - n, z, n);
+}
+
+/*
+ * "Ã©": one letter that fills a pair of quotation marks, or a code span, in a text
+ * with sound letters of its kind.  That is what a handbook says of such damage.
+ */
+static bool is_example(const struct judge *j, const struct unit *u)
+{
+	static const char *const pairs[][2] = {
+		{"\"", "\""}, {"'", "'"}, {"`", "`"},	{"“", "”"},
+		{"‘", "’"},   {"«", "»"}, {"「", "」"},
+	};
+	struct mojimend_str before = str_cut(j->text, 0, u->begin),
+			    behind = str_cut(j->text, u->end, j->text.len);
+
+	if (!j->detection->accents || !is_latin(u->shape.c))
+		return false;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		if (ends(before, pairs[i][0]) && str_starts(behind, str_z(pairs[i][1])))
+			return true;
+	return false;
+}
+
+/* Nothing is lost, and it is no remnant or example. */
+static bool is_whole(const struct judge *j, const struct unit *u)
 {
 	return !u->shape.lost && gap_may_write(u->shape.c) &&
-	       !detect_may_be_remnant(d, u, u->shape.c);
+	       !detect_may_be_remnant(j->detection, u, u->shape.c) && !is_example(j, u);
 }
 
 static bool is_like(const struct unit *a, const struct unit *b)
@@ -52,11 +90,12 @@ static bool is_like(const struct unit *a, const struct unit *b)
 }
 
 /* The units from `first` that stand side by side and decode alike. */
-static size_t stretch_end(const struct detection *d, size_t first)
+static size_t stretch_end(const struct judge *j, size_t first)
 {
+	const struct detection *d = j->detection;
 	size_t i = first + 1;
 
-	while (i < d->units.len && is_whole(d, &d->units.at[i]) &&
+	while (i < d->units.len && is_whole(j, &d->units.at[i]) &&
 	       d->units.at[i].begin == d->units.at[i - 1].end &&
 	       is_like(&d->units.at[i], &d->units.at[first]))
 		i++;
@@ -74,13 +113,14 @@ static bool is_proved(struct judge *j, const struct unit *u, struct mojimend_str
  * Is the one candidate the only explanation?  A lone "Â" is more often a stray
  * than a soft hyphen, which nobody would see.
  */
-static bool is_only_one(const struct detection *d, const struct mend *m)
+static bool is_only_one(const struct judge *j, const struct mend *m)
 {
+	const struct detection *d = j->detection;
 	const struct unit *u = &m->unit;
 
 	return m->candidate_count == 1 && gap_may_write(m->candidates[0]) &&
 	       !detect_may_be_flat(d, u) && m->candidates[0] != 0xAD &&
-	       (u->shape.lost || is_whole(d, u));
+	       (u->shape.lost || is_whole(j, u));
 }
 
 static void judge_gap(struct judge *j, const struct unit *u)
@@ -102,7 +142,7 @@ static void judge_gap(struct judge *j, const struct unit *u)
 	}
 	m->candidates = c.list.at;
 	m->candidate_count = c.list.len;
-	if (!is_only_one(j->detection, m))
+	if (!is_only_one(j, m))
 		return;
 	text = gap_text(m->candidates[0], j->keep);
 	if (!is_proved(j, u, text))
@@ -171,9 +211,9 @@ static bool judge_stretch(struct judge *j, const struct unit *units, size_t coun
 }
 
 /* The units from i that are judged together. */
-static size_t part_end(const struct detection *d, size_t i)
+static size_t part_end(const struct judge *j, size_t i)
 {
-	return is_whole(d, &d->units.at[i]) ? stretch_end(d, i) : i + 1;
+	return is_whole(j, &j->detection->units.at[i]) ? stretch_end(j, i) : i + 1;
 }
 
 static bool judge_all(struct judge *j)
@@ -181,13 +221,13 @@ static bool judge_all(struct judge *j)
 	const struct detection *d = j->detection;
 	size_t parts = 0;
 
-	for (size_t i = 0; i < d->units.len; i = part_end(d, i))
+	for (size_t i = 0; i < d->units.len; i = part_end(j, i))
 		parts++;
 	/* Some will be taken apart, and then the list shall not have to move. */
 	LIST_RESERVE(j->keep, &j->mends->list, parts + parts / 8);
 	for (size_t i = 0, end; i < d->units.len; i = end) {
-		end = part_end(d, i);
-		if (!is_whole(d, &d->units.at[i]))
+		end = part_end(j, i);
+		if (!is_whole(j, &d->units.at[i]))
 			judge_gap(j, &d->units.at[i]);
 		else if (!judge_stretch(j, &d->units.at[i], end - i))
 			return false;
