@@ -88,6 +88,23 @@ static struct mojimend_str rest_of(const struct aligner *a, size_t node)
 	return str_cut(a->line->before, a->nodes.at[node].at, a->line->old_end);
 }
 
+/* Near what comes next, is a letter that is written from right to left? */
+static bool is_leftward(const struct aligner *a)
+{
+	const struct line_pair *l = a->line;
+	size_t at = a->new_at > l->new_begin + GAP_REACH ? a->new_at - GAP_REACH : l->new_begin;
+
+	while (at < l->new_end && at < a->new_at + GAP_REACH) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(l->after.ptr + at, l->new_end - at, &c);
+
+		if (n && gap_is_leftward(c))
+			return true;
+		at += n ? n : 1;
+	}
+	return false;
+}
+
 /* Damaged by one way; *met tells which policies mattered. */
 static void try_way(struct aligner *a, size_t from, uint32_t c, size_t len, unsigned way,
 		    unsigned *met)
@@ -95,7 +112,7 @@ static void try_way(struct aligner *a, size_t from, uint32_t c, size_t len, unsi
 	int n = misread_length(c, rest_of(a, from), &a->ways->models[way], met);
 
 	/* A control or bidi control is nothing that a repair would bring. */
-	if (n != MISREAD_NOT && gap_may_write(c))
+	if (n != MISREAD_NOT && (gap_may_write(c) || (gap_is_direction(c) && is_leftward(a))))
 		reach_step(a, from, (size_t)n, len, STEP_DAMAGED, way,
 			   way == a->way ? COST_DAMAGED : COST_OTHER);
 }

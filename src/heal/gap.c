@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "codec/unicode.h"
+#include "cost/class.h"
 
 struct collector {
 	struct candidates *to;
@@ -20,6 +21,16 @@ static bool is_control(uint32_t c)
 bool gap_may_write(uint32_t c)
 {
 	return !is_control(c) && !utf8_is_noncharacter(c) && !unicode_is_bidi_control(c);
+}
+
+bool gap_is_direction(uint32_t c)
+{
+	return c == 0x200E || c == 0x200F;
+}
+
+bool gap_is_leftward(uint32_t c)
+{
+	return class_of(c) == CLASS_HEBREW || class_of(c) == CLASS_ARABIC;
 }
 
 struct mojimend_str gap_text(uint32_t c, struct arena *a)

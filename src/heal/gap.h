@@ -28,6 +28,14 @@ void gap_candidates(struct gap_book *b, struct candidates *c, const struct detec
 /* May a repair write this character?  No control, noncharacter or bidi control. */
 bool gap_may_write(uint32_t c);
 
+/*
+ * But U+200E and U+200F, which only tell the direction of what has none, may
+ * stand no further than GAP_REACH bytes from a letter that is written from right to left.
+ */
+enum { GAP_REACH = 64 };
+bool gap_is_direction(uint32_t c);
+bool gap_is_leftward(uint32_t c);
+
 /* The character as text, on the arena; empty when that has failed. */
 struct mojimend_str gap_text(uint32_t c, struct arena *a);
 

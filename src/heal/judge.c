@@ -5,6 +5,7 @@
  */
 #include "heal/judge.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -76,10 +77,34 @@ static bool is_example(const struct judge *j, const struct unit *u)
 	return false;
 }
 
+/* Among the units from `u` on, by `step`, is a letter that is written from right to left near? */
+static bool is_leftward(const struct judge *j, const struct unit *u, ptrdiff_t step)
+{
+	const struct unit *first = j->detection->units.at;
+	ptrdiff_t count = (ptrdiff_t)j->detection->units.len;
+
+	for (ptrdiff_t i = u - first + step; i >= 0 && i < count; i += step) {
+		size_t from = step < 0 ? first[i].begin : u->end;
+		size_t to = step < 0 ? u->begin : first[i].end;
+
+		if (to - from > GAP_REACH || memchr(j->text.ptr + from, '\n', to - from))
+			return false;
+		if (!first[i].shape.lost && gap_is_leftward(first[i].shape.c))
+			return true;
+	}
+	return false;
+}
+
+static bool may_write(const struct judge *j, const struct unit *u)
+{
+	return gap_may_write(u->shape.c) ||
+	       (gap_is_direction(u->shape.c) && (is_leftward(j, u, -1) || is_leftward(j, u, 1)));
+}
+
 /* Nothing is lost, and it is no remnant or example. */
 static bool is_whole(const struct judge *j, const struct unit *u)
 {
-	return !u->shape.lost && gap_may_write(u->shape.c) &&
+	return !u->shape.lost && may_write(j, u) &&
 	       !detect_may_be_remnant(j->detection, u, u->shape.c) && !is_example(j, u);
 }
 
