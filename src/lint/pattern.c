@@ -10,8 +10,8 @@
  *
  * Compiling for the machine (JIT) costs far more than a match on a short text,
  * so a start on one file would pay for what it never uses.  A pattern is
- * interpreted until it was used often or meets a long text; then the scratch
- * makes itself a copy and compiles that.  The shared pattern stays untouched.
+ * interpreted until it was used often or has read as much text as a note or
+ * two; then the scratch makes itself a copy and compiles that.  The shared pattern stays untouched.
  */
 #include "lint/pattern.h"
 
@@ -28,7 +28,9 @@
  * Our own patterns, which tests/unit/lint/hostile.c counts, go uncounted on texts up
  * to INTERPRET_MAX bytes, and up to PLAIN_MAX where they are compiled for the machine.
  */
-enum { INTERPRET_MAX = 1024, INTERPRET_USES = 2000, PLAIN_MAX = 256 * 1024 };
+enum { INTERPRET_MAX = 12 * 1024, PLAIN_MAX = 256 * 1024 };
+/* All that a pattern reads before it is compiled for the machine; what each use costs besides. */
+enum { INTERPRET_ALL = 6 * 1024, INTERPRET_USE = 8 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
 enum { COUNTED_MATCH_LIMIT = 1000000000 }; /* its steps limit it before */
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
@@ -48,7 +50,7 @@ struct pattern {
 };
 
 struct slot {
-	unsigned uses;
+	size_t read;		   /* by the interpreter */
 	bool tried, tried_counted; /* to compile for the machine */
 	pcre2_code *plain;	   /* uncounted, of a pattern of our packs */
 	pcre2_code *code;	   /* copies for the machine; NULL: there is none */
@@ -399,6 +401,13 @@ static enum pattern_result failed(int code, size_t len, struct mojimend_error *e
 	return PATTERN_FAILED;
 }
 
+/* Is it time to compile for the machine? */
+static bool pays(struct slot *slot, size_t len)
+{
+	slot->read += len + INTERPRET_USE;
+	return len > INTERPRET_MAX || slot->read > INTERPRET_ALL;
+}
+
 /* Uncounted code for the text; NULL: it must be counted, or *failed and e says why. */
 static const pcre2_code *plain_code(struct pattern_scratch *s, const struct pattern *p,
 				    struct slot *slot, size_t len, bool *failed,
@@ -415,7 +424,7 @@ static const pcre2_code *plain_code(struct pattern_scratch *s, const struct patt
 		*failed = !compile_failed(code, e);
 		return NULL;
 	}
-	if (!slot->tried && (len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES)) {
+	if (!slot->tried && pays(slot, len)) {
 		slot->tried = true;
 		slot->code = use_jit(s, slot->plain);
 	}
@@ -437,8 +446,7 @@ static const pcre2_code *counted_code(struct pattern_scratch *s, const struct pa
 			return NULL;
 		}
 	}
-	if (p->trust != PATTERN_DISTRUSTED && !slot->tried_counted &&
-	    (len > INTERPRET_MAX || slot->uses++ >= INTERPRET_USES)) {
+	if (p->trust != PATTERN_DISTRUSTED && !slot->tried_counted && pays(slot, len)) {
 		slot->tried_counted = true;
 		slot->counted_code = use_jit(s, counted->code);
 	}
