@@ -140,7 +140,7 @@ static void test_damaged(void **state)
 	} rows[] = {
 		{"title, field and card are read through gaps",
 		 "# 文<ç»|獲獻> 7：研究\n\n**PMID**: 0\n**English Title**: A\n**<å¹|年平>份**: 2024\n**國家**: 日\n"
-		 "**期刊**: J\n**評分**: 8\n**DOI**: 10.1234/x\n---\n## 📌 第一張：核心觀<é»|點黎><å¡|卡塡>\n這是主要觀點。\n"
+		 "**期刊**: J\n**評分**: 8\n**DOI**: 10.1234/x\n\n---\n## 📌 第一張：核心觀<é»|點黎><å¡|卡塡>\n這是主要觀點。\n"
 		 "## <âœ|✍✏><ï¸|️︎> 第二張：Paraphrase <å¡|卡塡>\n這是另一種說法。\n"
 		 "## ❓ 第三張：問答卡\n這是問題與回答。\n## 🤔 第四張：例外卡\n這是例外與限制。\n",
 		 "E identifiers/pmid@32-33"},
@@ -148,19 +148,19 @@ static void test_damaged(void **state)
 		 "# 文<ç»|獲> 7：研究\n\n**PMID**: 0\n**DOI**: 10.1234/x\n", ""},
 		{"a value with a gap is unknown",
 		 "# 文獻 7：研究\n\n**PMID**: 4<x|é>\n**English Title**: A\n**年份**: 2024\n**國家**: 日\n**期刊**: J\n"
-		 "**評分**: 8\n**DOI**: 10.1234/x 1<x|é>\n---\n" CARDS,
+		 "**評分**: 8\n**DOI**: 10.1234/x 1<x|é>\n\n---\n" CARDS,
 		 ""},
 		{"a placeholder with a gap is known",
 		 "# 文獻 7：研究\n\n**PMID**: <å¾|待徉>查\n**English Title**: A\n**年份**: 2024\n**國家**: 日\n**期刊**: J\n"
-		 "**評分**: 8\n**DOI**: 10.1234/x\n---\n" CARDS,
+		 "**評分**: 8\n**DOI**: 10.1234/x\n\n---\n" CARDS,
 		 "W identifiers/pmid@31-38"},
 		{"a field that may be there is not missing",
 		 "# 文獻 7：研究\n\n**PMID**: 1\n**English Title**: A\n**<x|é><y|é>**: 1\n**國家**: 日\n**期刊**: J\n"
-		 "**評分**: 8\n**DOI**: 10.1234/x\n---\n" CARDS,
+		 "**評分**: 8\n**DOI**: 10.1234/x\n\n---\n" CARDS,
 		 ""},
 		{"a field that cannot be there is",
 		 "# 文獻 7：研究\n\n**PMID**: 1\n**English Title**: A\n**月<y|é>**: 1\n**國家**: 日\n**期刊**: J\n"
-		 "**評分**: 8\n**DOI**: 10.1234/x\n---\n" CARDS,
+		 "**評分**: 8\n**DOI**: 10.1234/x\n\n---\n" CARDS,
 		 "E note/year@2-19"},
 	};
 
