@@ -62,8 +62,10 @@ verdict doors
 
 # 4. Sizes: files to 500 lines, functions to 60 (a function opens with { in column 0).
 # Exceptions, each with its reason, as "file" or "file:first line of the function":
-# - the public header is the manual of the library, and there shall be but one.
-exceptions='src/mojimend.h'
+# - the public header is the manual of the library, and there shall be but one;
+# - the door to PCRE2: what is compiled, counted and matched has one state, and the door is one file.
+exceptions='src/mojimend.h
+src/lint/pattern.c'
 tab=$(printf '\t')
 sources | while read -r file; do
 	awk -v file="$file" '

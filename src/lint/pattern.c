@@ -29,8 +29,10 @@
  * to INTERPRET_MAX bytes, and up to PLAIN_MAX where they are compiled for the machine.
  */
 enum { INTERPRET_MAX = 12 * 1024, PLAIN_MAX = 256 * 1024 };
+/* Counting is slow, and deep repeats need more than the interpreter may have. */
+enum { COUNTED_MAX = 1024 };
 /* All that a pattern reads before it is compiled for the machine; what each use costs besides. */
-enum { INTERPRET_ALL = 6 * 1024, INTERPRET_USE = 8 };
+enum { INTERPRET_ALL = 12 * 1024, INTERPRET_USE = 8 };
 enum { MATCH_LIMIT = 1000000, DEPTH_LIMIT = 20000, HEAP_LIMIT_KIB = 16384 };
 enum { COUNTED_MATCH_LIMIT = 1000000000 }; /* its steps limit it before */
 enum { JIT_STACK_FIRST = 32 * 1024, JIT_STACK_MAX = 1024 * 1024 };
@@ -402,10 +404,17 @@ static enum pattern_result failed(int code, size_t len, struct mojimend_error *e
 }
 
 /* Is it time to compile for the machine? */
-static bool pays(struct slot *slot, size_t len)
+static bool pays(struct slot *slot, size_t len, size_t most)
 {
 	slot->read += len + INTERPRET_USE;
-	return len > INTERPRET_MAX || slot->read > INTERPRET_ALL;
+	return len > most || slot->read > INTERPRET_ALL;
+}
+
+static bool compile_plain(struct pattern_scratch *s, struct slot *slot)
+{
+	slot->tried = true;
+	slot->code = use_jit(s, slot->plain);
+	return slot->code != NULL;
 }
 
 /* Uncounted code for the text; NULL: it must be counted, or *failed and e says why. */
@@ -424,10 +433,8 @@ static const pcre2_code *plain_code(struct pattern_scratch *s, const struct patt
 		*failed = !compile_failed(code, e);
 		return NULL;
 	}
-	if (!slot->tried && pays(slot, len)) {
-		slot->tried = true;
-		slot->code = use_jit(s, slot->plain);
-	}
+	if (!slot->tried && pays(slot, len, INTERPRET_MAX))
+		compile_plain(s, slot);
 	return slot->code ? slot->code : len <= INTERPRET_MAX ? slot->plain : NULL;
 }
 
@@ -446,7 +453,8 @@ static const pcre2_code *counted_code(struct pattern_scratch *s, const struct pa
 			return NULL;
 		}
 	}
-	if (p->trust != PATTERN_DISTRUSTED && !slot->tried_counted && pays(slot, len)) {
+	if (p->trust != PATTERN_DISTRUSTED && !slot->tried_counted &&
+	    pays(slot, len, COUNTED_MAX)) {
 		slot->tried_counted = true;
 		slot->counted_code = use_jit(s, counted->code);
 	}
@@ -480,6 +488,19 @@ static void give_match(struct pattern_match *m, struct mojimend_str text, const 
 	}
 }
 
+static int match(struct pattern_scratch *s, const pcre2_code *code, struct mojimend_str text,
+		 size_t from, uint32_t options, bool counted)
+{
+	return pcre2_match(code, (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, from, options,
+			   s->data, counted ? s->counted : s->context);
+}
+
+static bool is_limit(int code)
+{
+	return code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_DEPTHLIMIT ||
+	       code == PCRE2_ERROR_HEAPLIMIT;
+}
+
 enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern *p,
 				 struct mojimend_str text, size_t from, struct pattern_match *m,
 				 struct mojimend_error *e)
@@ -496,8 +517,10 @@ enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern
 		return PATTERN_FAILED;
 	s->meter.at = from;
 	s->meter.byte = 1;
-	n = pcre2_match(code, (PCRE2_SPTR)(text.ptr ? text.ptr : ""), text.len, from,
-			check_option(s, p, text, from), s->data, plain ? s->context : s->counted);
+	n = match(s, code, text, from, check_option(s, p, text, from), !plain);
+	/* The machine needs less. */
+	if (is_limit(n) && plain && plain == slot->plain && !slot->tried && compile_plain(s, slot))
+		n = match(s, slot->code, text, from, PCRE2_NO_UTF_CHECK, false);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return PATTERN_NO;
 	if (n < 0)

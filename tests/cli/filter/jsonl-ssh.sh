@@ -32,5 +32,7 @@ yes '{"t":"CafÃ©","u":"CafÃ©"}' | head -n 20000 >in
 "$MOJIMEND" filter --jsonl t <in >out
 # Each host tells by its port that it had work.
 parallel --pipe --keep-order --block 100k --ssh "ssh -F $PWD/config" -S 2/one,2/two \
-	"echo \$SSH_CONNECTION >>$PWD/worked; $MOJIMEND filter --jsonl t" <in | cmp - out && echo 'the same in order'
+	"echo \$SSH_CONNECTION >>$PWD/worked; $MOJIMEND filter --jsonl t" <in 2>told | cmp - out && echo 'the same in order'
+# What else is said is of the shell that the login starts here.
+grep mojimend told
 echo "$(cut -d' ' -f4 worked | sort -u | wc -l) hosts"
