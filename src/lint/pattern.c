@@ -518,9 +518,14 @@ enum pattern_result pattern_find(struct pattern_scratch *s, const struct pattern
 	s->meter.at = from;
 	s->meter.byte = 1;
 	n = match(s, code, text, from, check_option(s, p, text, from), !plain);
-	/* The machine needs less. */
-	if (is_limit(n) && plain && plain == slot->plain && !slot->tried && compile_plain(s, slot))
-		n = match(s, slot->code, text, from, PCRE2_NO_UTF_CHECK, false);
+	/* The machine needs less; where there is none, steps are the measure. */
+	if (is_limit(n) && plain && plain == slot->plain) {
+		plain = !slot->tried && compile_plain(s, slot) ? slot->code : NULL;
+		code = plain ? plain : counted_code(s, p, slot, text.len, e);
+		if (!code)
+			return PATTERN_FAILED;
+		n = match(s, code, text, from, PCRE2_NO_UTF_CHECK, !plain);
+	}
 	if (n == PCRE2_ERROR_NOMATCH)
 		return PATTERN_NO;
 	if (n < 0)
