@@ -57,8 +57,9 @@ static bool ends(struct mojimend_str s, const char *z)
 }
 
 /*
- * "Ã©": one letter that fills a pair of quotation marks, or a code span, in a text
- * with sound letters of its kind.  That is what a handbook says of such damage.
+ * An é that was misread once and stands alone: one letter that fills a pair of quotation marks, or
+ * a code span, in a text with sound letters of its kind.  That is what a handbook says of such
+ * damage.
  */
 static bool is_example(const struct judge *j, const struct unit *u)
 {
